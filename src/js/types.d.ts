@@ -1,0 +1,598 @@
+/**
+ * forbear: how late is an invoice, what may be done next, and how could it be paid.
+ *
+ * Every function is pure: facts in, decision out. There is no clock: the day of the question is always an argument.
+ * A request is copied before it crosses into WebAssembly; what is wrong with it is thrown as one {@link ForbearError}.
+ */
+
+// ---------------------------------------------------------------------------------------------------- shared scalars
+
+/**
+ * An exact amount in major units as a decimal string: `"1234.50"`. An optional `-`, digits without leading zeros, and at
+ * most as many decimals as the currency has. At most 9·10^17 minor units. Never a number: a JS number loses cents.
+ */
+export type Amount = string;
+
+/** A calendar day, `YYYY-MM-DD`, from year 1 to 9999. */
+export type IsoDate = string;
+
+/** An ISO 4217 code that has minor units, such as `"EUR"`, `"JPY"` (none after the point) or `"BHD"` (three). */
+export type CurrencyCode = string;
+
+/** 1 to 128 characters, without control characters; compared exactly. */
+export type Id = string;
+
+// ------------------------------------------------------------------------------------------------------------- facts
+
+/** One debtor with one creditor. */
+export interface Account {
+  id: Id;
+  invoices: Invoice[];
+  receipts?: Receipt[];
+  /** Days that do not age (the treatment clock only; the legal age never stops). */
+  pauses?: Pause[];
+  /** What happened so far, in any order; it is read by the day each took effect. */
+  history?: HistoryEvent[];
+}
+
+/** A demand for payment. Either `due`, or `instalments` that add up to `amount`. */
+export type Invoice = InvoiceFacts &
+  ({ due: IsoDate; instalments?: never } | { due?: never; instalments: PaymentTerm[] });
+
+export interface InvoiceFacts {
+  id: Id;
+  issued: IsoDate;
+  /** The whole amount, above zero. */
+  amount: Amount;
+  currency: CurrencyCode;
+  /** A draft never ages. Default `"open"`. */
+  status?: "open" | "draft";
+  /** Charges that belong to the invoice. */
+  charges?: InvoiceCharge[];
+}
+
+/** One part of an invoice's payment term, due on its own day. */
+export interface PaymentTerm {
+  /** 1 or more, unique within the invoice. */
+  seq: number;
+  due: IsoDate;
+  amount: Amount;
+}
+
+/** A charge on an invoice. */
+export interface InvoiceCharge {
+  id: Id;
+  /** The day on which it comes into being. */
+  on: IsoDate;
+  due: IsoDate;
+  amount: Amount;
+  /** Carried by the first instalment due on or after the charge's own due date, or an item of its own. */
+  agesWith: "instalmentPeriod" | "ownDueDate";
+}
+
+/** What reduces the account. Only a `payment` keeps a promise. */
+export interface Receipt {
+  id: Id;
+  kind: "payment" | "creditNote" | "adjustment" | "writeOff";
+  on: IsoDate;
+  /** Above zero. */
+  amount: Amount;
+  currency: CurrencyCode;
+  /**
+   * Explicit applications, `[]` for none, or the rule `"oldestFirst"` (default): on the receipt's day to the open items
+   * of its currency, by due date, then issue date, then id. What cannot be applied stays visible as unapplied cash.
+   */
+  apply?: "oldestFirst" | Application[];
+  /** From this day the receipt and its applications are gone. */
+  reversedOn?: IsoDate;
+}
+
+/** Part of a receipt put against an invoice. */
+export interface Application {
+  invoice: Id;
+  amount: Amount;
+  /** The instalment's `seq`; without it the invoice's instalments by due date. */
+  instalment?: number;
+  /** Default: the receipt's day. Never before it. */
+  on?: IsoDate;
+}
+
+/** Days that do not age: closed-open, so `to` ages again. Days in several pauses count once. */
+export interface Pause {
+  from: IsoDate;
+  to: IsoDate;
+  /** An earlier end, known from that day. */
+  resumedOn?: IsoDate;
+  /** Unknown before this day. Default `from`. */
+  recordedOn?: IsoDate;
+  /** Only this invoice. */
+  invoice?: Id;
+}
+
+/** How a message reaches the customer. */
+export type Channel = "email" | "letter" | "call";
+
+/** The default ladder's levels, mildest first. */
+export type LevelId =
+  | "reminder"
+  | "secondNotice"
+  | "call"
+  | "offerOptions"
+  | "serviceHold"
+  | "finalNotice"
+  | "review";
+
+/** Something that happened, on the day it took effect. */
+export type HistoryEvent =
+  /** A step of the ladder was carried out: a message sent, a call tried, the service held. */
+  | { type: "noticeSent"; on: IsoDate; level: LevelId; channel?: Channel }
+  | { type: "noticeDelivered"; on: IsoDate; level: LevelId }
+  | { type: "noticeBounced"; on: IsoDate; level: LevelId }
+  | { type: "promiseMade"; on: IsoDate; amount: Amount; currency: CurrencyCode; payBy: IsoDate; invoice?: Id }
+  /** The creditor granted a later day; the due date stays, the treatment clock pauses up to `to`. */
+  | { type: "extensionGranted"; on: IsoDate; to: IsoDate; invoice: Id }
+  | { type: "planAgreed"; on: IsoDate; invoice: Id }
+  | { type: "planBroken"; on: IsoDate; invoice: Id }
+  | { type: "planCompleted"; on: IsoDate; invoice: Id }
+  /** Of the whole invoice, or of `amount` of it. */
+  | { type: "disputeOpened"; on: IsoDate; invoice: Id; amount?: Amount }
+  | { type: "disputeResolved"; on: IsoDate; invoice: Id }
+  | { type: "hardshipReported"; on: IsoDate; to?: IsoDate }
+  | { type: "hardshipEnded"; on: IsoDate }
+  /** "It is not me." */
+  | { type: "identityTheftReported"; on: IsoDate }
+  | { type: "identityTheftCleared"; on: IsoDate };
+
+// ------------------------------------------------------------------------------------------------------------ policy
+
+/** Every part has a default; `{}` is a policy. Each function checks the whole of it. */
+export interface Policy {
+  aging?: AgingPolicy;
+  options?: OptionsPolicy;
+}
+
+export interface AgingPolicy {
+  /** Default `"dueDate"`. */
+  basis?: "dueDate" | "issueDate";
+  /** Strictly rising first days of the buckets; the last is open-ended; below the first is `current`. Default `[1, 31, 61, 91]`. */
+  bucketStarts?: number[];
+  /** Which age sorts an item into its bucket. Default `"ageDays"`. */
+  bucketBy?: "ageDays" | "treatmentDays";
+  /** Days taken off the treatment age. Default 0. */
+  graceDays?: number;
+}
+
+/** What the business offers. `null` leaves an option out. Disputing, hardship and "not me" can always be chosen. */
+export interface OptionsPolicy {
+  /** A later day granted by the creditor. Default 30 days from the as-of day at most. */
+  extension?: { maxDays: number } | null;
+  /** A day named by the customer. Default 14 days from the as-of day at most. */
+  promise?: { maxDays: number } | null;
+  /** Equal parts without charge. Default weekly, two-weekly and monthly, 4 payments at most, the first within 31 days. */
+  instalments?: InstalmentsPolicy | null;
+}
+
+export interface InstalmentsPolicy {
+  /** Default all three. At least one. */
+  frequencies?: Frequency[];
+  /** 2 to 120. Default 4. */
+  maxCount?: number;
+  /** 0 to 366. Default 31. */
+  maxFirstDays?: number;
+}
+
+export type Frequency = "weekly" | "twoWeekly" | "monthly";
+
+// ------------------------------------------------------------------------------------------------------------- aging
+
+export interface AgeReceivablesRequest {
+  /** The day of the question: facts of that day and earlier count, later ones are unknown. */
+  asOf: IsoDate;
+  /** Account ids are unique. */
+  accounts: Account[];
+  policy?: Policy;
+}
+
+export interface AgeReceivablesAnswer {
+  asOf: IsoDate;
+  /** The buckets in order; `to` is excluded, `null` for the last. Below the first `from` is `current`. */
+  buckets: { from: number; to: number | null }[];
+  /** Every item with an open amount, and every receipt with an unapplied rest, in the order given. */
+  rows: AgingRow[];
+  /** By account, then currency. */
+  accounts: AccountTotals[];
+  /** All accounts together, by currency; currencies are never summed with one another. */
+  portfolio: CurrencyTotals[];
+  /** What the as-of day leaves out. */
+  leftOut: { drafts: number; laterInvoices: number; laterReceipts: number };
+}
+
+export type AgingRow = ItemRow | UnappliedRow;
+
+/** An instalment, a charge of its own, or the invoice where it has neither. */
+export interface ItemRow {
+  kind: "item";
+  account: Id;
+  invoice: Id;
+  /** `seq` of the instalment, or `null`. */
+  instalment: number | null;
+  /** The charge that this item is, or `null`. */
+  charge: Id | null;
+  currency: CurrencyCode;
+  issued: IsoDate;
+  due: IsoDate;
+  amount: Amount;
+  applied: Amount;
+  open: Amount;
+  /** As-of day less due date: 0 on the due date, negative before it. */
+  daysPastDue: number;
+  /** As-of day less due or issue date, by the policy's basis. */
+  ageDays: number;
+  /** `ageDays` less grace days and paused days, at least 0. */
+  treatmentDays: number;
+  bucket: "current" | number;
+}
+
+/** A receipt's rest that is applied to nothing. */
+export interface UnappliedRow {
+  kind: "unapplied";
+  account: Id;
+  receipt: Id;
+  currency: CurrencyCode;
+  on: IsoDate;
+  /** Negative. */
+  open: Amount;
+  ageDays: number;
+}
+
+/** `current` + `buckets` = `open`, and `open` − `unapplied` = `outstanding`, always. */
+export interface CurrencyTotals {
+  currency: CurrencyCode;
+  open: Amount;
+  unapplied: Amount;
+  outstanding: Amount;
+  current: Amount;
+  /** One for each bucket. */
+  buckets: Amount[];
+  /** Open amount of the items due before the as-of day. */
+  overdue: Amount;
+  /** Of the overdue item with the earliest due date; 0 when none. Always from the due date. */
+  oldestDaysPastDue: number;
+  oldestTreatmentDays: number;
+  /** That item's due date plus the grace days, or `null`. */
+  overdueSince: IsoDate | null;
+}
+
+export interface AccountTotals extends CurrencyTotals {
+  account: Id;
+}
+
+// -------------------------------------------------------------------------------------------------------- escalation
+
+export interface DecideEscalationRequest {
+  /** The day of the question. */
+  on: IsoDate;
+  account: Account;
+  policy?: Policy;
+}
+
+export interface DecideEscalationAnswer {
+  on: IsoDate;
+  account: Id;
+  state: "nothingOpen" | "notDue" | "overdue";
+  /** Of the oldest open item that is neither disputed nor otherwise set aside; 0 when none is overdue. */
+  daysPastDue: number;
+  anchor: { invoice: Id; instalment: number | null; due: IsoDate } | null;
+  /** Overdue amounts by currency, set-aside items left out. */
+  overdue: { currency: CurrencyCode; amount: Amount }[];
+  /** The highest step carried out since the anchor became the oldest, or `null`. */
+  level: LevelId | null;
+  /** What may be done on this day, or `null`. */
+  action: EscalationAction | null;
+  /** The next step and the first day on which it is allowed if nothing changes (`null`: not before a block ends). */
+  next: (EscalationAction & { on: IsoDate | null }) | null;
+  /** Why, each with its rule and its numbers. Never empty. */
+  reasons: Reason[];
+  /** All levels in order: done, allowed today, or planned for a day if nothing changes. */
+  timeline: TimelineStep[];
+  /** What this policy rules out, and until when (`null`: altogether). */
+  willNot: { what: "charges" | "serviceHold" | "outsideAgency" | "court"; before: IsoDate | null }[];
+}
+
+export interface EscalationAction {
+  level: LevelId;
+  action: "notice" | "call" | "offer" | "serviceHold" | "finalNotice" | "review";
+  /** In order of preference; empty where nobody is contacted. */
+  channels: Channel[];
+}
+
+export interface TimelineStep extends EscalationAction {
+  state: "done" | "awaitingDelivery" | "allowed" | "planned" | "blocked";
+  /** Carried out on, or first day allowed; `null` while a block without a planned end is in force. */
+  on: IsoDate | null;
+  /** First day past due on which the level applies. */
+  daysPastDue: number;
+}
+
+/** `message` is one plain sentence; the other fields are the numbers in it. */
+export type Reason = { message: string; rule: string } & (
+  | { code: "nothingOpen" }
+  | { code: "notDue"; due: IsoDate }
+  | { code: "due"; level: LevelId; daysPastDue: number; fromDay: number }
+  | { code: "tooEarly"; level: LevelId; daysPastDue: number; fromDay: number; on: IsoDate }
+  | { code: "waitAfterNotice"; level: LevelId; previous: LevelId; deliveredOn: IsoDate; days: number; on: IsoDate }
+  | { code: "awaitingDelivery"; previous: LevelId; sentOn: IsoDate; on: IsoDate }
+  | { code: "noticeBounced"; previous: LevelId; bouncedOn: IsoDate }
+  | { code: "ladderComplete"; level: LevelId }
+  | { code: "promise"; payBy: IsoDate; amount: Amount; currency: CurrencyCode; paid: Amount; invoice: Id | null }
+  | { code: "promiseBroken"; payBy: IsoDate; amount: Amount; currency: CurrencyCode; paid: Amount }
+  | { code: "extension"; invoice: Id; to: IsoDate }
+  | { code: "plan"; invoice: Id; since: IsoDate }
+  | { code: "dispute"; invoice: Id; since: IsoDate; amount: Amount | null }
+  | { code: "hardship"; since: IsoDate; to: IsoDate | null }
+  | { code: "identityTheft"; since: IsoDate }
+);
+
+// ----------------------------------------------------------------------------------------------------------- options
+
+export interface OfferOptionsRequest {
+  asOf: IsoDate;
+  account: Account;
+  /** The invoice to settle. */
+  invoice: Id;
+  policy?: Policy;
+  /** Quote exactly these. Without it: a set of suggestions. */
+  selections?: Selection[];
+}
+
+/** What a customer picks, with the inputs that belong to it. */
+export type Selection =
+  | { option: "payInFull" }
+  | { option: "extension"; payOn: IsoDate }
+  | { option: "promise"; payOn: IsoDate }
+  | InstalmentSelection
+  | { option: "dispute"; reason: DisputeReason; amount?: Amount }
+  | { option: "hardship" }
+  | { option: "notMe" };
+
+export interface InstalmentSelection {
+  option: "instalments";
+  frequency: Frequency;
+  /** 2 or more, within the policy. */
+  count: number;
+  /** Day of the first payment, on or after the as-of day. */
+  firstOn: IsoDate;
+  /** Monthly only: the day of the month to keep, where `firstOn` is itself a shorter month's end. Default `firstOn`'s day. */
+  anchorDay?: number;
+}
+
+export type DisputeReason = "notMine" | "amountWrong" | "notReceived" | "faulty" | "alreadyPaid" | "other";
+
+export type OptionKind = Selection["option"];
+
+export interface OfferOptionsAnswer {
+  asOf: IsoDate;
+  account: Id;
+  invoice: Id;
+  currency: CurrencyCode;
+  /** The invoice's open amount on the as-of day. */
+  balance: Amount;
+  /** Of its oldest open item; negative when not yet due. */
+  daysPastDue: number;
+  options: Option[];
+  /** Why an option is not there. */
+  notOffered: NotOffered[];
+  /** The inputs within which a selection is offered. */
+  limits: OptionLimits;
+}
+
+export interface Option {
+  kind: OptionKind;
+  selection: Selection;
+  /** Dated payments; empty for a dispute of the whole, hardship and "not me". They add up to `total`. */
+  payments: Payment[];
+  total: Amount;
+  /** `total` above the balance that it settles: "0.00" is no extra cost. */
+  cost: Amount;
+  /** The part of the balance that is set aside (a dispute), else "0.00". `total` − `cost` + `setAside` = balance, unless nothing is agreed yet (hardship, not me). */
+  setAside: Amount;
+  lastOn: IsoDate | null;
+  effect: OptionEffect;
+  /** What the customer hands back to take this option. */
+  choice: Choice;
+}
+
+export interface Payment {
+  /** 1, 2, 3 … */
+  number: number;
+  on: IsoDate;
+  amount: Amount;
+  /** Still to pay after this payment. */
+  balance: Amount;
+}
+
+/** What taking the option does to contact and to the clocks. */
+export interface OptionEffect {
+  /** `continues`: as before. `silentUntil`: none before `until`, if it is kept. `paused`: none until it is answered. */
+  contact: "continues" | "silentUntil" | "paused";
+  until: IsoDate | null;
+  /** Whether the treatment age stands still meanwhile. The legal age never does. */
+  treatmentClock: "runs" | "pauses";
+}
+
+/** `latest`, `maxCount` and the like are the numbers that the message names. */
+export type NotOffered = { option: OptionKind; selection: Selection | null; message: string } & (
+  | { code: "nothingToPay" }
+  | { code: "notInPolicy" }
+  | { code: "beforeAsOf"; earliest: IsoDate }
+  | { code: "tooLate"; latest: IsoDate }
+  | { code: "frequencyNotOffered"; frequencies: Frequency[] }
+  | { code: "tooManyPayments"; maxCount: number }
+  | { code: "paymentTooSmall"; maxCount: number }
+  | { code: "aboveBalance"; balance: Amount }
+);
+
+export interface OptionLimits {
+  extension: { earliest: IsoDate; latest: IsoDate } | null;
+  promise: { earliest: IsoDate; latest: IsoDate } | null;
+  instalments: {
+    frequencies: Frequency[];
+    minCount: number;
+    maxCount: number;
+    firstEarliest: IsoDate;
+    firstLatest: IsoDate;
+  } | null;
+}
+
+/** What the customer hands back. The server works it out again and compares; the hash authenticates nobody. */
+export interface Choice {
+  version: 1;
+  /** Version of the engine that worked it out. */
+  engine: string;
+  /** The invoice. */
+  reference: Id;
+  asOf: IsoDate;
+  selection: Selection;
+  currency: CurrencyCode;
+  total: Amount;
+  payments: { on: IsoDate; amount: Amount }[];
+  /** SHA-256 (hex) of the key-sorted JSON of the whole policy, defaults filled in. */
+  policy: string;
+  /** SHA-256 (hex) of the key-sorted JSON of all the above. */
+  hash: string;
+}
+
+// --------------------------------------------------------------------------------------------------- dates and splits
+
+export interface GenerateDatesRequest {
+  anchor: IsoDate;
+  every: Every;
+  /** Default `"forward"`; a semimonth runs forward only. */
+  direction?: "forward" | "backward";
+  /** 0 is the anchor itself. Default 0. */
+  firstIndex?: number;
+  /** Either a number of dates (1 to 10,000) … */
+  count?: number;
+  /** … or all up to this day, included. */
+  until?: IsoDate;
+  /** With an anchor on its month's last day, every date is a month's last day. Default false. */
+  endOfMonth?: boolean;
+  /** Where a month lacks the anchor's day. Default `"lastDay"`. */
+  shortMonth?: "lastDay" | "firstOfNextMonth";
+  /** More days to merge in. */
+  alsoInclude?: IsoDate[];
+}
+
+export type Every =
+  | { n: number; unit: "day" | "week" | "month" | "year" }
+  /** Two days of each month; 31 is the month's end. */
+  | { n: 1; unit: "semimonth"; days: [number, number] };
+
+export interface GenerateDatesAnswer {
+  /** Ascending, without duplicates. */
+  dates: IsoDate[];
+}
+
+/** `total` in major units with its `currency`, or `totalMinor` in minor units; parts come back in the same. */
+export type SplitAmountRequest = {
+  /** Whole numbers as strings, 0 or more, at least one above 0. */
+  weights: string[];
+  /** Who gets the units that do not divide. Default `"largestRemainder"`. */
+  policy?: "firstOneEach" | "lastOneEach" | "allToFirst" | "allToLast" | "largestRemainder";
+} & (
+  | { total: Amount; currency: CurrencyCode; totalMinor?: never }
+  | { totalMinor: string; total?: never; currency?: never }
+);
+
+export interface SplitAmountAnswer {
+  /** One for each weight; their sum is the total, to the unit. */
+  parts: string[];
+}
+
+// --------------------------------------------------------------------------------------------------------- functions
+
+/** How late is everything that is owed: items, buckets and totals as of a day. @throws {ForbearError} */
+export function ageReceivables(request: AgeReceivablesRequest): AgeReceivablesAnswer;
+
+/** What may be done next about an account, and what not, with the reasons. @throws {ForbearError} */
+export function decideEscalation(request: DecideEscalationRequest): DecideEscalationAnswer;
+
+/** How an invoice could be paid, or answered otherwise. @throws {ForbearError} */
+export function offerOptions(request: OfferOptionsRequest): OfferOptionsAnswer;
+
+/** Dates at a steady step from an anchor that never drifts. @throws {ForbearError} */
+export function generateDates(request: GenerateDatesRequest): GenerateDatesAnswer;
+
+/** Split an amount by weights, exactly. @throws {ForbearError} */
+export function splitAmount(request: SplitAmountRequest): SplitAmountAnswer;
+
+/** The engine's version, as in a {@link Choice}. */
+export const version: string;
+
+// ------------------------------------------------------------------------------------------------------------ errors
+
+/** One thing that is wrong with a request. */
+export interface Issue {
+  code: IssueCode;
+  /** Where, such as `accounts[0].invoices[2].amount`; `""` is the request itself. */
+  path: string;
+  message: string;
+  help: string;
+}
+
+export type IssueCode =
+  // shape
+  | "shape.type"
+  | "shape.missing"
+  | "shape.unknownKey"
+  | "shape.duplicateKey"
+  | "shape.conflict"
+  | "shape.notPlain"
+  | "shape.tooDeep"
+  | "shape.cyclic"
+  | "shape.unreadable"
+  | "shape.json"
+  // values
+  | "id.empty"
+  | "id.tooLong"
+  | "id.character"
+  | "id.duplicate"
+  | "amount.grammar"
+  | "amount.decimals"
+  | "amount.range"
+  | "amount.notPositive"
+  | "date.grammar"
+  | "date.calendar"
+  | "date.range"
+  | "currency.unknown"
+  | "currency.noMinorUnit"
+  | "currency.mismatch"
+  | "choice.unknown"
+  | "number.integer"
+  | "number.range"
+  | "limit.exceeded"
+  // rules between values
+  | "buckets.notRising"
+  | "order.dueBeforeIssued"
+  | "order.endBeforeStart"
+  | "order.applicationBeforeReceipt"
+  | "order.reversedBeforeReceipt"
+  | "instalments.sum"
+  | "application.aboveReceipt"
+  | "application.aboveInvoice"
+  | "reference.unknownInvoice"
+  | "reference.unknownInstalment"
+  | "reference.draft"
+  | "reference.notYetIssued"
+  | "weights.allZero"
+  | "anchor.mismatch"
+  // the module itself
+  | "engine.notReady"
+  | "engine.failed";
+
+/** Everything that is wrong with a request, at once. */
+export class ForbearError extends Error {
+  readonly name: "ForbearError";
+  /** Never empty. */
+  readonly issues: readonly Issue[];
+}
