@@ -1,0 +1,3 @@
+import * as forbear from "./inline.js";
+
+globalThis.forbear = Object.freeze({ ...forbear });

@@ -1,0 +1,244 @@
+//! The npm package: from pkg.json, the crate's version, the module and src/js.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result, bail};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::build::{Built, build};
+use crate::command::{node, read, root, run as run_program, step};
+use crate::install::{self, Npm};
+use crate::site;
+
+/// In pkg.json, where the crate's version goes.
+const VERSION_PLACE: &str = "\"version\": \"0.0.0\"";
+
+pub fn run() -> Result<ExitCode> {
+    dist()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds dist/: the unpacked package, its tarball and the static site.
+pub fn dist() -> Result<()> {
+    install::wasm_target()?;
+    install::npm(Npm::Build)?;
+    let built = build()?;
+    let package = root().join("dist/pkg");
+    step("Writing the package", || write(&built, &package))?;
+    let tarball = step("Packing", || pack(&package))?;
+    step("Writing the site", || site::write(&package))?;
+    println!("{}", report(&package)?);
+    println!("dist/{tarball}  dist/pkg  dist/site");
+    Ok(())
+}
+
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+fn write(built: &Built, package: &Path) -> Result<()> {
+    if package.exists() {
+        fs::remove_dir_all(package)?;
+    }
+    fs::create_dir_all(package)?;
+    let version = crate_version()?;
+    fs::write(package.join("package.json"), manifest(&version)?)?;
+    fs::write(package.join("forbear.wasm"), &built.wasm)?;
+    fs::write(package.join("glue.js"), &built.glue)?;
+    fs::write(
+        package.join("version.js"),
+        format!("export const version = \"{version}\";\n"),
+    )?;
+    let base64 = BASE64_STANDARD.encode(&built.wasm);
+    fs::write(
+        package.join("wasm-base64.js"),
+        format!("export const wasm = \"{base64}\";\n"),
+    )?;
+
+    let source = root().join("src/js");
+    copy_scripts(&source, package)?;
+    copy_scripts(&source.join("entry"), package)?;
+    fs::rename(package.join("types.d.ts"), package.join("api.d.ts"))?;
+    for name in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        if name == "README.md" && !root().join(name).exists() {
+            continue;
+        }
+        fs::copy(root().join(name), package.join(name))
+            .with_context(|| format!("{name} cannot be copied"))?;
+    }
+
+    bundle_iife(package)?;
+    fs::write(package.join("forbear.integrity.json"), integrity(package)?)?;
+    Ok(())
+}
+
+/// Entries stand in a folder of their own in the source and beside the others in the package.
+fn copy_scripts(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
+        if name.ends_with(".js") || name.ends_with(".d.ts") {
+            let text = fs::read_to_string(&path)?.replace("\"../", "\"./");
+            fs::write(to.join(name), text)?;
+        }
+    }
+    Ok(())
+}
+
+fn crate_version() -> Result<String> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
+    let package = manifest
+        .split("[package]")
+        .nth(1)
+        .context("Cargo.toml has no [package]")?;
+    let line = package
+        .lines()
+        .find(|line| line.starts_with("version = "))
+        .context("Cargo.toml has no version")?;
+    line.split('"')
+        .nth(1)
+        .map(str::to_owned)
+        .context("Cargo.toml has no version")
+}
+
+/// Replaced as text, because the order of the conditions in `exports` has a meaning.
+fn manifest(version: &str) -> Result<String> {
+    let text = fs::read_to_string(root().join("pkg.json")).context("pkg.json cannot be read")?;
+    if text.matches(VERSION_PLACE).count() != 1 {
+        bail!("pkg.json must hold {VERSION_PLACE} once: the crate's version goes there");
+    }
+    let text = text.replace(VERSION_PLACE, &format!("\"version\": \"{version}\""));
+    serde_json::from_str::<serde_json::Value>(&text).context("pkg.json is not JSON")?;
+    Ok(text)
+}
+
+/// One classic script, for a page that takes nothing but a script tag.
+fn bundle_iife(package: &Path) -> Result<()> {
+    let entry = package.join("iife.js");
+    let bundle = package.join("iife.bundle.js");
+    run_program(
+        node()
+            .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
+            .arg(&entry)
+            .args([
+                "--bundle",
+                "--minify",
+                "--format=iife",
+                "--target=es2022",
+                "--charset=utf8",
+                "--log-level=warning",
+            ])
+            .arg(format!("--outfile={}", bundle.display())),
+    )?;
+    fs::rename(bundle, entry)?;
+    Ok(())
+}
+
+/// Hashes of the two files that a page may pin.
+fn integrity(package: &Path) -> Result<String> {
+    let mut files = serde_json::Map::new();
+    for name in ["forbear.wasm", "iife.js"] {
+        let bytes = fs::read(package.join(name))?;
+        let sri = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&bytes)));
+        files.insert(
+            name.to_owned(),
+            json!({ "bytes": bytes.len(), "sha256": sha256_hex(&bytes), "integrity": sri }),
+        );
+    }
+    Ok(format!("{:#}\n", serde_json::Value::Object(files)))
+}
+
+fn pack(package: &Path) -> Result<String> {
+    let dist = root().join("dist");
+    for entry in fs::read_dir(&dist)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "tgz") {
+            fs::remove_file(path)?;
+        }
+    }
+    let output = read(
+        Command::new("npm")
+            .current_dir(package)
+            .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])
+            .arg(&dist),
+    )?;
+    output
+        .lines()
+        .last()
+        .map(|name| name.trim().to_owned())
+        .context("npm pack names no file")
+}
+
+/// Sizes and hashes, a line each.
+fn report(package: &Path) -> Result<String> {
+    // Node has the three measures at hand, so no compressor is built for them.
+    const SIZES: &str = "
+        const [zlib, fs] = [require('node:zlib'), require('node:fs')];
+        const brotli = (bytes) => zlib.brotliCompressSync(bytes).length;
+        for (const [name, ...files] of JSON.parse(process.argv[1])) {
+            const parts = files.map((file) => fs.readFileSync(file));
+            const sum = (measure) => parts.reduce((total, part) => total + measure(part), 0);
+            const cell = (measure) => String(sum(measure)).padStart(9);
+            console.log(name.padEnd(22) + cell((part) => part.length) + cell((part) => zlib.gzipSync(part).length) + cell(brotli));
+        }";
+    let glue = [
+        "browser.js",
+        "load.js",
+        "api.js",
+        "engine.js",
+        "copy.js",
+        "error.js",
+        "version.js",
+        "glue.js",
+    ];
+    let rows = json!([
+        ["forbear.wasm", "forbear.wasm"],
+        std::iter::once("scripts (browser)")
+            .chain(glue)
+            .collect::<Vec<_>>(),
+        std::iter::once("wasm + scripts")
+            .chain(["forbear.wasm"])
+            .chain(glue)
+            .collect::<Vec<_>>(),
+        ["iife.js (all in one)", "iife.js"],
+    ]);
+    let sizes = read(
+        node()
+            .current_dir(package)
+            .args(["-e", SIZES, &rows.to_string()]),
+    )?;
+    let mut text = format!(
+        "\n{:<22}{:>9}{:>9}{:>9}\n{sizes}",
+        "bytes", "raw", "gzip", "brotli"
+    );
+    let integrity: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(package.join("forbear.integrity.json"))?)?;
+    for (name, file) in integrity.as_object().into_iter().flatten() {
+        let value = |key: &str| {
+            file.get(key)
+                .and_then(serde_json::Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let _ = write!(
+            text,
+            "\n{name}\n  sha256     {}\n  integrity  {}",
+            value("sha256"),
+            value("integrity")
+        );
+    }
+    Ok(text)
+}
