@@ -1,0 +1,47 @@
+/** Amounts and days as people write them. An amount stays a decimal string all the way: a float would lose cents. */
+
+const decimalsIn = (amount) => amount.split(".")[1]?.length ?? 0;
+
+/** How many decimals the platform knows for a currency. */
+export const decimalsOf = (currency) =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
+
+/** The engine writes every decimal a currency has, so as many are shown: some platforms know fewer than ISO 4217. */
+export function money(locale, amount, currency) {
+  const decimals = decimalsIn(amount);
+  const options = { style: "currency", currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return new Intl.NumberFormat(locale, options).format(amount);
+}
+
+/** "412.5" and "412.50" are the same amount. */
+export function sameAmount(a, b) {
+  const plain = (amount) => (amount.includes(".") ? amount.replace(/\.?0+$/, "") : amount);
+  return plain(a) === plain(b);
+}
+
+export const isZero = (amount) => !/[1-9]/.test(amount);
+
+const STYLES = {
+  long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  plain: { day: "numeric", month: "long", year: "numeric" },
+  short: { day: "numeric", month: "short", year: "numeric" },
+  numeric: { day: "numeric", month: "numeric", year: "numeric" },
+};
+
+/** A calendar day has no zone: it is read and written in the same one. */
+export const day = (locale, iso, style = "plain") =>
+  new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+
+export const weekday = (iso) => new Date(`${iso}T00:00:00Z`).getUTCDay();
+
+export function addDays(iso, days) {
+  const date = new Date(`${iso}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** The day on the wall where the page is read. */
+export function localDay(now) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${String(now.getFullYear()).padStart(4, "0")}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,30 @@
+/** Every outcome and its screens, each with an address of its own. An address never holds what a customer entered. */
+export const OUTCOMES = {
+  payInFull: { path: "pay-in-full", steps: ["check"] },
+  payLater: { path: "pay-later", steps: ["day", "check"] },
+  payInParts: { path: "pay-in-parts", steps: ["how-often", "first-payment", "plan", "none-of-these", "check"] },
+  cannotPay: { path: "cannot-pay", steps: ["check"] },
+  somethingWrong: { path: "something-is-wrong", steps: ["reason", "how-much", "check"] },
+  alreadyPaid: { path: "already-paid", steps: ["check"] },
+  notMe: { path: "not-me", steps: ["check"] },
+};
+
+export const RESPOND = { outcome: null, step: "respond" };
+
+/** The first screen of an outcome bears the outcome's own address. */
+export function addressOf({ outcome, step }) {
+  if (outcome === null) return "#/";
+  const { path, steps } = OUTCOMES[outcome];
+  return step === steps[0] ? `#/${path}` : `#/${path}/${step}`;
+}
+
+/** The route of an address, or null where it is none of ours. */
+export function routeOf(hash) {
+  if (hash === "" || hash === "#" || hash === "#/") return RESPOND;
+  const [, path, step, ...more] = hash.split("/");
+  const outcome = Object.keys(OUTCOMES).find((name) => OUTCOMES[name].path === path);
+  if (outcome === undefined || more.length > 0 || !hash.startsWith("#/")) return null;
+  const { steps } = OUTCOMES[outcome];
+  if (step === undefined) return { outcome, step: steps[0] };
+  return [...steps.slice(1), "done"].includes(step) ? { outcome, step } : null;
+}

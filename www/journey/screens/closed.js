@@ -1,0 +1,19 @@
+/** Where no plan can be shown, and why. */
+import { html } from "../html.js";
+import { heading } from "./parts.js";
+
+function conflictText({ what, values }, { say, day }, locale) {
+  const shown = what === "due" ? values.map((value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value)) : values;
+  return say("closed.differs", { what: say(`closed.what.${what}`), a: shown[0], b: shown[1] });
+}
+
+export function closedScreen(state, words) {
+  const { say } = words;
+  const found = [
+    ...(state.problems ?? []).map(({ code, found }) => say(`closed.problem.${code}`, { found })),
+    ...(state.conflicts ?? []).map((conflict) => conflictText(conflict, words)),
+  ];
+  return html`${heading(say(`closed.${state.phase}.heading`))}
+  <p>${say(`closed.${state.phase}.text`)}</p>
+  ${found.length === 0 ? "" : html`<ul>${found.map((text) => html`<li>${text}</li>`)}</ul>`}`;
+}
