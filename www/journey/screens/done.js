@@ -24,6 +24,6 @@ export function done(state, words) {
   ${effects(option, words)}
   <h2 class="screen-only">${say("done.changeHeading")}</h2>
   <p class="screen-only"><a href="#/">${say("done.change")}</a></p>
-  <p>${say("done.contact")} ${invoice.creditor.name}</p>
+  <p>${say("done.contact")}</p>
   ${contactList(invoice)}`;
 }

@@ -16,6 +16,9 @@ function previous({ outcome, step }) {
 
 export const back = ({ route }, { say }) => html`<p class="back">${link(previous(route), say("back"))}</p>`;
 
+/** An amount written with as many decimals as the currency has. */
+export const exampleAmount = ({ offer }) => offer.balance.replace(/\d+/, "25").replace(/\.\d/, ".5").replace(/(\.5)(\d*)/, (_, half, rest) => half + "0".repeat(rest.length));
+
 /** An error in words. Its numbers come from the engine. */
 export function errorText({ code, ...values }, { say, money, day, either, example }, state) {
   const days = Object.fromEntries(["earliest", "latest"].filter((name) => name in values).map((name) => [name, day(values[name])]));
@@ -24,7 +27,7 @@ export function errorText({ code, ...values }, { say, money, day, either, exampl
     maxCount: values.maxCount,
     balance: money(values.balance ?? state.offer.balance),
     readings: either((values.readings ?? []).map((reading) => `“${reading}”`)),
-    example: code === "dayUnreadable" ? example : state.offer.balance,
+    example: code === "dayUnreadable" ? example : exampleAmount(state),
   });
 }
 
@@ -90,7 +93,7 @@ export function schedule(option, { say, money, day }) {
       <th scope="row">${payment.number}</th>
       <td>${day(payment.on, "short")}</td>
       <td class="amount">${money(payment.amount)}</td>
-      <td class="amount">${money(payment.balance)}</td>
+      <td class="amount after">${money(payment.balance)}</td>
     </tr>`,
   );
   return html`<table class="schedule">
@@ -99,12 +102,12 @@ export function schedule(option, { say, money, day }) {
       <th scope="col">${say("check.number")}</th>
       <th scope="col">${say("check.on")}</th>
       <th scope="col" class="amount">${say("check.amount")}</th>
-      <th scope="col" class="amount">${say("check.after")}</th>
+      <th scope="col" class="amount after">${say("check.after")}</th>
     </tr></thead>
     <tbody>${rows}</tbody>
     <tfoot>
-      <tr><th scope="row" colspan="2">${say("check.total")}</th><td class="amount">${money(option.total)}</td><td></td></tr>
-      <tr><th scope="row" colspan="2">${say("check.cost")}</th><td class="amount">${isZero(option.cost) ? say("check.noCost") : money(option.cost)}</td><td></td></tr>
+      <tr><th scope="row" colspan="2">${say("check.total")}</th><td class="amount">${money(option.total)}</td><td class="after"></td></tr>
+      <tr><th scope="row" colspan="2">${say("check.cost")}</th><td class="amount">${isZero(option.cost) ? say("check.noCost") : money(option.cost)}</td><td class="after"></td></tr>
     </tfoot>
   </table>`;
 }

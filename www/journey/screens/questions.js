@@ -3,7 +3,7 @@ import { firstDays, laterDays, laterLimits } from "../days.js";
 import { html } from "../html.js";
 import { paymentsInWords } from "../words.js";
 import { addressOf } from "../routes.js";
-import { back, contactList, costText, described, errorSummary, fieldError, heading, link, question, radio, radioId } from "./parts.js";
+import { back, contactList, costText, described, errorSummary, exampleAmount, fieldError, heading, link, question, radio, radioId } from "./parts.js";
 
 const entered = ({ route, answers }) => answers[route.outcome]?.[route.step] ?? {};
 
@@ -123,7 +123,7 @@ export function reason(state, words) {
 export function howMuch(state, words) {
   const { say, money } = words;
   const { extent, amount = "" } = entered(state);
-  const hint = html`<p class="hint" id="amount-hint">${say("howMuch.amountHint", { example: state.offer.balance })}</p>`;
+  const hint = html`<p class="hint" id="amount-hint">${say("howMuch.amountHint", { example: exampleAmount(state) })}</p>`;
   const typed = html`<div class="inset-field">
     <label for="amount">${say("howMuch.amount", { currency: state.offer.currency })}</label>
     ${hint}${fieldError(state, "amount", words)}
