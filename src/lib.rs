@@ -1,9 +1,25 @@
-//! forbear
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+//! forbear helps a business and a customer settle a past-due invoice amicably.
+//!
+//! Facts in, decisions out: every function is pure and total. There is no clock, no input or output, no state between calls.
+//!
+//! - [`aging`]: how late is it?
+//! - [`escalation`]: what may we do next, and what not?
+//! - [`options`]: how could it be paid?
+//!
+//! [`wire`] answers the same questions as JSON text, byte for byte as the JavaScript package does.
+
+pub mod aging;
+pub mod credit;
+pub mod error;
+pub mod escalation;
+pub mod money;
+pub mod options;
+pub mod receivables;
+pub mod time;
+pub mod wire;
+
 #[cfg(target_arch = "wasm32")]
 mod js;
-pub mod wire {
-    pub fn call(operation: &str, request: &str) -> String {
-        format!("{{\"issues\":[{{\"code\":\"engine.failed\",\"path\":\"{operation}\",\"message\":\"{}\",\"help\":\"\"}}]}}", request.len())
-    }
-}
+
+/// The engine's version, as a choice names it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

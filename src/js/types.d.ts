@@ -129,7 +129,7 @@ export type HistoryEvent =
   | { type: "noticeDelivered"; on: IsoDate; level: LevelId }
   | { type: "noticeBounced"; on: IsoDate; level: LevelId }
   | { type: "promiseMade"; on: IsoDate; amount: Amount; currency: CurrencyCode; payBy: IsoDate; invoice?: Id }
-  /** The creditor granted a later day; the due date stays, the treatment clock pauses up to `to`. */
+  /** The creditor granted a later day; the due date stays, the treatment clock pauses through `to`. */
   | { type: "extensionGranted"; on: IsoDate; to: IsoDate; invoice: Id }
   | { type: "planAgreed"; on: IsoDate; invoice: Id }
   | { type: "planBroken"; on: IsoDate; invoice: Id }
@@ -282,6 +282,8 @@ export interface DecideEscalationAnswer {
   state: "nothingOpen" | "notDue" | "overdue";
   /** Of the oldest open item that is neither disputed nor otherwise set aside; 0 when none is overdue. */
   daysPastDue: number;
+  /** The same without days under a pause or a hold: the ladder goes by these. */
+  treatmentDays: number;
   anchor: { invoice: Id; instalment: number | null; due: IsoDate } | null;
   /** Overdue amounts by currency, set-aside items left out. */
   overdue: { currency: CurrencyCode; amount: Amount }[];
@@ -310,16 +312,16 @@ export interface TimelineStep extends EscalationAction {
   state: "done" | "awaitingDelivery" | "allowed" | "planned" | "blocked";
   /** Carried out on, or first day allowed; `null` while a block without a planned end is in force. */
   on: IsoDate | null;
-  /** First day past due on which the level applies. */
-  daysPastDue: number;
+  /** First treatment day on which the level applies. */
+  fromDay: number;
 }
 
 /** `message` is one plain sentence; the other fields are the numbers in it. */
 export type Reason = { message: string; rule: string } & (
   | { code: "nothingOpen" }
   | { code: "notDue"; due: IsoDate }
-  | { code: "due"; level: LevelId; daysPastDue: number; fromDay: number }
-  | { code: "tooEarly"; level: LevelId; daysPastDue: number; fromDay: number; on: IsoDate }
+  | { code: "due"; level: LevelId; treatmentDays: number; fromDay: number }
+  | { code: "tooEarly"; level: LevelId; treatmentDays: number; fromDay: number; on: IsoDate | null }
   | { code: "waitAfterNotice"; level: LevelId; previous: LevelId; deliveredOn: IsoDate; days: number; on: IsoDate }
   | { code: "awaitingDelivery"; previous: LevelId; sentOn: IsoDate; on: IsoDate }
   | { code: "noticeBounced"; previous: LevelId; bouncedOn: IsoDate }

@@ -1,0 +1,218 @@
+//! Exact money: a whole number of minor units and its currency.
+
+use std::fmt;
+
+use iso_currency::Currency as Iso;
+use serde::{Serialize, Serializer};
+
+use crate::error::Issue;
+
+/// The largest amount of one input, in minor units. A thousand million of them still add up within an `i128`, and the
+/// product of two fits as well.
+pub const MAX_AMOUNT_MINOR: i128 = 900_000_000_000_000_000;
+
+/// A currency with minor units (ISO 4217).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Currency {
+    iso: Iso,
+    decimals: u8,
+}
+
+impl Currency {
+    /// Reads an ISO 4217 code in capitals.
+    ///
+    /// # Errors
+    /// `currency.unknown`, or `currency.noMinorUnit` for codes such as gold (XAU) that have none.
+    pub fn new(code: &str) -> Result<Self, Issue> {
+        let iso = Iso::from_code(code).ok_or_else(|| {
+            Issue::new(
+                "currency.unknown",
+                format!("`{}` is not a currency", shorten(code)),
+                "Give an ISO 4217 code in capitals, such as EUR.",
+            )
+        })?;
+        let decimals = iso.exponent().and_then(|digits| u8::try_from(digits).ok()).ok_or_else(|| {
+            Issue::new(
+                "currency.noMinorUnit",
+                format!("{code} has no minor unit, so an amount of it cannot be exact"),
+                "Give a currency that invoices are paid in, such as EUR.",
+            )
+        })?;
+        Ok(Self { iso, decimals })
+    }
+
+    /// The ISO 4217 code.
+    pub fn code(self) -> &'static str {
+        self.iso.code()
+    }
+
+    /// Digits after the decimal point: EUR 2, JPY 0, BHD 3.
+    pub fn decimals(self) -> u8 {
+        self.decimals
+    }
+}
+
+impl PartialOrd for Currency {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Currency {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.code().cmp(other.code())
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+/// An amount of one currency. It shows as a decimal string with all its decimals: `1234.50`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Money {
+    minor: i128,
+    currency: Currency,
+}
+
+impl Money {
+    /// An amount of minor units (cents).
+    pub fn from_minor(minor: i128, currency: Currency) -> Self {
+        Self { minor, currency }
+    }
+
+    /// Nothing.
+    pub fn zero(currency: Currency) -> Self {
+        Self::from_minor(0, currency)
+    }
+
+    /// Reads a decimal string in major units: an optional `-`, digits without leading zeros, at most as many decimals
+    /// as the currency has.
+    ///
+    /// # Errors
+    /// `amount.grammar`, `amount.decimals`, `amount.range`.
+    pub fn parse(text: &str, currency: Currency) -> Result<Self, Issue> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = match digits.split_once('.') {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (digits, None),
+        };
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let plain = is_number(whole) && fraction.is_none_or(is_number) && (whole == "0" || !whole.starts_with('0'));
+        if !plain {
+            return Err(Issue::new(
+                "amount.grammar",
+                format!("`{}` is not an amount", shorten(text)),
+                "Write digits, with a point before the decimals, such as 1234.50: no spaces, signs other than a leading -, \
+                 separators or exponents.",
+            ));
+        }
+        let fraction = fraction.unwrap_or_default();
+        let decimals = usize::from(currency.decimals);
+        if fraction.len() > decimals {
+            return Err(Issue::new(
+                "amount.decimals",
+                format!("`{}` has {} decimals; {currency} allows {decimals}", shorten(text), fraction.len()),
+                "Give the exact amount; it is never rounded.",
+            ));
+        }
+        let minor =
+            format!("{whole}{fraction:0<decimals$}").parse::<i128>().ok().filter(|minor| *minor <= MAX_AMOUNT_MINOR);
+        let minor = minor.ok_or_else(|| {
+            Issue::new(
+                "amount.range",
+                format!("`{}` is more than an amount can be", shorten(text)),
+                format!("The most is {}.", Self::from_minor(MAX_AMOUNT_MINOR, currency)),
+            )
+        })?;
+        Ok(Self::from_minor(if digits.len() < text.len() { -minor } else { minor }, currency))
+    }
+
+    /// Whole minor units.
+    pub fn minor(self) -> i128 {
+        self.minor
+    }
+
+    /// The currency.
+    pub fn currency(self) -> Currency {
+        self.currency
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = usize::from(self.currency.decimals);
+        let digits = format!("{:0>width$}", self.minor.unsigned_abs(), width = decimals + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - decimals);
+        let sign = if self.minor < 0 { "-" } else { "" };
+        let point = if decimals > 0 { "." } else { "" };
+        write!(f, "{sign}{whole}{point}{fraction}")
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Longest piece of a caller's text that a message repeats.
+const MAX_QUOTED_CHARS: usize = 40;
+
+/// A caller's text as a message repeats it: not longer than one can read.
+pub(crate) fn shorten(text: &str) -> String {
+    if text.chars().count() <= MAX_QUOTED_CHARS {
+        return text.to_owned();
+    }
+    text.chars().take(MAX_QUOTED_CHARS).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, code: &str) -> Result<String, &'static str> {
+        let currency = Currency::new(code).map_err(|issue| issue.code)?;
+        Money::parse(text, currency).map(|money| money.to_string()).map_err(|issue| issue.code)
+    }
+
+    #[test]
+    fn amounts_are_exact_or_refused() {
+        for (text, code, expected) in [
+            ("1234.50", "EUR", Ok("1234.50")),
+            ("1234.5", "EUR", Ok("1234.50")),
+            ("1234", "EUR", Ok("1234.00")),
+            ("0", "EUR", Ok("0.00")),
+            ("-0.01", "EUR", Ok("-0.01")),
+            ("500", "JPY", Ok("500")),
+            ("500.0", "JPY", Err("amount.decimals")),
+            ("1.234", "BHD", Ok("1.234")),
+            ("1.2345", "BHD", Err("amount.decimals")),
+            ("1.2345", "CLF", Ok("1.2345")),
+            ("12.345", "EUR", Err("amount.decimals")),
+            ("9000000000000000.00", "EUR", Ok("9000000000000000.00")),
+            ("9000000000000000.01", "EUR", Err("amount.range")),
+            ("-9000000000000000.01", "EUR", Err("amount.range")),
+            ("99999999999999999999999999999999999999999999", "EUR", Err("amount.range")),
+            ("1", "XAU", Err("currency.noMinorUnit")),
+            ("1", "eur", Err("currency.unknown")),
+            ("1", "EURO", Err("currency.unknown")),
+        ] {
+            assert_eq!(read(text, code), expected.map(str::to_owned), "{text} {code}");
+        }
+        for text in [
+            "", "-", ".", "1.", ".5", "1e3", "1_000", " 5", "5 ", "NaN", "+5", "--5", "007", "1,5", "1.2.3", "0x1f",
+            "٣", "−5",
+        ] {
+            assert_eq!(read(text, "EUR"), Err("amount.grammar"), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! How an invoice could be paid, or answered otherwise: what the customer can choose.
+
+mod offer;
+mod policy;
+mod selection;
+
+pub use offer::{
+    Contact, DayRange, Effect, Limits, Offer, PartsLimits, PaymentOption, Refusal, RefusalKind, TreatmentClock, offer,
+};
+pub use policy::{DayLimit, InstalmentsPolicy, MAX_COUNT_LIMIT, MAX_DAYS_LIMIT, MIN_COUNT, OptionsPolicy};
+pub use selection::{DisputeReason, InstalmentSelection, MAX_SELECTIONS, Selection};

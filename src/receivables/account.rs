@@ -1,0 +1,317 @@
+//! One debtor with one creditor.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use crate::error::{Issue, Issues};
+use crate::money::Currency;
+use crate::receivables::Id;
+use crate::receivables::history::{Event, EventKind};
+use crate::receivables::invoice::{Invoice, Terms, above_zero, duplicate, limit, mismatch};
+use crate::receivables::receipt::{Apply, Receipt};
+use crate::time::Date;
+
+/// Most accounts of one request.
+pub const MAX_ACCOUNTS: usize = 20_000;
+
+/// Most invoices of one request: larger ledgers go through columns.
+pub const MAX_INVOICES: usize = 50_000;
+
+/// Most receipts of one account.
+pub const MAX_RECEIPTS: usize = 50_000;
+
+/// Most pauses of one account.
+pub const MAX_PAUSES: usize = 1_000;
+
+/// Most events of one account's history.
+pub const MAX_EVENTS: usize = 20_000;
+
+/// What the business's records say of an account. [`Account::new`] checks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountFacts {
+    /// Unique within a request.
+    pub id: Id,
+    /// What was demanded.
+    pub invoices: Vec<Invoice>,
+    /// What was received or given up.
+    pub receipts: Vec<Receipt>,
+    /// Days that do not age.
+    pub pauses: Vec<Pause>,
+    /// What happened, in any order; events of one day keep the order given.
+    pub history: Vec<Event>,
+}
+
+/// Days that do not age.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// First day.
+    pub from: Date,
+    /// First day that ages again.
+    pub to: Date,
+    /// An earlier end, known from that day.
+    pub resumed_on: Option<Date>,
+    /// Unknown before this day; `from` without it.
+    pub recorded_on: Option<Date>,
+    /// One invoice, or all.
+    pub invoice: Option<Id>,
+}
+
+/// A thing of a list as it was read: valid, or refused already, when it only holds its place and its id.
+#[derive(Clone, Debug)]
+pub enum Entry<T> {
+    /// Valid.
+    Valid(T),
+    /// Refused; what was wrong has been said.
+    Refused(Option<Id>),
+}
+
+impl<T> Entry<T> {
+    /// The thing, where it is valid.
+    pub fn valid(&self) -> Option<&T> {
+        match self {
+            Self::Valid(value) => Some(value),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
+/// An account that has passed its checks; read it through [`AccountFacts`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    facts: AccountFacts,
+    positions: BTreeMap<Id, usize>,
+}
+
+impl Deref for Account {
+    type Target = AccountFacts;
+    fn deref(&self) -> &AccountFacts {
+        &self.facts
+    }
+}
+
+impl Account {
+    /// Checks what the parts of an account say of one another.
+    ///
+    /// # Errors
+    /// `id.duplicate`, `reference.unknownInvoice`, `reference.unknownInstalment`, `currency.mismatch`,
+    /// `application.aboveInvoice`, `order.endBeforeStart`, `amount.notPositive`, `limit.exceeded`; paths are relative to
+    /// the account.
+    pub fn new(facts: AccountFacts) -> Result<Self, Issues> {
+        let AccountFacts { id, invoices, receipts, pauses, history } = facts;
+        Self::assemble(
+            id,
+            invoices.into_iter().map(Entry::Valid).collect(),
+            receipts.into_iter().map(Entry::Valid).collect(),
+            pauses.into_iter().map(Entry::Valid).collect(),
+            history.into_iter().map(Entry::Valid).collect(),
+        )
+    }
+
+    /// As [`Account::new`], where some entries were refused already: the others are still checked against each other,
+    /// at their own positions. Refused entries make it an error, which may then be empty.
+    ///
+    /// # Errors
+    /// As [`Account::new`].
+    pub fn assemble(
+        id: Id,
+        invoices: Vec<Entry<Invoice>>,
+        receipts: Vec<Entry<Receipt>>,
+        pauses: Vec<Entry<Pause>>,
+        history: Vec<Entry<Event>>,
+    ) -> Result<Self, Issues> {
+        let mut issues = Vec::new();
+        for (path, count, most) in [
+            ("invoices", invoices.len(), MAX_INVOICES),
+            ("receipts", receipts.len(), MAX_RECEIPTS),
+            ("pauses", pauses.len(), MAX_PAUSES),
+            ("history", history.len(), MAX_EVENTS),
+        ] {
+            if count > most {
+                issues.push(limit(path, count, most));
+            }
+        }
+        let invoice_ids = invoices.iter().map(|entry| match entry {
+            Entry::Valid(invoice) => Some(&invoice.id),
+            Entry::Refused(id) => id.as_ref(),
+        });
+        let positions = index(invoice_ids, "invoices", &mut issues);
+        let receipt_ids = receipts.iter().map(|entry| match entry {
+            Entry::Valid(receipt) => Some(&receipt.id),
+            Entry::Refused(id) => id.as_ref(),
+        });
+        index(receipt_ids, "receipts", &mut issues);
+
+        let known = Known { invoices: &invoices, positions: &positions };
+        for (position, entry) in receipts.iter().enumerate() {
+            if let Entry::Valid(receipt) = entry {
+                known.check_receipt(receipt, &format!("receipts[{position}]"), &mut issues);
+            }
+        }
+        for (position, entry) in pauses.iter().enumerate() {
+            if let Entry::Valid(pause) = entry {
+                known.check_pause(pause, &format!("pauses[{position}]"), &mut issues);
+            }
+        }
+        for (position, entry) in history.iter().enumerate() {
+            if let Entry::Valid(event) = entry {
+                known.check_event(event, &format!("history[{position}]"), &mut issues);
+            }
+        }
+        let (Some(invoices), Some(receipts), Some(pauses), Some(history), true) =
+            (all_valid(invoices), all_valid(receipts), all_valid(pauses), all_valid(history), issues.is_empty())
+        else {
+            return Err(Issues(issues));
+        };
+        Ok(Self { facts: AccountFacts { id, invoices, receipts, pauses, history }, positions })
+    }
+
+    /// The invoice of that id.
+    pub fn invoice(&self, id: &str) -> Option<&Invoice> {
+        self.invoice_position(id).and_then(|position| self.facts.invoices.get(position))
+    }
+
+    /// Where the invoice of that id stands in the list.
+    pub fn invoice_position(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).copied()
+    }
+
+    /// Every currency that the account mentions, in the order of their codes.
+    pub fn currencies(&self) -> Vec<Currency> {
+        let mut all: Vec<Currency> = self.invoices.iter().map(|invoice| invoice.amount.currency()).collect();
+        all.extend(self.receipts.iter().map(|receipt| receipt.amount.currency()));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+fn all_valid<T>(entries: Vec<Entry<T>>) -> Option<Vec<T>> {
+    entries
+        .into_iter()
+        .map(|entry| match entry {
+            Entry::Valid(value) => Some(value),
+            Entry::Refused(_) => None,
+        })
+        .collect()
+}
+
+fn index<'a>(ids: impl Iterator<Item = Option<&'a Id>>, list: &str, issues: &mut Vec<Issue>) -> BTreeMap<Id, usize> {
+    let mut positions = BTreeMap::new();
+    for (position, id) in ids.enumerate() {
+        let Some(id) = id else { continue };
+        if positions.insert(id.clone(), position).is_some() {
+            issues.push(duplicate(id, &format!("{list}[{position}].id")));
+        }
+    }
+    positions
+}
+
+/// The invoices that the other facts may name.
+struct Known<'a> {
+    invoices: &'a [Entry<Invoice>],
+    positions: &'a BTreeMap<Id, usize>,
+}
+
+impl Known<'_> {
+    /// The invoice, unless it is unknown (which is said) or was refused.
+    fn invoice(&self, id: &Id, path: &str, issues: &mut Vec<Issue>) -> Option<&Invoice> {
+        let Some(position) = self.positions.get(id) else {
+            issues.push(
+                Issue::new(
+                    "reference.unknownInvoice",
+                    format!("there is no invoice `{id}` in this account"),
+                    "Name an invoice of the same account.",
+                )
+                .at(path),
+            );
+            return None;
+        };
+        match self.invoices.get(*position) {
+            Some(Entry::Valid(invoice)) => Some(invoice),
+            _ => None,
+        }
+    }
+
+    fn check_receipt(&self, receipt: &Receipt, path: &str, issues: &mut Vec<Issue>) {
+        let Apply::To(applications) = &receipt.apply else {
+            return;
+        };
+        for (index, application) in applications.iter().enumerate() {
+            let path = format!("{path}.apply[{index}]");
+            let Some(invoice) = self.invoice(&application.invoice, &format!("{path}.invoice"), issues) else {
+                continue;
+            };
+            if invoice.amount.currency() != receipt.amount.currency() {
+                issues.push(mismatch(receipt.amount, invoice.amount, &path));
+                continue;
+            }
+            if application.amount.minor() > invoice.amount_with_charges() {
+                issues.push(
+                    Issue::new(
+                        "application.aboveInvoice",
+                        format!("{} is applied to an invoice of {}", application.amount, invoice.amount),
+                        "Apply no more than the invoice; the rest of a receipt is unapplied cash.",
+                    )
+                    .at(format!("{path}.amount")),
+                );
+            }
+            if let Some(seq) = application.instalment
+                && !matches!(&invoice.terms, Terms::Instalments(parts) if parts.iter().any(|part| part.seq == seq))
+            {
+                issues.push(
+                    Issue::new(
+                        "reference.unknownInstalment",
+                        format!("invoice `{}` has no instalment {seq}", invoice.id),
+                        "Name one of the invoice's instalments, or leave it out.",
+                    )
+                    .at(format!("{path}.instalment")),
+                );
+            }
+        }
+    }
+
+    fn check_pause(&self, pause: &Pause, path: &str, issues: &mut Vec<Issue>) {
+        if let Some(id) = &pause.invoice {
+            self.invoice(id, &format!("{path}.invoice"), issues);
+        }
+        not_before_start(pause.from, pause.to, &format!("{path}.to"), issues);
+        if let Some(resumed_on) = pause.resumed_on {
+            not_before_start(pause.from, resumed_on, &format!("{path}.resumedOn"), issues);
+        }
+    }
+
+    fn check_event(&self, event: &Event, path: &str, issues: &mut Vec<Issue>) {
+        let invoice = event.kind.invoice().and_then(|id| self.invoice(id, &format!("{path}.invoice"), issues));
+        let amount = match &event.kind {
+            EventKind::PromiseMade { amount, pay_by, .. } => {
+                not_before_start(event.on, *pay_by, &format!("{path}.payBy"), issues);
+                Some(*amount)
+            }
+            EventKind::ExtensionGranted { to, .. } | EventKind::HardshipReported { to: Some(to) } => {
+                not_before_start(event.on, *to, &format!("{path}.to"), issues);
+                None
+            }
+            EventKind::DisputeOpened { amount, .. } => *amount,
+            _ => None,
+        };
+        if let Some(amount) = amount {
+            above_zero(amount, &format!("{path}.amount"), issues);
+            if let Some(invoice) = invoice.filter(|invoice| invoice.amount.currency() != amount.currency()) {
+                issues.push(mismatch(amount, invoice.amount, path));
+            }
+        }
+    }
+}
+
+fn not_before_start(start: Date, end: Date, path: &str, issues: &mut Vec<Issue>) {
+    if end < start {
+        issues.push(
+            Issue::new(
+                "order.endBeforeStart",
+                format!("{end} is before {start}, where it begins"),
+                "Look whether the two days are swapped.",
+            )
+            .at(path),
+        );
+    }
+}

@@ -1,0 +1,211 @@
+//! A demand for payment and when it falls due.
+
+use std::collections::BTreeSet;
+use std::ops::Deref;
+
+use crate::error::{Issue, Issues};
+use crate::money::Money;
+use crate::receivables::Id;
+use crate::time::Date;
+
+/// Most payment-term instalments of one invoice: thirty years of months.
+pub const MAX_INSTALMENTS: usize = 360;
+
+/// Most charges on one invoice.
+pub const MAX_CHARGES: usize = 1_000;
+
+/// What an invoice says. [`Invoice::new`] checks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoiceFacts {
+    /// Unique within the account.
+    pub id: Id,
+    /// Day of issue.
+    pub issued: Date,
+    /// When it is to be paid.
+    pub terms: Terms,
+    /// The whole amount, above zero.
+    pub amount: Money,
+    /// Whether it has been sent out.
+    pub status: InvoiceStatus,
+    /// Charges that belong to it, of the same currency.
+    pub charges: Vec<InvoiceCharge>,
+}
+
+/// When an invoice is to be paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Terms {
+    /// All of it on one day.
+    Due(Date),
+    /// In parts that add up to its amount.
+    Instalments(Vec<PaymentTerm>),
+}
+
+/// One part of a payment term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaymentTerm {
+    /// Its number, unique within the invoice.
+    pub seq: u32,
+    /// Its due date.
+    pub due: Date,
+    /// Its amount, above zero.
+    pub amount: Money,
+}
+
+/// Whether an invoice counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum InvoiceStatus {
+    /// Sent out: it ages.
+    #[default]
+    Open,
+    /// Not sent out: it never ages.
+    Draft,
+}
+
+/// A charge on an invoice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoiceCharge {
+    /// Unique within the invoice.
+    pub id: Id,
+    /// Day on which it comes into being.
+    pub on: Date,
+    /// Its own due date.
+    pub due: Date,
+    /// Its amount, above zero.
+    pub amount: Money,
+    /// What it ages with.
+    pub ages_with: ChargeAging,
+}
+
+/// What a charge ages with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChargeAging {
+    /// The first instalment due on or after the charge's due date; where there is none, the charge is an item of its own.
+    InstalmentPeriod,
+    /// An item of its own.
+    OwnDueDate,
+}
+
+/// An invoice that has passed its checks; read it through [`InvoiceFacts`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invoice(InvoiceFacts);
+
+impl Deref for Invoice {
+    type Target = InvoiceFacts;
+    fn deref(&self) -> &InvoiceFacts {
+        &self.0
+    }
+}
+
+impl Invoice {
+    /// Checks an invoice by itself.
+    ///
+    /// # Errors
+    /// `amount.notPositive`, `currency.mismatch`, `order.dueBeforeIssued`, `instalments.sum`, `id.duplicate`,
+    /// `number.range` for a part numbered 0, `limit.exceeded`; paths are relative to the invoice.
+    pub fn new(facts: InvoiceFacts) -> Result<Self, Issues> {
+        let mut issues = Vec::new();
+        above_zero(facts.amount, "amount", &mut issues);
+        match &facts.terms {
+            Terms::Due(due) => not_before_issue(*due, facts.issued, "due", &mut issues),
+            Terms::Instalments(parts) => check_parts(&facts, parts, &mut issues),
+        }
+        if facts.charges.len() > MAX_CHARGES {
+            issues.push(limit("charges", facts.charges.len(), MAX_CHARGES));
+        }
+        let mut seen = BTreeSet::new();
+        for (index, charge) in facts.charges.iter().enumerate() {
+            above_zero(charge.amount, &format!("charges[{index}].amount"), &mut issues);
+            same_currency(charge.amount, facts.amount, &format!("charges[{index}].amount"), &mut issues);
+            if !seen.insert(&charge.id) {
+                issues.push(duplicate(&charge.id, &format!("charges[{index}].id")));
+            }
+        }
+        if issues.is_empty() { Ok(Self(facts)) } else { Err(Issues(issues)) }
+    }
+
+    /// The amount with all its charges, in minor units.
+    pub fn amount_with_charges(&self) -> i128 {
+        self.amount.minor() + self.charges.iter().map(|charge| charge.amount.minor()).sum::<i128>()
+    }
+}
+
+fn check_parts(facts: &InvoiceFacts, parts: &[PaymentTerm], issues: &mut Vec<Issue>) {
+    if parts.len() > MAX_INSTALMENTS {
+        issues.push(limit("instalments", parts.len(), MAX_INSTALMENTS));
+    }
+    let mut seen = BTreeSet::new();
+    for (index, part) in parts.iter().enumerate() {
+        not_before_issue(part.due, facts.issued, &format!("instalments[{index}].due"), issues);
+        above_zero(part.amount, &format!("instalments[{index}].amount"), issues);
+        same_currency(part.amount, facts.amount, &format!("instalments[{index}].amount"), issues);
+        if part.seq == 0 {
+            issues.push(
+                Issue::new("number.range", "an instalment's number is 0", "Number them from 1.")
+                    .at(format!("instalments[{index}].seq")),
+            );
+        }
+        if !seen.insert(part.seq) {
+            issues.push(duplicate(&part.seq.to_string(), &format!("instalments[{index}].seq")));
+        }
+    }
+    let sum = Money::from_minor(parts.iter().map(|part| part.amount.minor()).sum(), facts.amount.currency());
+    if sum != facts.amount {
+        issues.push(
+            Issue::new(
+                "instalments.sum",
+                format!("the instalments add up to {sum}, the invoice is {}", facts.amount),
+                "Make the parts add up to the invoice's amount.",
+            )
+            .at("instalments"),
+        );
+    }
+}
+
+fn not_before_issue(due: Date, issued: Date, path: &str, issues: &mut Vec<Issue>) {
+    if due < issued {
+        issues.push(
+            Issue::new(
+                "order.dueBeforeIssued",
+                format!("due {due} is before the day of issue, {issued}"),
+                "Look whether the two days are swapped.",
+            )
+            .at(path),
+        );
+    }
+}
+
+fn same_currency(part: Money, whole: Money, path: &str, issues: &mut Vec<Issue>) {
+    if part.currency() != whole.currency() {
+        issues.push(mismatch(part, whole, path));
+    }
+}
+
+pub(super) fn mismatch(part: Money, whole: Money, path: &str) -> Issue {
+    Issue::new(
+        "currency.mismatch",
+        format!("{} where the invoice is in {}", part.currency(), whole.currency()),
+        "Currencies are never converted: give the amount in the invoice's currency.",
+    )
+    .at(path)
+}
+
+pub(super) fn above_zero(amount: Money, path: &str, issues: &mut Vec<Issue>) {
+    if amount.minor() <= 0 {
+        issues.push(
+            Issue::new(
+                "amount.notPositive",
+                format!("{amount} is not above zero"),
+                "Give an amount above zero; what reduces an account is a receipt.",
+            )
+            .at(path),
+        );
+    }
+}
+
+pub(super) fn duplicate(id: &str, path: &str) -> Issue {
+    Issue::new("id.duplicate", format!("`{id}` is there twice"), "Give each its own.").at(path)
+}
+
+pub(super) fn limit(path: &str, count: usize, most: usize) -> Issue {
+    Issue::new("limit.exceeded", format!("{count} are more than {most}"), "Ask in parts.").at(path)
+}

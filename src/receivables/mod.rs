@@ -1,0 +1,21 @@
+//! The facts of an account, and what of it is open as of a day.
+
+mod account;
+mod history;
+mod hold;
+mod id;
+mod invoice;
+mod ledger;
+mod receipt;
+
+pub use account::{
+    Account, AccountFacts, Entry, MAX_ACCOUNTS, MAX_EVENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Pause,
+};
+pub use history::{Channel, Event, EventKind};
+pub use hold::{Hold, HoldKind, Paused};
+pub use id::{Id, MAX_ID_CHARS};
+pub use invoice::{
+    ChargeAging, Invoice, InvoiceCharge, InvoiceFacts, InvoiceStatus, MAX_CHARGES, MAX_INSTALMENTS, PaymentTerm, Terms,
+};
+pub use ledger::{Item, Ledger, LeftOut, UnappliedCash};
+pub use receipt::{Application, Apply, MAX_APPLICATIONS, Receipt, ReceiptFacts, ReceiptKind};

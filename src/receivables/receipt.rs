@@ -1,0 +1,129 @@
+//! What reduces an account, and against what it is put.
+
+use std::ops::Deref;
+
+use crate::error::{Issue, Issues};
+use crate::money::Money;
+use crate::receivables::Id;
+use crate::receivables::invoice::{above_zero, limit};
+use crate::time::Date;
+
+/// Most explicit applications of one receipt.
+pub const MAX_APPLICATIONS: usize = 10_000;
+
+/// What a receipt says. [`Receipt::new`] checks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptFacts {
+    /// Unique within the account.
+    pub id: Id,
+    /// What it is.
+    pub kind: ReceiptKind,
+    /// The day it counts from.
+    pub on: Date,
+    /// Its amount, above zero.
+    pub amount: Money,
+    /// What it is put against.
+    pub apply: Apply,
+    /// From this day it and its applications are gone.
+    pub reversed_on: Option<Date>,
+}
+
+/// Kinds of receipt. All reduce; only a payment keeps a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceiptKind {
+    /// Money received.
+    Payment,
+    /// A credit note.
+    CreditNote,
+    /// A correction.
+    Adjustment,
+    /// An amount given up.
+    WriteOff,
+}
+
+/// What a receipt is put against. What is not applied is unapplied cash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Apply {
+    /// On the receipt's day to the open items of its currency, by due date, issue date, invoice id and number. Not
+    /// applied again to documents that come later.
+    OldestFirst,
+    /// Exactly these, as far as the items are open.
+    To(Vec<Application>),
+}
+
+/// Part of a receipt put against an invoice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Application {
+    /// The invoice.
+    pub invoice: Id,
+    /// One instalment of it; else its items by due date.
+    pub instalment: Option<u32>,
+    /// How much, above zero.
+    pub amount: Money,
+    /// The day it takes effect, never before the receipt's.
+    pub on: Option<Date>,
+}
+
+/// A receipt that has passed its checks; read it through [`ReceiptFacts`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt(ReceiptFacts);
+
+impl Deref for Receipt {
+    type Target = ReceiptFacts;
+    fn deref(&self) -> &ReceiptFacts {
+        &self.0
+    }
+}
+
+impl Receipt {
+    /// Checks a receipt by itself.
+    ///
+    /// # Errors
+    /// `amount.notPositive`, `order.reversedBeforeReceipt`, `order.applicationBeforeReceipt`, `application.aboveReceipt`,
+    /// `limit.exceeded`; paths are relative to the receipt.
+    pub fn new(facts: ReceiptFacts) -> Result<Self, Issues> {
+        let mut issues = Vec::new();
+        above_zero(facts.amount, "amount", &mut issues);
+        if let Some(reversed_on) = facts.reversed_on.filter(|reversed_on| *reversed_on < facts.on) {
+            issues.push(
+                Issue::new(
+                    "order.reversedBeforeReceipt",
+                    format!("reversed on {reversed_on}, before the receipt on {}", facts.on),
+                    "Look whether the two days are swapped.",
+                )
+                .at("reversedOn"),
+            );
+        }
+        if let Apply::To(applications) = &facts.apply {
+            if applications.len() > MAX_APPLICATIONS {
+                issues.push(limit("apply", applications.len(), MAX_APPLICATIONS));
+            }
+            for (index, application) in applications.iter().enumerate() {
+                above_zero(application.amount, &format!("apply[{index}].amount"), &mut issues);
+                if let Some(on) = application.on.filter(|on| *on < facts.on) {
+                    issues.push(
+                        Issue::new(
+                            "order.applicationBeforeReceipt",
+                            format!("applied on {on}, before the receipt on {}", facts.on),
+                            "Money can be applied from the day it is received.",
+                        )
+                        .at(format!("apply[{index}].on")),
+                    );
+                }
+            }
+            let sum: i128 = applications.iter().map(|application| application.amount.minor()).sum();
+            if sum > facts.amount.minor() {
+                let sum = Money::from_minor(sum, facts.amount.currency());
+                issues.push(
+                    Issue::new(
+                        "application.aboveReceipt",
+                        format!("{sum} is applied of a receipt of {}", facts.amount),
+                        "Apply no more than was received.",
+                    )
+                    .at("apply"),
+                );
+            }
+        }
+        if issues.is_empty() { Ok(Self(facts)) } else { Err(Issues(issues)) }
+    }
+}

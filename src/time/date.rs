@@ -1,0 +1,198 @@
+//! One calendar day.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, NaiveDate};
+use serde::{Serialize, Serializer};
+
+use crate::error::Issue;
+use crate::money::shorten;
+
+/// A calendar day from 1 January 1 to 31 December 9999, without a time or a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(NaiveDate);
+
+impl Date {
+    /// A day by its year, month and day of the month; `None` where there is no such day.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).and_then(Self::within_range)
+    }
+
+    /// Reads `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// `date.grammar`, `date.calendar` for a day that the calendar lacks, `date.range` for the year 0.
+    pub fn parse(text: &str) -> Result<Self, Issue> {
+        let number = |part: Option<&str>, width: usize| -> Option<u32> {
+            part.filter(|digits| digits.len() == width && digits.bytes().all(|byte| byte.is_ascii_digit()))?
+                .parse()
+                .ok()
+        };
+        let mut parts = text.split('-');
+        let read = (number(parts.next(), 4), number(parts.next(), 2), number(parts.next(), 2), parts.next());
+        let (Some(year), Some(month), Some(day), None) = read else {
+            return Err(Issue::new(
+                "date.grammar",
+                format!("`{}` is not a date", shorten(text)),
+                "Write the day as YYYY-MM-DD, such as 2024-01-05.",
+            ));
+        };
+        if year == 0 {
+            return Err(Issue::new(
+                "date.range",
+                format!("`{text}` is before the first day"),
+                "Days run from year 1 to 9999.",
+            ));
+        }
+        i32::try_from(year).ok().and_then(|year| Self::new(year, month, day)).ok_or_else(|| {
+            Issue::new("date.calendar", format!("there is no day {text}"), "Look at the length of the month.")
+        })
+    }
+
+    fn within_range(date: NaiveDate) -> Option<Self> {
+        (1..=9999).contains(&date.year()).then_some(Self(date))
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Days in the month of this day.
+    pub fn days_in_month(self) -> u32 {
+        u32::from(self.0.num_days_in_month())
+    }
+
+    /// The day so many days later (earlier when negative); `None` outside the years 1 to 9999.
+    pub fn plus_days(self, days: i64) -> Option<Self> {
+        let step = Days::new(days.unsigned_abs());
+        let moved = if days < 0 { self.0.checked_sub_days(step) } else { self.0.checked_add_days(step) };
+        moved.and_then(Self::within_range)
+    }
+
+    /// The day so many days later, held at the last day of the year 9999 or the first of the year 1.
+    #[must_use]
+    pub fn plus_days_saturating(self, days: i64) -> Self {
+        let end = if days < 0 { NaiveDate::from_ymd_opt(1, 1, 1) } else { NaiveDate::from_ymd_opt(9999, 12, 31) };
+        self.plus_days(days).unwrap_or(Self(end.unwrap_or(self.0)))
+    }
+
+    /// Days from `earlier` to this day; negative when `earlier` is later.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Days from `from` up to, but without, `to`; open-ended without `to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateRange {
+    /// First day.
+    pub from: Date,
+    /// First day after.
+    pub to: Option<Date>,
+}
+
+impl DateRange {
+    /// Whether `day` is one of the days.
+    pub fn contains(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day < to)
+    }
+
+    /// How many different days of [`from`, `to`) lie in at least one of the ranges.
+    pub fn days_covered(ranges: impl IntoIterator<Item = Self>, from: Date, to: Date) -> i64 {
+        let mut clipped: Vec<(Date, Date)> = ranges
+            .into_iter()
+            .map(|range| (range.from.max(from), range.to.unwrap_or(to).min(to)))
+            .filter(|(start, end)| start < end)
+            .collect();
+        clipped.sort_unstable();
+        let mut covered = 0;
+        let mut reached = from;
+        for (start, end) in clipped {
+            let start = start.max(reached);
+            if start < end {
+                covered += end.days_since(start);
+                reached = end;
+            }
+        }
+        covered
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn dates_have_one_form() {
+        for text in ["2024-02-29", "0001-01-01", "9999-12-31", "2026-11-21"] {
+            assert_eq!(day(text).to_string(), text);
+        }
+        for (text, code) in [
+            ("2024-1-5", "date.grammar"),
+            (" 2024-01-05", "date.grammar"),
+            ("2024-01-05T00:00", "date.grammar"),
+            ("2024-01-05-01", "date.grammar"),
+            ("+2024-01-05", "date.grammar"),
+            ("-001-01-05", "date.grammar"),
+            ("20240105", "date.grammar"),
+            ("", "date.grammar"),
+            ("2023-02-29", "date.calendar"),
+            ("2024-13-01", "date.calendar"),
+            ("2024-00-10", "date.calendar"),
+            ("2024-04-31", "date.calendar"),
+            ("0000-01-01", "date.range"),
+        ] {
+            assert_eq!(Date::parse(text).map_err(|issue| issue.code), Err(code), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn days_step_and_stop_at_the_ends() {
+        assert_eq!(day("2024-03-01").plus_days(-1), Some(day("2024-02-29")));
+        assert_eq!(day("9999-12-31").plus_days(1), None);
+        assert_eq!(day("9999-12-30").plus_days_saturating(5), day("9999-12-31"));
+        assert_eq!(day("0001-01-02").plus_days_saturating(i64::MIN), day("0001-01-01"));
+        assert_eq!(day("2024-03-13").days_since(day("2024-03-12")), 1);
+    }
+
+    #[test]
+    fn overlapping_days_count_once_and_only_inside() {
+        let range = |from, to: &str| DateRange { from: day(from), to: (!to.is_empty()).then(|| day(to)) };
+        let ranges = [
+            range("2024-01-05", "2024-01-10"),
+            range("2024-01-08", "2024-01-12"),
+            range("2023-12-01", "2024-01-02"),
+            range("2024-01-20", ""),
+            range("2024-01-06", "2024-01-07"),
+        ];
+        assert_eq!(DateRange::days_covered(ranges, day("2024-01-01"), day("2024-01-22")), 1 + 7 + 2);
+        assert_eq!(DateRange::days_covered(ranges, day("2024-01-22"), day("2024-01-01")), 0);
+    }
+}

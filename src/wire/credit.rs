@@ -1,0 +1,145 @@
+//! `generateDates` and `splitAmount`.
+
+use serde::Serialize;
+
+use crate::credit::{MAX_WEIGHTS, Remainder, split};
+use crate::error::{Issue, Issues};
+use crate::money::Money;
+use crate::time::{Date, Every, Extent, MAX_DATES, MAX_STEP, Series, ShortMonth};
+use crate::wire::read::{self, Node, whole};
+use crate::wire::value::Value;
+use crate::wire::{Answer, answer};
+
+#[derive(Serialize)]
+struct Dates {
+    dates: Vec<Date>,
+}
+
+pub(super) fn generate_dates(request: &Value<'_>) -> Answer {
+    let (series, first_index, extent, others) = whole(request, |node| {
+        let keys =
+            ["anchor", "every", "direction", "firstIndex", "count", "until", "endOfMonth", "shortMonth", "alsoInclude"];
+        let object = node.object(&keys)?;
+        let anchor = object.required("anchor", read::date);
+        let every = object.required("every", every);
+        let backward = object.or("direction", false, |node| {
+            let backward = node.choice(&[("forward", false), ("backward", true)])?;
+            if backward && matches!(every, Some(Every::Semimonth(_))) {
+                let message = "a series of two days a month runs forward only";
+                node.note(Issue::new("shape.conflict", message, "Leave the direction out, or take another step."));
+            }
+            Some(backward)
+        });
+        let first_index = object.or("firstIndex", 0, |node| node.natural(0, 1_000_000));
+        let extent = if object.has("until") {
+            if object.has("count") {
+                object.conflict("count", "until");
+            }
+            object.required("until", read::date).map(Extent::Until)
+        } else {
+            let most = u32::try_from(MAX_DATES).unwrap_or(u32::MAX);
+            let count = object.required("count", |node| node.natural(1, most));
+            count.and_then(|count| usize::try_from(count).ok()).map(Extent::Count)
+        };
+        let end_of_month = object.or("endOfMonth", false, read::boolean);
+        let kinds = [("lastDay", ShortMonth::LastDay), ("firstOfNextMonth", ShortMonth::FirstOfNextMonth)];
+        let short_month = object.or("shortMonth", ShortMonth::default(), |node| node.choice(&kinds));
+        let others = object.or("alsoInclude", Vec::new(), |node| node.list(MAX_DATES, read::date));
+        let series = Series {
+            anchor: anchor?,
+            every: every?,
+            anchor_day: None,
+            backward: backward?,
+            end_of_month: end_of_month?,
+            short_month: short_month?,
+        };
+        Some((series, first_index?, extent?, others?))
+    })?;
+    answer::json(&Dates { dates: series.dates_with(first_index, extent, &others)? })
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Day,
+    Week,
+    Semimonth,
+    Month,
+    Year,
+}
+
+fn every(node: Node<'_>) -> Option<Every> {
+    let object = node.open_object()?;
+    let units = [
+        ("day", Unit::Day),
+        ("week", Unit::Week),
+        ("month", Unit::Month),
+        ("year", Unit::Year),
+        ("semimonth", Unit::Semimonth),
+    ];
+    let unit = object.required("unit", |node| node.choice(&units))?;
+    let twice_a_month = matches!(unit, Unit::Semimonth);
+    object.only(if twice_a_month { &["n", "unit", "days"] } else { &["n", "unit"] });
+    let n = object.required("n", |node| node.natural(1, if twice_a_month { 1 } else { MAX_STEP }));
+    match unit {
+        Unit::Day => n.map(Every::Days),
+        Unit::Week => n.map(|n| Every::Days(n * 7)),
+        Unit::Month => n.map(Every::Months),
+        Unit::Year => n.map(|n| Every::Months(n * 12)),
+        Unit::Semimonth => object.required("days", |node| {
+            let mut days = node.list(2, |day| day.natural(1, 31))?;
+            days.sort_unstable();
+            let [low, high] = <[u32; 2]>::try_from(days).ok().filter(|[low, high]| low < high).or_else(|| {
+                node.note(Issue::new(
+                    "number.range",
+                    "two days of the month are due here",
+                    "Such as [1, 15] or [15, 31].",
+                ));
+                None
+            })?;
+            n.map(|_| Every::Semimonth([low, high]))
+        }),
+    }
+}
+
+#[derive(Serialize)]
+struct Parts {
+    parts: Vec<String>,
+}
+
+pub(super) fn split_amount(request: &Value<'_>) -> Answer {
+    let (total, currency, weights, remainder) = whole(request, |node| {
+        let object = node.object(&["total", "currency", "totalMinor", "weights", "policy"])?;
+        let (total, currency) = if object.has("totalMinor") {
+            for key in ["total", "currency"] {
+                if object.has(key) {
+                    object.conflict(key, "totalMinor");
+                }
+            }
+            (object.required("totalMinor", read::whole_number_text), Some(None))
+        } else {
+            let currency = object.required("currency", read::currency);
+            let total = object.required("total", |node| currency.and_then(|currency| node.amount(currency)));
+            (total.map(Money::minor), currency.map(Some))
+        };
+        let weights = object.required("weights", |node| node.list(MAX_WEIGHTS, read::whole_number_text));
+        let policies = [
+            ("firstOneEach", Remainder::FirstOneEach),
+            ("lastOneEach", Remainder::LastOneEach),
+            ("allToFirst", Remainder::AllToFirst),
+            ("allToLast", Remainder::AllToLast),
+            ("largestRemainder", Remainder::LargestRemainder),
+        ];
+        let remainder = object.or("policy", Remainder::default(), |node| node.choice(&policies));
+        Some((total?, currency?, weights?, remainder?))
+    })?;
+    let total_key = if currency.is_some() { "total" } else { "totalMinor" };
+    let parts = split(total, &weights, remainder).map_err(|issue| match issue.path.as_str() {
+        "total" => Issues::from(issue.at(total_key)),
+        _ => issue.into(),
+    })?;
+    let show = |minor: i128| match currency {
+        Some(currency) => Money::from_minor(minor, currency).to_string(),
+        None => minor.to_string(),
+    };
+    answer::json(&Parts { parts: parts.into_iter().map(show).collect() })
+}

@@ -1,0 +1,224 @@
+//! The facts of an account.
+
+use crate::error::Issue;
+use crate::escalation::ladder;
+use crate::money::{Currency, Money};
+use crate::receivables::{
+    Account, Application, Apply, Channel, ChargeAging, Entry, Event, EventKind, Id, Invoice, InvoiceCharge,
+    InvoiceFacts, InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_EVENTS, MAX_INSTALMENTS,
+    MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Pause, PaymentTerm, Receipt, ReceiptFacts, ReceiptKind, Terms,
+};
+use crate::wire::read::{self, Node};
+
+pub(super) fn accounts(node: Node<'_>) -> Option<Vec<Account>> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut invoices = 0;
+    let accounts = node.list(MAX_ACCOUNTS, |item| {
+        let account = account(item)?;
+        invoices += account.invoices.len();
+        if !seen.insert(account.id.clone()) {
+            let message = format!("`{}` is there twice", account.id);
+            item.note(Issue::new("id.duplicate", message, "Give each its own.").at("id"));
+        }
+        Some(account)
+    })?;
+    if invoices > MAX_INVOICES {
+        let message = format!("{invoices} invoices are more than {MAX_INVOICES}");
+        node.note(Issue::new("limit.exceeded", message, "Ask in parts."));
+    }
+    Some(accounts)
+}
+
+pub(super) fn account(node: Node<'_>) -> Option<Account> {
+    let object = node.object(&["id", "invoices", "receipts", "pauses", "history"])?;
+    let id = object.required("id", read::id);
+    let invoices = object.required("invoices", |list| entries(list, MAX_INVOICES, invoice));
+    let receipts = object.or("receipts", Vec::new(), |list| entries(list, MAX_RECEIPTS, receipt));
+    let pauses = object.or("pauses", Vec::new(), |list| entries(list, MAX_PAUSES, pause));
+    let currency_of = |id: &Id| {
+        let invoices = invoices.as_ref()?.iter();
+        invoices.filter_map(Entry::valid).find(|invoice| invoice.id == *id).map(|invoice| invoice.amount.currency())
+    };
+    let history = object.or("history", Vec::new(), |list| entries(list, MAX_EVENTS, |item| event(item, currency_of)));
+    node.take(Account::assemble(id?, invoices?, receipts?, pauses?, history?))
+}
+
+/// What was read, at its position; what was not keeps its place, and its id where that much could be read.
+fn entries<T>(node: Node<'_>, most: usize, read: impl Fn(Node<'_>) -> Option<T>) -> Option<Vec<Entry<T>>> {
+    let read = |item: Node<'_>| Some(read(item).map_or_else(|| Entry::Refused(item.quiet_id()), Entry::Valid));
+    node.list(most, read)
+}
+
+fn invoice(node: Node<'_>) -> Option<Invoice> {
+    let object = node.object(&["id", "issued", "due", "instalments", "amount", "currency", "status", "charges"])?;
+    let id = object.required("id", read::id);
+    let issued = object.required("issued", read::date);
+    let currency = object.required("currency", read::currency);
+    let amount = object.required("amount", |node| money(node, currency));
+    let status = object.or("status", InvoiceStatus::Open, |node| {
+        node.choice(&[("open", InvoiceStatus::Open), ("draft", InvoiceStatus::Draft)])
+    });
+    let terms = if object.has("instalments") {
+        if object.has("due") {
+            object.conflict("due", "instalments");
+        }
+        let parts = |list: Node<'_>| list.list(MAX_INSTALMENTS, |item| payment_term(item, currency));
+        object.required("instalments", parts).map(Terms::Instalments)
+    } else {
+        object.required("due", read::date).map(Terms::Due)
+    };
+    let charges = object.or("charges", Vec::new(), |list| list.list(MAX_CHARGES, |item| charge(item, currency)));
+    let facts =
+        InvoiceFacts { id: id?, issued: issued?, terms: terms?, amount: amount?, status: status?, charges: charges? };
+    node.take(Invoice::new(facts))
+}
+
+/// An amount in the currency that stands beside it; without a currency, only its form is looked at.
+fn money(node: Node<'_>, currency: Option<Currency>) -> Option<Money> {
+    match currency {
+        Some(currency) => node.amount(currency),
+        None => node.text("Write the amount as a string, such as \"1234.50\".").and(None),
+    }
+}
+
+fn payment_term(node: Node<'_>, currency: Option<Currency>) -> Option<PaymentTerm> {
+    let object = node.object(&["seq", "due", "amount"])?;
+    let seq = object.required("seq", |node| node.natural(1, 1_000_000));
+    let due = object.required("due", read::date);
+    let amount = object.required("amount", |node| money(node, currency));
+    Some(PaymentTerm { seq: seq?, due: due?, amount: amount? })
+}
+
+fn charge(node: Node<'_>, currency: Option<Currency>) -> Option<InvoiceCharge> {
+    let object = node.object(&["id", "on", "due", "amount", "agesWith"])?;
+    let id = object.required("id", read::id);
+    let on = object.required("on", read::date);
+    let due = object.required("due", read::date);
+    let amount = object.required("amount", |node| money(node, currency));
+    let kinds = [("instalmentPeriod", ChargeAging::InstalmentPeriod), ("ownDueDate", ChargeAging::OwnDueDate)];
+    let ages_with = object.required("agesWith", |node| node.choice(&kinds));
+    Some(InvoiceCharge { id: id?, on: on?, due: due?, amount: amount?, ages_with: ages_with? })
+}
+
+fn receipt(node: Node<'_>) -> Option<Receipt> {
+    let object = node.object(&["id", "kind", "on", "amount", "currency", "apply", "reversedOn"])?;
+    let id = object.required("id", read::id);
+    let kinds = [
+        ("payment", ReceiptKind::Payment),
+        ("creditNote", ReceiptKind::CreditNote),
+        ("adjustment", ReceiptKind::Adjustment),
+        ("writeOff", ReceiptKind::WriteOff),
+    ];
+    let kind = object.required("kind", |node| node.choice(&kinds));
+    let on = object.required("on", read::date);
+    let currency = object.required("currency", read::currency);
+    let amount = object.required("amount", |node| money(node, currency));
+    let apply = object.or("apply", Apply::OldestFirst, |node| {
+        if node.is_text() {
+            return node.choice(&[("oldestFirst", ())]).map(|()| Apply::OldestFirst);
+        }
+        node.list(MAX_APPLICATIONS, |item| application(item, currency)).map(Apply::To)
+    });
+    let reversed_on = object.optional("reversedOn", read::date);
+    let facts =
+        ReceiptFacts { id: id?, kind: kind?, on: on?, amount: amount?, apply: apply?, reversed_on: reversed_on? };
+    node.take(Receipt::new(facts))
+}
+
+fn application(node: Node<'_>, currency: Option<Currency>) -> Option<Application> {
+    let object = node.object(&["invoice", "amount", "instalment", "on"])?;
+    let invoice = object.required("invoice", read::id);
+    let amount = object.required("amount", |node| money(node, currency));
+    let instalment = object.optional("instalment", |node| node.natural(1, 1_000_000));
+    let on = object.optional("on", read::date);
+    Some(Application { invoice: invoice?, amount: amount?, instalment: instalment?, on: on? })
+}
+
+fn pause(node: Node<'_>) -> Option<Pause> {
+    let object = node.object(&["from", "to", "resumedOn", "recordedOn", "invoice"])?;
+    let from = object.required("from", read::date);
+    let to = object.required("to", read::date);
+    let resumed_on = object.optional("resumedOn", read::date);
+    let recorded_on = object.optional("recordedOn", read::date);
+    let invoice = object.optional("invoice", read::id);
+    Some(Pause { from: from?, to: to?, resumed_on: resumed_on?, recorded_on: recorded_on?, invoice: invoice? })
+}
+
+const CHANNELS: [(&str, Channel); 3] =
+    [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call)];
+
+/// The event types, each with the keys that it has beside `type` and `on`.
+const EVENT_TYPES: [(&str, &[&str]); 14] = [
+    ("noticeSent", &["level", "channel"]),
+    ("noticeDelivered", &["level"]),
+    ("noticeBounced", &["level"]),
+    ("promiseMade", &["amount", "currency", "payBy", "invoice"]),
+    ("extensionGranted", &["to", "invoice"]),
+    ("planAgreed", &["invoice"]),
+    ("planBroken", &["invoice"]),
+    ("planCompleted", &["invoice"]),
+    ("disputeOpened", &["invoice", "amount"]),
+    ("disputeResolved", &["invoice"]),
+    ("hardshipReported", &["to"]),
+    ("hardshipEnded", &[]),
+    ("identityTheftReported", &[]),
+    ("identityTheftCleared", &[]),
+];
+
+fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Option<Currency>) -> Option<Event> {
+    let object = node.open_object()?;
+    let types = EVENT_TYPES.map(|(name, keys)| (name, (name, keys)));
+    let (name, keys) = object.required("type", |node| node.choice(&types))?;
+    object.only(&[&["type", "on"], keys].concat());
+    let on = object.required("on", read::date);
+    let invoice = || object.required("invoice", read::id);
+    let level = || object.required("level", level);
+    let kind = match name {
+        "noticeSent" => {
+            let (level, channel) = (level(), object.optional("channel", |node| node.choice(&CHANNELS)));
+            EventKind::NoticeSent { level: level?, channel: channel? }
+        }
+        "noticeDelivered" => EventKind::NoticeDelivered { level: level()? },
+        "noticeBounced" => EventKind::NoticeBounced { level: level()? },
+        "promiseMade" => {
+            let currency = object.required("currency", read::currency);
+            let amount = object.required("amount", |node| money(node, currency));
+            let pay_by = object.required("payBy", read::date);
+            let invoice = object.optional("invoice", read::id);
+            EventKind::PromiseMade { amount: amount?, pay_by: pay_by?, invoice: invoice? }
+        }
+        "extensionGranted" => {
+            let (invoice, to) = (invoice(), object.required("to", read::date));
+            EventKind::ExtensionGranted { invoice: invoice?, to: to? }
+        }
+        "planAgreed" => EventKind::PlanAgreed { invoice: invoice()? },
+        "planBroken" => EventKind::PlanBroken { invoice: invoice()? },
+        "planCompleted" => EventKind::PlanCompleted { invoice: invoice()? },
+        "disputeOpened" => {
+            let invoice = invoice()?;
+            let amount = object.optional("amount", |node| match currency_of(&invoice) {
+                Some(currency) => node.amount(currency),
+                None => {
+                    let message = format!(
+                        "the amount cannot be read: its invoice `{invoice}` is not there, or is refused itself"
+                    );
+                    node.note(Issue::new("reference.unknownInvoice", message, "Name an invoice of the same account."));
+                    None
+                }
+            });
+            EventKind::DisputeOpened { invoice, amount: amount? }
+        }
+        "disputeResolved" => EventKind::DisputeResolved { invoice: invoice()? },
+        "hardshipReported" => EventKind::HardshipReported { to: object.optional("to", read::date)? },
+        "hardshipEnded" => EventKind::HardshipEnded,
+        "identityTheftReported" => EventKind::IdentityTheftReported,
+        _ => EventKind::IdentityTheftCleared,
+    };
+    Some(Event { on: on?, kind })
+}
+
+fn level(node: Node<'_>) -> Option<Id> {
+    let names: Vec<(&str, &str)> = ladder().iter().map(|level| (level.name, level.name)).collect();
+    let name = node.choice(&names)?;
+    node.take(Id::new(name))
+}

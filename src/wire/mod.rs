@@ -1,0 +1,62 @@
+//! The JSON boundary: a whole request in, a whole answer out, the same text everywhere.
+//!
+//! A request is read twice over: its text into a [`value::Value`], which borrows from it, and that into the core's own types,
+//! noting every problem with its path. Nothing here calculates.
+
+mod aging;
+mod answer;
+mod credit;
+mod escalation;
+mod facts;
+mod options;
+mod policy;
+mod read;
+mod value;
+
+use crate::error::{Issue, Issues};
+use value::Value;
+
+/// Longest request, in bytes of JSON.
+pub const MAX_REQUEST_BYTES: usize = 64 * 1024 * 1024;
+
+/// Most issues that one answer names.
+pub use read::MAX_ISSUES;
+
+type Answer = Result<String, Issues>;
+type Operation = fn(&Value<'_>) -> Answer;
+
+/// Every operation, under the name that JavaScript calls it by.
+const OPERATIONS: &[(&str, Operation)] = &[
+    ("ageReceivables", aging::age_receivables),
+    ("decideEscalation", escalation::decide_escalation),
+    ("offerOptions", options::offer_options),
+    ("generateDates", credit::generate_dates),
+    ("splitAmount", credit::split_amount),
+];
+
+/// Carries out an operation on a JSON request; answers `{"answer": …}` or `{"issues": […]}`, both as JSON.
+///
+/// It is total: any text gets an answer.
+pub fn call(operation: &str, request: &str) -> String {
+    match try_call(operation, request) {
+        Ok(answer) => format!(r#"{{"answer":{answer}}}"#),
+        Err(issues) => format!(r#"{{"issues":{}}}"#, answer::json(&issues).unwrap_or_else(|_| "[]".to_owned())),
+    }
+}
+
+/// As [`call`], with the answer or the issues apart.
+///
+/// # Errors
+/// Everything that is wrong with the request.
+pub fn try_call(operation: &str, request: &str) -> Answer {
+    let Some((_, run)) = OPERATIONS.iter().find(|(name, _)| *name == operation) else {
+        let names = OPERATIONS.iter().map(|(name, _)| *name);
+        return Err(read::unknown_choice(operation, names).into());
+    };
+    if request.len() > MAX_REQUEST_BYTES {
+        let message = format!("the request has {} bytes; {MAX_REQUEST_BYTES} are the most", request.len());
+        return Err(Issue::new("limit.exceeded", message, "Ask in parts.").into());
+    }
+    let value = Value::from_json(request)?;
+    run(&value)
+}

@@ -1,0 +1,72 @@
+//! The business's policy: every part has its default.
+
+use crate::aging::{AgeSource, AgingBasis, AgingPolicy, BucketScheme, MAX_BUCKETS, MAX_GRACE_DAYS, MAX_START_DAYS};
+use crate::credit::Frequency;
+use crate::options::{DayLimit, InstalmentsPolicy, MAX_COUNT_LIMIT, MAX_DAYS_LIMIT, MIN_COUNT, OptionsPolicy};
+use crate::wire::read::{Node, Object};
+use serde::Serialize;
+
+/// All of a policy, checked, with its defaults filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Policy {
+    pub(super) aging: AgingPolicy,
+    pub(super) options: OptionsPolicy,
+}
+
+/// The policy of a request, or the default.
+pub(super) fn policy_of(request: &Object<'_>) -> Option<Policy> {
+    request.or("policy", Policy::default(), |node| {
+        let object = node.object(&["aging", "options"])?;
+        let aging = object.or("aging", AgingPolicy::default(), aging);
+        let options = object.or("options", OptionsPolicy::default(), options);
+        Some(Policy { aging: aging?, options: options? })
+    })
+}
+
+fn aging(node: Node<'_>) -> Option<AgingPolicy> {
+    let object = node.object(&["basis", "bucketStarts", "bucketBy", "graceDays"])?;
+    let bases = [("dueDate", AgingBasis::DueDate), ("issueDate", AgingBasis::IssueDate)];
+    let sources = [("ageDays", AgeSource::AgeDays), ("treatmentDays", AgeSource::TreatmentDays)];
+    let basis = object.or("basis", AgingBasis::default(), |node| node.choice(&bases));
+    let bucket_starts = object.or("bucketStarts", BucketScheme::default(), |node| {
+        let starts = node.list(MAX_BUCKETS, |start| start.integer(-MAX_START_DAYS, MAX_START_DAYS))?;
+        node.take(BucketScheme::new(starts))
+    });
+    let bucket_by = object.or("bucketBy", AgeSource::default(), |node| node.choice(&sources));
+    let grace_days = object.or("graceDays", 0, |node| node.integer(0, MAX_GRACE_DAYS));
+    Some(AgingPolicy { basis: basis?, bucket_starts: bucket_starts?, bucket_by: bucket_by?, grace_days: grace_days? })
+}
+
+fn options(node: Node<'_>) -> Option<OptionsPolicy> {
+    let object = node.object(&["extension", "promise", "instalments"])?;
+    let default = OptionsPolicy::default();
+    let extension = object.or("extension", default.extension, |node| or_null(node, day_limit));
+    let promise = object.or("promise", default.promise, |node| or_null(node, day_limit));
+    let instalments = object.or("instalments", default.instalments, |node| or_null(node, instalments));
+    Some(OptionsPolicy { extension: extension?, promise: promise?, instalments: instalments? })
+}
+
+#[expect(clippy::option_option, reason = "null leaves an option out, which is not the same as a wrong value")]
+fn or_null<T>(node: Node<'_>, read: impl FnOnce(Node<'_>) -> Option<T>) -> Option<Option<T>> {
+    if node.is_null() { Some(None) } else { read(node).map(Some) }
+}
+
+fn day_limit(node: Node<'_>) -> Option<DayLimit> {
+    let object = node.object(&["maxDays"])?;
+    object.required("maxDays", |node| node.natural(0, MAX_DAYS_LIMIT)).map(|max_days| DayLimit { max_days })
+}
+
+pub(super) const FREQUENCIES: [(&str, Frequency); 3] =
+    [("weekly", Frequency::Weekly), ("twoWeekly", Frequency::TwoWeekly), ("monthly", Frequency::Monthly)];
+
+fn instalments(node: Node<'_>) -> Option<InstalmentsPolicy> {
+    let object = node.object(&["frequencies", "maxCount", "maxFirstDays"])?;
+    let default = InstalmentsPolicy::default();
+    let frequencies = object.or("frequencies", default.frequencies().to_vec(), |node| {
+        node.list(FREQUENCIES.len(), |item| item.choice(&FREQUENCIES))
+    });
+    let max_count = object.or("maxCount", default.max_count(), |node| node.natural(MIN_COUNT, MAX_COUNT_LIMIT));
+    let max_first_days = object.or("maxFirstDays", default.max_first_days(), |node| node.natural(0, MAX_DAYS_LIMIT));
+    node.take(InstalmentsPolicy::new(frequencies?, max_count?, max_first_days?))
+}

@@ -1,0 +1,338 @@
+//! Reading values into the core's types, noting every problem with its path.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+use crate::error::{Issue, Issues};
+use crate::money::{Currency, Money, shorten};
+use crate::receivables::Id;
+use crate::time::Date;
+use crate::wire::value::Value;
+
+/// Most issues that one answer names; what is beyond is only counted.
+pub const MAX_ISSUES: usize = 1_000;
+
+/// Reads a whole request: the value, or everything that is wrong with it.
+pub(super) fn whole<T>(value: &Value<'_>, read: impl FnOnce(Node<'_>) -> Option<T>) -> Result<T, Issues> {
+    let found = Found::default();
+    let result = read(Node { value, path: Path { outer: None, step: Step::Root }, found: &found });
+    let mut issues = found.issues.into_inner();
+    match (result, issues.is_empty()) {
+        (Some(result), true) => Ok(result),
+        (_, no_issue) => {
+            if no_issue {
+                issues.push(Issue::new(
+                    "engine.failed",
+                    "the request was refused without a reason",
+                    "Report this as a defect.",
+                ));
+            }
+            if found.beyond.get() > 0 {
+                let message = format!("{} more problems are not named", found.beyond.get());
+                issues.push(Issue::new("limit.exceeded", message, "Mend these first."));
+            }
+            Err(Issues(issues))
+        }
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    issues: RefCell<Vec<Issue>>,
+    beyond: Cell<usize>,
+}
+
+/// Where a value stands, as links outward: no text is made until a problem is noted.
+#[derive(Clone, Copy)]
+struct Path<'a> {
+    outer: Option<&'a Path<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl Path<'_> {
+    fn text(&self) -> String {
+        let outer = self.outer.map(Path::text).unwrap_or_default();
+        match self.step {
+            Step::Root => outer,
+            Step::Index(index) => format!("{outer}[{index}]"),
+            Step::Key(key) if is_plain(key) && outer.is_empty() => key.to_owned(),
+            Step::Key(key) if is_plain(key) => format!("{outer}.{key}"),
+            Step::Key(key) => format!("{outer}[{key:?}]"),
+        }
+    }
+}
+
+fn is_plain(key: &str) -> bool {
+    !key.is_empty() && key.len() <= 64 && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// A value of the request, at its place. Reading answers `None` when a problem was noted.
+#[derive(Clone, Copy)]
+pub(super) struct Node<'a> {
+    value: &'a Value<'a>,
+    path: Path<'a>,
+    found: &'a Found,
+}
+
+impl Node<'_> {
+    /// Notes a problem here, or below where the issue has a path of its own.
+    pub(super) fn note(&self, issue: Issue) {
+        let mut issues = self.found.issues.borrow_mut();
+        if issues.len() < MAX_ISSUES {
+            issues.push(issue.within(&self.path.text()));
+        } else {
+            self.found.beyond.set(self.found.beyond.get() + 1);
+        }
+    }
+
+    /// The value, or its problems noted here.
+    pub(super) fn take<T>(&self, result: Result<T, impl Into<Issues>>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(issues) => {
+                for issue in issues.into().0 {
+                    self.note(issue);
+                }
+                None
+            }
+        }
+    }
+
+    fn wrong_type<T>(&self, wanted: &str, help: &str) -> Option<T> {
+        self.note(Issue::new("shape.type", format!("{wanted} is due here, not {}", self.value.kind()), help));
+        None
+    }
+
+    pub(super) fn text(&self, help: &str) -> Option<&str> {
+        match self.value {
+            Value::Text(text) => Some(text),
+            _ => self.wrong_type("a string", help),
+        }
+    }
+
+    /// The `id` of an object that was refused, if that much of it can be read; notes nothing.
+    pub(super) fn quiet_id(&self) -> Option<Id> {
+        let Value::Object(entries) = self.value else {
+            return None;
+        };
+        match entries.iter().find(|(key, _)| key == "id") {
+            Some((_, Value::Text(text))) => Id::new(text).ok(),
+            _ => None,
+        }
+    }
+
+    pub(super) fn amount(self, currency: Currency) -> Option<Money> {
+        let text = self.text("Write the amount as a string, such as \"1234.50\": a number can lose cents.")?;
+        self.take(Money::parse(text, currency))
+    }
+
+    pub(super) fn integer(self, least: i64, most: i64) -> Option<i64> {
+        let number = match self.value {
+            Value::Integer(number) => *number,
+            Value::OtherNumber => {
+                self.note(Issue::new("number.integer", "a whole number is due here", "Leave out the decimals."));
+                return None;
+            }
+            _ => return self.wrong_type("a number", "Give a whole number."),
+        };
+        if (least..=most).contains(&number) {
+            return Some(number);
+        }
+        let message = format!("{number} is out of range");
+        self.note(Issue::new("number.range", message, format!("Give a whole number from {least} to {most}.")));
+        None
+    }
+
+    pub(super) fn natural(self, least: u32, most: u32) -> Option<u32> {
+        self.integer(least.into(), most.into()).and_then(|number| u32::try_from(number).ok())
+    }
+
+    /// One of a set of words.
+    pub(super) fn choice<T: Copy>(self, choices: &[(&str, T)]) -> Option<T> {
+        let names = || choices.iter().map(|(name, _)| *name);
+        let text = self.text(&format!("Give one of: {}.", join(names())))?;
+        let found = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
+        if found.is_none() {
+            self.note(unknown_choice(text, names()));
+        }
+        found
+    }
+
+    pub(super) fn is_null(&self) -> bool {
+        matches!(self.value, Value::Null)
+    }
+
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.value, Value::Text(_))
+    }
+
+    /// Every element read; those that could not be are `None`, so that the others keep their positions.
+    pub(super) fn each<T>(self, most: usize, mut read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<Option<T>>> {
+        let Value::List(items) = self.value else {
+            return self.wrong_type("an array", "Give a list, [] for none.");
+        };
+        if items.len() > most {
+            let message = format!("{} are more than {most}", items.len());
+            self.note(Issue::new("limit.exceeded", message, "Ask in parts."));
+            return None;
+        }
+        let child = |(index, value)| Node {
+            value,
+            path: Path { outer: Some(&self.path), step: Step::Index(index) },
+            found: self.found,
+        };
+        Some(items.iter().enumerate().map(child).map(&mut read).collect())
+    }
+
+    /// Every element read, or `None` when one could not be.
+    pub(super) fn list<T>(self, most: usize, read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<T>> {
+        self.each(most, read)?.into_iter().collect()
+    }
+
+    /// An object with no keys but these.
+    pub(super) fn object(&self, known: &[&str]) -> Option<Object<'_>> {
+        let object = self.open_object()?;
+        object.only(known);
+        Some(object)
+    }
+
+    /// An object whose keys depend on what it says; [`Object::only`] names them then.
+    pub(super) fn open_object(&self) -> Option<Object<'_>> {
+        match self.value {
+            Value::Object(entries) => Some(Object { node: *self, entries }),
+            _ => self.wrong_type("an object", "Give an object, {} for the defaults."),
+        }
+    }
+}
+
+pub(super) fn id(node: Node<'_>) -> Option<Id> {
+    let text = node.text("Give the reference as a string.")?;
+    node.take(Id::new(text))
+}
+
+pub(super) fn date(node: Node<'_>) -> Option<Date> {
+    let text = node.text("Write the day as a string, YYYY-MM-DD.")?;
+    node.take(Date::parse(text))
+}
+
+pub(super) fn currency(node: Node<'_>) -> Option<Currency> {
+    let text = node.text("Give an ISO 4217 code, such as \"EUR\".")?;
+    node.take(Currency::new(text))
+}
+
+/// A string of digits, as wide as an `i128` holds.
+pub(super) fn whole_number_text(node: Node<'_>) -> Option<i128> {
+    let text = node.text("Write the whole number as a string, such as \"22000\".")?;
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits == "0" || !digits.starts_with('0'));
+    let number = plain.then(|| text.parse::<i128>().ok()).flatten();
+    if number.is_none() {
+        let message = format!("`{}` is not a whole number that can be read", shorten(text));
+        node.note(Issue::new("amount.grammar", message, "Write digits only, such as \"22000\"."));
+    }
+    number
+}
+
+pub(super) fn boolean(node: Node<'_>) -> Option<bool> {
+    match node.value {
+        Value::Bool(truth) => Some(*truth),
+        _ => node.wrong_type("true or false", "Write it without quotes."),
+    }
+}
+
+/// An object of the request.
+pub(super) struct Object<'a> {
+    pub(super) node: Node<'a>,
+    entries: &'a [(Cow<'a, str>, Value<'a>)],
+}
+
+impl Object<'_> {
+    /// Notes keys that are not known, or there twice.
+    pub(super) fn only(&self, known: &[&str]) {
+        for (position, (key, _)) in self.entries.iter().enumerate() {
+            let at_key = Path { outer: Some(&self.node.path), step: Step::Key(key) };
+            let here = Node { path: at_key, ..self.node };
+            if !known.contains(&&**key) {
+                let nearest = nearest(key, known.iter().copied());
+                let hint = nearest.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                let message = format!("`{}` is not known here{hint}", shorten(key));
+                here.note(Issue::new(
+                    "shape.unknownKey",
+                    message,
+                    format!("Known keys: {}.", join(known.iter().copied())),
+                ));
+            } else if self.entries.iter().take(position).any(|(earlier, _)| earlier == key) {
+                let message = format!("`{}` is there twice", shorten(key));
+                here.note(Issue::new("shape.duplicateKey", message, "Say it once."));
+            }
+        }
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| name == key)
+    }
+
+    fn child<'s>(&'s self, key: &'s str) -> Option<Node<'s>> {
+        let (_, value) = self.entries.iter().find(|(name, _)| name == key)?;
+        Some(Node { value, path: Path { outer: Some(&self.node.path), step: Step::Key(key) }, found: self.node.found })
+    }
+
+    /// A value that must be there.
+    pub(super) fn required<T>(&self, key: &str, read: impl FnOnce(Node<'_>) -> Option<T>) -> Option<T> {
+        if let Some(child) = self.child(key) {
+            return read(child);
+        }
+        let missing = Issue::new("shape.missing", format!("`{key}` is missing"), "Add it.");
+        self.node.note(missing.at(key));
+        None
+    }
+
+    /// A value that may be left out: `Some(None)` then, `None` when it is wrong.
+    #[expect(clippy::option_option, reason = "absent and wrong are two things")]
+    pub(super) fn optional<T>(&self, key: &str, read: impl FnOnce(Node<'_>) -> Option<T>) -> Option<Option<T>> {
+        match self.child(key) {
+            Some(child) => read(child).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// A value with a default.
+    pub(super) fn or<T>(&self, key: &str, default: T, read: impl FnOnce(Node<'_>) -> Option<T>) -> Option<T> {
+        self.optional(key, read).map(|value| value.unwrap_or(default))
+    }
+
+    /// Notes that two keys exclude each other.
+    pub(super) fn conflict(&self, key: &str, other: &str) {
+        let message = format!("`{key}` and `{other}` exclude each other");
+        self.node.note(Issue::new("shape.conflict", message, "Give one of the two.").at(key));
+    }
+}
+
+pub(super) fn unknown_choice<'a>(text: &str, choices: impl Iterator<Item = &'a str> + Clone) -> Issue {
+    let hint = nearest(text, choices.clone()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let message = format!("`{}` is not one of the possible values{hint}", shorten(text));
+    Issue::new("choice.unknown", message, format!("Give one of: {}.", join(choices)))
+}
+
+/// Furthest that a slip of the keys can be from the word meant, in edits.
+const MAX_SLIP: usize = 3;
+
+fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let text = text.get(..64).unwrap_or(text).to_lowercase();
+    let distance = |word: &str| strsim::osa_distance(&text, &word.to_lowercase());
+    let (near, word) = words.map(|word| (distance(word), word)).min_by_key(|(near, _)| *near)?;
+    (near <= MAX_SLIP && near < word.chars().count()).then_some(word)
+}
+
+fn join<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}
