@@ -18,6 +18,8 @@ pub mod receivables;
 pub mod time;
 pub mod wire;
 
+mod order;
+
 #[cfg(target_arch = "wasm32")]
 mod js;
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::aging::buckets::{Bucket, BucketScheme};
 use crate::money::{Currency, Money};
+use crate::order;
 use crate::receivables::{Account, Item, Ledger, Paused};
 use crate::time::Date;
 
@@ -203,7 +204,9 @@ pub fn age_accounts<'a>(accounts: &'a [Account], as_of: Date, policy: &AgingPoli
         report.left_out.later_receipts += ledger.left_out.later_receipts;
         age_account(&ledger, policy, &mut report);
     }
-    report.portfolio.sort_by_key(|totals| totals.currency);
+    let currency = |position: usize| report.portfolio.get(position).map(|totals| totals.currency);
+    let by_code = order::positions(report.portfolio.len(), &|one, other| currency(one).cmp(&currency(other)));
+    report.portfolio = by_code.into_iter().filter_map(|position| report.portfolio.get(position).cloned()).collect();
     report
 }
 

@@ -2,6 +2,7 @@
 
 use crate::error::Issue;
 use crate::money::MAX_AMOUNT_MINOR;
+use crate::order;
 
 /// Most parts of one split.
 pub const MAX_WEIGHTS: usize = 10_000;
@@ -60,19 +61,20 @@ pub fn split(total: i128, weights: &[i128], remainder: Remainder) -> Result<Vec<
     let mut parts: Vec<i128> = weights.iter().map(|weight| size * weight / sum).collect();
     // Fewer units are left than there are non-zero weights: each floor loses less than one.
     let left = usize::try_from(size - parts.iter().sum::<i128>()).unwrap_or(0);
-    let mut order: Vec<usize> =
+    let mut takers: Vec<usize> =
         weights.iter().enumerate().filter(|(_, weight)| **weight > 0).map(|(index, _)| index).collect();
     match remainder {
         Remainder::FirstOneEach | Remainder::AllToFirst => {}
-        Remainder::LastOneEach | Remainder::AllToLast => order.reverse(),
+        Remainder::LastOneEach | Remainder::AllToLast => takers.reverse(),
         Remainder::LargestRemainder => {
-            order.sort_by_key(|index| std::cmp::Reverse(weights.get(*index).map_or(0, |weight| size * weight % sum)));
+            let rest = |index: &usize| weights.get(*index).map_or(0, |weight| size * weight % sum);
+            order::sort_by(&mut takers, |one, other| rest(other).cmp(&rest(one)));
         }
     }
     if matches!(remainder, Remainder::AllToFirst | Remainder::AllToLast) {
-        order = order.first().map(|index| vec![*index; left]).unwrap_or_default();
+        takers = takers.first().map(|index| vec![*index; left]).unwrap_or_default();
     }
-    for index in order.into_iter().take(left) {
+    for index in takers.into_iter().take(left) {
         if let Some(part) = parts.get_mut(index) {
             *part += 1;
         }

@@ -1,12 +1,11 @@
 //! The verdict of a day: where the account stands, what may be done, when what comes next, and why.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::escalation::ladder::{Action, Level, ladder, transit_days};
 use crate::escalation::reason::{Reason, ReasonKind};
 use crate::money::{Currency, Money};
+use crate::order;
 use crate::receivables::{Account, Channel, EventKind, Hold, HoldKind, Item, Ledger, Paused};
 use crate::time::Date;
 
@@ -210,7 +209,7 @@ impl<'a> Facts<'a> {
     fn new(account: &'a Account, on: Date) -> Self {
         let ledger = Ledger::as_of(account, on);
         let mut items: Vec<Item<'a>> = ledger.open_items().copied().collect();
-        items.sort_by(Item::by_age);
+        order::sort_by(&mut items, Item::by_age);
         Self { account, on, items, holds: account.holds(on), paused: account.paused(on) }
     }
 
@@ -222,10 +221,10 @@ impl<'a> Facts<'a> {
         let Some(today) = self.items.first().map(identity) else {
             return Vec::new();
         };
-        let mut oldest_on: BTreeMap<Date, bool> = BTreeMap::new();
-        let mut latest: BTreeMap<usize, Sent> = BTreeMap::new();
+        let mut asked: Option<(Date, bool)> = None;
+        let mut latest: Vec<Option<Sent>> = vec![None; ladder().len()];
         let mut events: Vec<_> = self.account.history.iter().filter(|event| event.on <= self.on).collect();
-        events.sort_by_key(|event| event.on);
+        order::sort_by(&mut events, |one, other| one.on.cmp(&other.on));
         for event in events {
             let (name, channel) = match &event.kind {
                 EventKind::NoticeSent { level, channel } => (level, *channel),
@@ -237,31 +236,35 @@ impl<'a> Facts<'a> {
             };
             match &event.kind {
                 EventKind::NoticeSent { .. } => {
-                    let counts = *oldest_on.entry(event.on).or_insert_with(|| {
-                        let then = Ledger::as_of(self.account, event.on);
-                        Ledger::oldest(then.open_items()).map(identity).as_ref() == Some(&today)
-                    });
+                    let counts = match asked {
+                        Some((day, counts)) if day == event.on => counts,
+                        _ => {
+                            let then = Ledger::as_of(self.account, event.on);
+                            Ledger::oldest(then.open_items()).map(identity).as_ref() == Some(&today)
+                        }
+                    };
+                    asked = Some((event.on, counts));
                     if counts {
                         let delivered_on = event.on.plus_days_saturating(transit_days(level, channel));
-                        latest.insert(
-                            position,
-                            Sent { level, position, sent_on: event.on, delivered_on, bounced_on: None },
-                        );
+                        let sent = Sent { level, position, sent_on: event.on, delivered_on, bounced_on: None };
+                        if let Some(slot) = latest.get_mut(position) {
+                            *slot = Some(sent);
+                        }
                     }
                 }
                 EventKind::NoticeDelivered { .. } => {
-                    if let Some(sent) = latest.get_mut(&position) {
+                    if let Some(Some(sent)) = latest.get_mut(position) {
                         sent.delivered_on = event.on;
                     }
                 }
                 _ => {
-                    if let Some(sent) = latest.get_mut(&position) {
+                    if let Some(Some(sent)) = latest.get_mut(position) {
                         sent.bounced_on = Some(event.on);
                     }
                 }
             }
         }
-        latest.into_values().collect()
+        latest.into_iter().flatten().collect()
     }
 
     /// Whether nothing at all may be asked of the customer on a day.
@@ -301,12 +304,12 @@ impl<'a> Facts<'a> {
     }
 
     fn overdue(&self) -> Vec<Overdue> {
-        let mut sums: BTreeMap<Currency, i128> = BTreeMap::new();
-        for item in self.items.iter().filter(|item| item.due < self.on) {
-            *sums.entry(item.amount.currency()).or_default() += self.open_for(item, self.on);
-        }
-        let sums = sums.into_iter().filter(|(_, minor)| *minor > 0);
-        sums.map(|(currency, minor)| Overdue { currency, amount: Money::from_minor(minor, currency) }).collect()
+        let asked_for = |currency: Currency| {
+            let items = self.items.iter().filter(|item| item.due < self.on && item.amount.currency() == currency);
+            Money::from_minor(items.map(|item| self.open_for(item, self.on)).sum(), currency)
+        };
+        let amounts = self.account.currencies().into_iter().map(asked_for).filter(|amount| amount.minor() > 0);
+        amounts.map(|amount| Overdue { currency: amount.currency(), amount }).collect()
     }
 
     /// The first day, from `from` on, on which a level may be carried out if nothing new happens.

@@ -1,10 +1,10 @@
 //! One debtor with one creditor.
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use crate::error::{Issue, Issues};
 use crate::money::Currency;
+use crate::order::{self, Index};
 use crate::receivables::Id;
 use crate::receivables::history::{Event, EventKind};
 use crate::receivables::invoice::{Invoice, Terms, above_zero, duplicate, limit, mismatch};
@@ -79,7 +79,7 @@ impl<T> Entry<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     facts: AccountFacts,
-    positions: BTreeMap<Id, usize>,
+    by_id: Index,
 }
 
 impl Deref for Account {
@@ -130,18 +130,25 @@ impl Account {
                 issues.push(limit(path, count, most));
             }
         }
-        let invoice_ids = invoices.iter().map(|entry| match entry {
-            Entry::Valid(invoice) => Some(&invoice.id),
-            Entry::Refused(id) => id.as_ref(),
-        });
-        let positions = index(invoice_ids, "invoices", &mut issues);
-        let receipt_ids = receipts.iter().map(|entry| match entry {
-            Entry::Valid(receipt) => Some(&receipt.id),
-            Entry::Refused(id) => id.as_ref(),
-        });
-        index(receipt_ids, "receipts", &mut issues);
+        let invoice_id = |position: usize| match invoices.get(position)? {
+            Entry::Valid(invoice) => Some(&*invoice.id),
+            Entry::Refused(id) => id.as_deref(),
+        };
+        let receipt_id = |position: usize| match receipts.get(position)? {
+            Entry::Valid(receipt) => Some(&*receipt.id),
+            Entry::Refused(id) => id.as_deref(),
+        };
+        let (by_id, repeated_invoices) = Index::new(invoices.len(), &invoice_id);
+        let (_, repeated_receipts) = Index::new(receipts.len(), &receipt_id);
+        for position in repeated_invoices {
+            issues.push(duplicate(invoice_id(position).unwrap_or_default(), &format!("invoices[{position}].id")));
+        }
+        for position in repeated_receipts {
+            issues.push(duplicate(receipt_id(position).unwrap_or_default(), &format!("receipts[{position}].id")));
+        }
 
-        let known = Known { invoices: &invoices, positions: &positions };
+        let find = |id: &Id| by_id.find(id, &invoice_id).and_then(|position| invoices.get(position));
+        let known = Known { find: &find };
         for (position, entry) in receipts.iter().enumerate() {
             if let Entry::Valid(receipt) = entry {
                 known.check_receipt(receipt, &format!("receipts[{position}]"), &mut issues);
@@ -162,7 +169,7 @@ impl Account {
         else {
             return Err(Issues(issues));
         };
-        Ok(Self { facts: AccountFacts { id, invoices, receipts, pauses, history }, positions })
+        Ok(Self { facts: AccountFacts { id, invoices, receipts, pauses, history }, by_id })
     }
 
     /// The invoice of that id.
@@ -172,14 +179,14 @@ impl Account {
 
     /// Where the invoice of that id stands in the list.
     pub fn invoice_position(&self, id: &str) -> Option<usize> {
-        self.positions.get(id).copied()
+        self.by_id.find(id, &|position| self.facts.invoices.get(position).map(|invoice| &*invoice.id))
     }
 
     /// Every currency that the account mentions, in the order of their codes.
     pub fn currencies(&self) -> Vec<Currency> {
         let mut all: Vec<Currency> = self.invoices.iter().map(|invoice| invoice.amount.currency()).collect();
         all.extend(self.receipts.iter().map(|receipt| receipt.amount.currency()));
-        all.sort_unstable();
+        order::sort_by(&mut all, Ord::cmp);
         all.dedup();
         all
     }
@@ -195,27 +202,15 @@ fn all_valid<T>(entries: Vec<Entry<T>>) -> Option<Vec<T>> {
         .collect()
 }
 
-fn index<'a>(ids: impl Iterator<Item = Option<&'a Id>>, list: &str, issues: &mut Vec<Issue>) -> BTreeMap<Id, usize> {
-    let mut positions = BTreeMap::new();
-    for (position, id) in ids.enumerate() {
-        let Some(id) = id else { continue };
-        if positions.insert(id.clone(), position).is_some() {
-            issues.push(duplicate(id, &format!("{list}[{position}].id")));
-        }
-    }
-    positions
-}
-
 /// The invoices that the other facts may name.
 struct Known<'a> {
-    invoices: &'a [Entry<Invoice>],
-    positions: &'a BTreeMap<Id, usize>,
+    find: &'a dyn Fn(&Id) -> Option<&'a Entry<Invoice>>,
 }
 
 impl Known<'_> {
     /// The invoice, unless it is unknown (which is said) or was refused.
     fn invoice(&self, id: &Id, path: &str, issues: &mut Vec<Issue>) -> Option<&Invoice> {
-        let Some(position) = self.positions.get(id) else {
+        let Some(entry) = (self.find)(id) else {
             issues.push(
                 Issue::new(
                     "reference.unknownInvoice",
@@ -226,10 +221,7 @@ impl Known<'_> {
             );
             return None;
         };
-        match self.invoices.get(*position) {
-            Some(Entry::Valid(invoice)) => Some(invoice),
-            _ => None,
-        }
+        entry.valid()
     }
 
     fn check_receipt(&self, receipt: &Receipt, path: &str, issues: &mut Vec<Issue>) {

@@ -1,6 +1,7 @@
 //! Holds: what sets an account or an invoice aside, since when, and until when as far as is known.
 
 use crate::money::Money;
+use crate::order;
 use crate::receivables::history::{Event, EventKind};
 use crate::receivables::{Account, Id, ReceiptKind};
 use crate::time::{Date, DateRange};
@@ -65,7 +66,7 @@ impl Account {
     /// Every hold that began by `as_of`, ended ones too, in the order in which they began.
     pub fn holds(&self, as_of: Date) -> Vec<Hold<'_>> {
         let mut events: Vec<&Event> = self.history.iter().filter(|event| event.on <= as_of).collect();
-        events.sort_by_key(|event| event.on);
+        order::sort_by(&mut events, |one, other| one.on.cmp(&other.on));
         let mut holds: Vec<Hold<'_>> = Vec::new();
         for event in events {
             let mut begin =
@@ -138,7 +139,7 @@ impl Account {
     /// The day on which a promise is kept, else the day after its last day.
     fn promise_end(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> Date {
         let mut payments: Vec<(Date, i128)> = self.payments(promised, on, pay_by, as_of).collect();
-        payments.sort_unstable();
+        order::sort_by(&mut payments, Ord::cmp);
         let mut paid = 0;
         let kept_on = payments.into_iter().find_map(|(day, minor)| {
             paid += minor;

@@ -1,10 +1,10 @@
 //! A demand for payment and when it falls due.
 
-use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use crate::error::{Issue, Issues};
 use crate::money::Money;
+use crate::order::{self, Index};
 use crate::receivables::Id;
 use crate::time::Date;
 
@@ -112,13 +112,13 @@ impl Invoice {
         if facts.charges.len() > MAX_CHARGES {
             issues.push(limit("charges", facts.charges.len(), MAX_CHARGES));
         }
-        let mut seen = BTreeSet::new();
         for (index, charge) in facts.charges.iter().enumerate() {
             above_zero(charge.amount, &format!("charges[{index}].amount"), &mut issues);
             same_currency(charge.amount, facts.amount, &format!("charges[{index}].amount"), &mut issues);
-            if !seen.insert(&charge.id) {
-                issues.push(duplicate(&charge.id, &format!("charges[{index}].id")));
-            }
+        }
+        let charge_id = |index: usize| facts.charges.get(index).map(|charge| &*charge.id);
+        for index in Index::new(facts.charges.len(), &charge_id).1 {
+            issues.push(duplicate(charge_id(index).unwrap_or_default(), &format!("charges[{index}].id")));
         }
         if issues.is_empty() { Ok(Self(facts)) } else { Err(Issues(issues)) }
     }
@@ -133,7 +133,6 @@ fn check_parts(facts: &InvoiceFacts, parts: &[PaymentTerm], issues: &mut Vec<Iss
     if parts.len() > MAX_INSTALMENTS {
         issues.push(limit("instalments", parts.len(), MAX_INSTALMENTS));
     }
-    let mut seen = BTreeSet::new();
     for (index, part) in parts.iter().enumerate() {
         not_before_issue(part.due, facts.issued, &format!("instalments[{index}].due"), issues);
         above_zero(part.amount, &format!("instalments[{index}].amount"), issues);
@@ -144,9 +143,12 @@ fn check_parts(facts: &InvoiceFacts, parts: &[PaymentTerm], issues: &mut Vec<Iss
                     .at(format!("instalments[{index}].seq")),
             );
         }
-        if !seen.insert(part.seq) {
-            issues.push(duplicate(&part.seq.to_string(), &format!("instalments[{index}].seq")));
-        }
+    }
+    let seq = |index: usize| parts.get(index).map(|part| part.seq);
+    let sorted = order::positions(parts.len(), &|one, other| seq(one).cmp(&seq(other)));
+    for (_, later) in sorted.iter().zip(sorted.iter().skip(1)).filter(|(one, other)| seq(**one) == seq(**other)) {
+        let number = seq(*later).unwrap_or_default();
+        issues.push(duplicate(&number.to_string(), &format!("instalments[{later}].seq")));
     }
     let sum = Money::from_minor(parts.iter().map(|part| part.amount.minor()).sum(), facts.amount.currency());
     if sum != facts.amount {

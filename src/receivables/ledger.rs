@@ -1,8 +1,7 @@
 //! What is open as of a day: the facts of that day and earlier, and nothing later.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::money::{Currency, Money};
+use crate::order;
 use crate::receivables::invoice::{ChargeAging, Invoice, InvoiceStatus, Terms};
 use crate::receivables::receipt::{Application, Apply, Receipt};
 use crate::receivables::{Account, Id};
@@ -87,7 +86,9 @@ impl<'a> Ledger<'a> {
     pub fn as_of(account: &'a Account, as_of: Date) -> Self {
         let mut replay = Replay::new(account, as_of);
         let mut steps = replay.steps();
-        steps.sort_by_key(|(day, step)| (*day, step.order()));
+        order::sort_by(&mut steps, |(day, step), (other_day, other)| {
+            (day, step.order()).cmp(&(other_day, other.order()))
+        });
         for (_, step) in steps {
             replay.carry_out(step);
         }
@@ -156,18 +157,19 @@ struct Replay<'a> {
     account: &'a Account,
     as_of: Date,
     items: Vec<Item<'a>>,
-    /// Items of each invoice, by due date, for invoices by their position.
-    items_of: BTreeMap<usize, Vec<usize>>,
+    /// First item of each invoice, and the first one after them.
+    items_of: Vec<(usize, usize)>,
     receipts: Vec<Progress>,
     /// Open items by age, for the rule "oldest first"; kept only where a receipt asks for it.
     by_age: Option<ByAge>,
     left_out: LeftOut,
 }
 
+/// Which items are open, by age: a bit for each rank, apart for each currency.
 struct ByAge {
     rank_of: Vec<usize>,
     item_at: Vec<usize>,
-    open: BTreeMap<Currency, BTreeSet<usize>>,
+    open: Vec<(Currency, Vec<u64>)>,
 }
 
 impl<'a> Replay<'a> {
@@ -178,7 +180,7 @@ impl<'a> Replay<'a> {
             account,
             as_of,
             items: Vec::with_capacity(account.invoices.len()),
-            items_of: BTreeMap::new(),
+            items_of: vec![(0, 0); account.invoices.len()],
             receipts: rest.collect(),
             by_age: None,
             left_out: LeftOut::default(),
@@ -246,9 +248,9 @@ impl<'a> Replay<'a> {
                 }
             }
         }
-        let mut of_invoice: Vec<usize> = (first..self.items.len()).collect();
-        of_invoice.sort_by_key(|index| self.items.get(*index).map(|item| item.due));
-        self.items_of.insert(position, of_invoice);
+        if let Some(items) = self.items_of.get_mut(position) {
+            *items = (first, self.items.len());
+        }
     }
 
     fn list_receipt(&mut self, receipt: usize, facts: &'a Receipt, steps: &mut Vec<(Date, Step<'a>)>) {
@@ -282,7 +284,12 @@ impl<'a> Replay<'a> {
             }
             Step::Apply { receipt, to, .. } => {
                 let position = self.account.invoice_position(&to.invoice);
-                let items = position.and_then(|position| self.items_of.get(&position)).cloned().unwrap_or_default();
+                let (first, end) =
+                    position.and_then(|position| self.items_of.get(position)).copied().unwrap_or_default();
+                let mut items: Vec<usize> = (first..end).collect();
+                order::sort_by(&mut items, |one, other| {
+                    self.items.get(*one).map(|item| item.due).cmp(&self.items.get(*other).map(|item| item.due))
+                });
                 let mut left = to.amount.minor();
                 for index in items {
                     let wanted = self
@@ -364,32 +371,35 @@ impl<'a> Replay<'a> {
 
 impl ByAge {
     fn new(items: &[Item<'_>]) -> Self {
-        let mut by_age: Vec<(usize, &Item<'_>)> = items.iter().enumerate().collect();
-        by_age.sort_by(|(_, one), (_, other)| one.by_age(other));
-        let item_at: Vec<usize> = by_age.iter().map(|(index, _)| *index).collect();
+        let item_at = order::positions(items.len(), &|one, other| match (items.get(one), items.get(other)) {
+            (Some(one), Some(other)) => one.by_age(other),
+            _ => std::cmp::Ordering::Equal,
+        });
         let mut rank_of = vec![0; item_at.len()];
         for (rank, index) in item_at.iter().enumerate() {
             if let Some(slot) = rank_of.get_mut(*index) {
                 *slot = rank;
             }
         }
-        Self { rank_of, item_at, open: BTreeMap::new() }
+        Self { rank_of, item_at, open: Vec::new() }
     }
 
     fn note(&mut self, index: usize, item: &Item<'_>) {
-        let Some(rank) = self.rank_of.get(index) else {
-            return;
-        };
-        let open = self.open.entry(item.amount.currency()).or_default();
-        if item.open_minor() > 0 {
-            open.insert(*rank);
-        } else {
-            open.remove(rank);
-        }
+        let Some(rank) = self.rank_of.get(index) else { return };
+        let currency = item.amount.currency();
+        let position = self.open.iter().position(|(other, _)| *other == currency).unwrap_or_else(|| {
+            self.open.push((currency, vec![0; self.rank_of.len().div_ceil(64)]));
+            self.open.len() - 1
+        });
+        let Some(word) = self.open.get_mut(position).and_then(|(_, words)| words.get_mut(rank / 64)) else { return };
+        let bit = 1 << (rank % 64);
+        *word = if item.open_minor() > 0 { *word | bit } else { *word & !bit };
     }
 
     fn oldest(&self, currency: Currency) -> Option<usize> {
-        let rank = self.open.get(&currency)?.first()?;
-        self.item_at.get(*rank).copied()
+        let (_, words) = self.open.iter().find(|(other, _)| *other == currency)?;
+        let (position, word) = words.iter().enumerate().find(|(_, word)| **word != 0)?;
+        let rank = position * 64 + usize::try_from(word.trailing_zeros()).ok()?;
+        self.item_at.get(rank).copied()
     }
 }

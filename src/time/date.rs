@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::Issue;
 use crate::money::shorten;
+use crate::order;
 
 /// A calendar day from 1 January 1 to 31 December 9999, without a time or a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,7 +128,7 @@ impl DateRange {
             .map(|range| (range.from.max(from), range.to.unwrap_or(to).min(to)))
             .filter(|(start, end)| start < end)
             .collect();
-        clipped.sort_unstable();
+        order::sort_by(&mut clipped, Ord::cmp);
         let mut covered = 0;
         let mut reached = from;
         for (start, end) in clipped {

@@ -1,6 +1,7 @@
 //! Series of days at a steady step from an anchor. Every day is worked out from the anchor, so a series never drifts.
 
 use crate::error::Issue;
+use crate::order;
 use crate::time::Date;
 
 /// Most days that one series may have: a century of weeks fits.
@@ -105,7 +106,7 @@ impl Series {
     pub fn dates_with(&self, first_index: u32, extent: Extent, others: &[Date]) -> Result<Vec<Date>, Issue> {
         let mut dates = self.dates(first_index, extent)?;
         dates.extend_from_slice(others);
-        dates.sort_unstable();
+        order::sort_by(&mut dates, Ord::cmp);
         dates.dedup();
         Ok(dates)
     }

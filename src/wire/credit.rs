@@ -86,17 +86,13 @@ fn every(node: Node<'_>) -> Option<Every> {
         Unit::Month => n.map(Every::Months),
         Unit::Year => n.map(|n| Every::Months(n * 12)),
         Unit::Semimonth => object.required("days", |node| {
-            let mut days = node.list(2, |day| day.natural(1, 31))?;
-            days.sort_unstable();
-            let [low, high] = <[u32; 2]>::try_from(days).ok().filter(|[low, high]| low < high).or_else(|| {
-                node.note(Issue::new(
-                    "number.range",
-                    "two days of the month are due here",
-                    "Such as [1, 15] or [15, 31].",
-                ));
+            let days = node.list(2, |day| day.natural(1, 31))?;
+            let [one, other] = <[u32; 2]>::try_from(days).ok().filter(|[one, other]| one != other).or_else(|| {
+                let help = "Such as [1, 15] or [15, 31].";
+                node.note(Issue::new("number.range", "two days of the month are due here", help));
                 None
             })?;
-            n.map(|_| Every::Semimonth([low, high]))
+            n.map(|_| Every::Semimonth([one.min(other), one.max(other)]))
         }),
     }
 }

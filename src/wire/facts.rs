@@ -3,6 +3,7 @@
 use crate::error::Issue;
 use crate::escalation::ladder;
 use crate::money::{Currency, Money};
+use crate::order::Index;
 use crate::receivables::{
     Account, Application, Apply, Channel, ChargeAging, Entry, Event, EventKind, Id, Invoice, InvoiceCharge,
     InvoiceFacts, InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_EVENTS, MAX_INSTALMENTS,
@@ -11,17 +12,17 @@ use crate::receivables::{
 use crate::wire::read::{self, Node};
 
 pub(super) fn accounts(node: Node<'_>) -> Option<Vec<Account>> {
-    let mut seen = std::collections::BTreeSet::new();
     let mut invoices = 0;
     let accounts = node.list(MAX_ACCOUNTS, |item| {
         let account = account(item)?;
         invoices += account.invoices.len();
-        if !seen.insert(account.id.clone()) {
-            let message = format!("`{}` is there twice", account.id);
-            item.note(Issue::new("id.duplicate", message, "Give each its own.").at("id"));
-        }
         Some(account)
     })?;
+    let id = |position: usize| accounts.get(position).map(|account| &*account.id);
+    for position in Index::new(accounts.len(), &id).1 {
+        let message = format!("`{}` is there twice", id(position).unwrap_or_default());
+        node.note(Issue::new("id.duplicate", message, "Give each its own.").at(format!("[{position}].id")));
+    }
     if invoices > MAX_INVOICES {
         let message = format!("{invoices} invoices are more than {MAX_INVOICES}");
         node.note(Issue::new("limit.exceeded", message, "Ask in parts."));

@@ -327,8 +327,8 @@ pub(super) fn unknown_choice<'a>(text: &str, choices: impl Iterator<Item = &'a s
 const MAX_SLIP: usize = 3;
 
 fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let text = text.get(..64).unwrap_or(text).to_lowercase();
-    let distance = |word: &str| strsim::osa_distance(&text, &word.to_lowercase());
+    let text = text.get(..64).unwrap_or(text).to_ascii_lowercase();
+    let distance = |word: &str| strsim::osa_distance(&text, &word.to_ascii_lowercase());
     let (near, word) = words.map(|word| (distance(word), word)).min_by_key(|(near, _)| *near)?;
     (near <= MAX_SLIP && near < word.chars().count()).then_some(word)
 }
