@@ -20,20 +20,15 @@ pub(super) struct Case {
 }
 
 pub(super) fn read(file: &Path) -> anyhow::Result<Vec<Case>> {
-    let text = std::fs::read_to_string(file)
-        .with_context(|| format!("{}: cannot be read", file.display()))?;
-    let name = file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let text = std::fs::read_to_string(file).with_context(|| format!("{}: cannot be read", file.display()))?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut cases = Vec::new();
     for (index, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
         let at = || format!("{}:{}", file.display(), index + 1);
-        let value: Value =
-            serde_json::from_str(line).with_context(|| format!("{}: not JSON", at()))?;
+        let value: Value = serde_json::from_str(line).with_context(|| format!("{}: not JSON", at()))?;
         let mut case = parse(value).with_context(|| format!("{}: not a case", at()))?;
         line.clone_into(&mut case.line);
         case.file_name.clone_from(&name);
@@ -43,9 +38,7 @@ pub(super) fn read(file: &Path) -> anyhow::Result<Vec<Case>> {
 }
 
 pub(super) fn parse(value: Value) -> anyhow::Result<Case> {
-    let Value::Object(mut object) = value else {
-        bail!("not an object")
-    };
+    let Value::Object(mut object) = value else { bail!("not an object") };
     object.retain(|_, member| !member.is_null());
     let id = text(&mut object, "id")?;
     let area = text(&mut object, "area")?;
@@ -65,21 +58,8 @@ pub(super) fn parse(value: Value) -> anyhow::Result<Case> {
         Some(Value::Object(tolerance)) => tolerance,
         Some(_) => bail!("`tolerance` is not an object"),
     };
-    let unknown = object
-        .into_iter()
-        .map(|(name, _)| name)
-        .filter(|name| name != "source" && name != "note")
-        .collect();
-    Ok(Case {
-        id,
-        area,
-        given,
-        expect,
-        tolerance,
-        unknown,
-        line: String::new(),
-        file_name: String::new(),
-    })
+    let unknown = object.into_iter().map(|(name, _)| name).filter(|name| name != "source" && name != "note").collect();
+    Ok(Case { id, area, given, expect, tolerance, unknown, line: String::new(), file_name: String::new() })
 }
 
 fn text(object: &mut Map<String, Value>, name: &str) -> anyhow::Result<String> {
@@ -92,16 +72,11 @@ fn text(object: &mut Map<String, Value>, name: &str) -> anyhow::Result<String> {
 
 /// The lines as they came, so that sources and notes stay with their cases.
 pub(super) fn keep(folder: &Path, files: &BTreeMap<&str, Vec<&Case>>) -> anyhow::Result<()> {
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("{}: cannot be made", folder.display()))?;
+    std::fs::create_dir_all(folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
     for (name, cases) in files {
-        let text: String = cases
-            .iter()
-            .map(|case| format!("{}\n", case.line))
-            .collect();
+        let text: String = cases.iter().map(|case| format!("{}\n", case.line)).collect();
         let file = folder.join(name);
-        std::fs::write(&file, text)
-            .with_context(|| format!("{}: cannot be written", file.display()))?;
+        std::fs::write(&file, text).with_context(|| format!("{}: cannot be written", file.display()))?;
     }
     Ok(())
 }
@@ -126,17 +101,13 @@ mod tests {
         assert_eq!((sound.expect, sound.unknown.len()), (json!({"x": 2}), 0));
         assert_eq!(case(json!(true), Value::Null).unknown, ["upstreamDefect"]);
         assert_eq!(case(Value::Null, json!({"x": 2})).unknown, ["sound"]);
-        assert_eq!(
-            case(json!("yes"), json!({"x": 2})).unknown,
-            ["sound", "upstreamDefect"]
-        );
+        assert_eq!(case(json!("yes"), json!({"x": 2})).unknown, ["sound", "upstreamDefect"]);
     }
 
     #[test]
     fn members_that_mean_nothing_are_noticed() {
-        let case = parse(
-            json!({"id": "a/1", "area": "a", "source": "s", "note": "n", "given": {}, "expect": {}, "mode": 1}),
-        );
+        let case =
+            parse(json!({"id": "a/1", "area": "a", "source": "s", "note": "n", "given": {}, "expect": {}, "mode": 1}));
         assert_eq!(case.unwrap().unknown, ["mode"]);
         assert!(parse(json!({"id": "a/1", "given": {}, "expect": {}})).is_err());
         assert!(parse(json!([])).is_err());

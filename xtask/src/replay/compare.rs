@@ -53,14 +53,7 @@ pub(super) const RECEIVABLES: Rules = Rules {
     ]),
     sets: &["blockedBy", "flags", "proposes"],
     keyed: &["rows", "totals", "perDate", "covers"],
-    keys: &[
-        "on",
-        "account",
-        "currency",
-        "invoice",
-        "instalment",
-        "receipt",
-    ],
+    keys: &["on", "account", "currency", "invoice", "instalment", "receipt"],
     currency_maps: &["amount", "open"],
     maps: &["counts", "invoiceOpen", "levelDates"],
     instants: &["at", "earliest", "from", "levelDates", "nextOn", "on", "to"],
@@ -94,9 +87,7 @@ enum Slack {
 
 fn slack(tolerance: &Value) -> Option<Slack> {
     match tolerance {
-        Value::String(text) => number::parse(text)
-            .filter(|most| !most.is_negative())
-            .map(Slack::Within),
+        Value::String(text) => number::parse(text).filter(|most| !most.is_negative()).map(Slack::Within),
         Value::Object(object) if object.len() == 1 => {
             let places = object.get("roundHalfUpDp")?.as_u64()?;
             Some(Slack::RoundHalfUp(u32::try_from(places).ok()?))
@@ -112,23 +103,15 @@ pub(super) fn differences(
     tolerance: &Map<String, Value>,
     got: &Map<String, Value>,
 ) -> Vec<String> {
-    let mut comparison = Comparison {
-        rules,
-        found: Vec::new(),
-        rows_exact: false,
-    };
+    let mut comparison = Comparison { rules, found: Vec::new(), rows_exact: false };
     match expect.get("rowsExact") {
         None => {}
         Some(Value::Bool(exact)) => comparison.rows_exact = *exact,
-        Some(_) => comparison
-            .found
-            .push("rowsExact is not a boolean".to_owned()),
+        Some(_) => comparison.found.push("rowsExact is not a boolean".to_owned()),
     }
     let mut compared = 0_usize;
     let interval = ["full", "fraction"];
-    let one_number = interval
-        .iter()
-        .all(|part| expect.contains_key(*part) && !tolerance.contains_key(*part));
+    let one_number = interval.iter().all(|part| expect.contains_key(*part) && !tolerance.contains_key(*part));
     if one_number {
         compared += 1;
         let parts = |map: &Map<String, Value>| {
@@ -137,13 +120,7 @@ pub(super) fn differences(
                 .map(|(n, v)| (n.clone(), v.clone()))
                 .collect()
         };
-        comparison.object(
-            "full + fraction",
-            "",
-            &parts(expect),
-            &parts(got),
-            &Slack::Exact,
-        );
+        comparison.object("full + fraction", "", &parts(expect), &parts(got), &Slack::Exact);
     }
     for (field, expected) in expect {
         if field == "rowsExact" || (one_number && interval.contains(&field.as_str())) {
@@ -151,9 +128,7 @@ pub(super) fn differences(
         }
         compared += 1;
         let Some(slack) = tolerance.get(field).map_or(Some(Slack::Exact), slack) else {
-            comparison
-                .found
-                .push(format!("{field}: this tolerance has no meaning"));
+            comparison.found.push(format!("{field}: this tolerance has no meaning"));
             continue;
         };
         comparison.member(field, field, expected, got.get(field), &slack);
@@ -175,34 +150,20 @@ struct Comparison<'a> {
 
 impl Comparison<'_> {
     fn differ(&mut self, path: &str, expected: &Value, got: &Value) {
-        self.found
-            .push(format!("{path}: expected {expected}, got {got}"));
+        self.found.push(format!("{path}: expected {expected}, got {got}"));
     }
 
-    fn member(
-        &mut self,
-        path: &str,
-        field: &str,
-        expected: &Value,
-        got: Option<&Value>,
-        slack: &Slack,
-    ) {
+    fn member(&mut self, path: &str, field: &str, expected: &Value, got: Option<&Value>, slack: &Slack) {
         match got {
             Some(got) => self.value(path, field, expected, got, slack),
-            None => self
-                .found
-                .push(format!("{path}: expected {expected}, got nothing")),
+            None => self.found.push(format!("{path}: expected {expected}, got nothing")),
         }
     }
 
     fn value(&mut self, path: &str, field: &str, expected: &Value, got: &Value, slack: &Slack) {
         match (expected, got) {
-            (Value::Object(expected), Value::Object(got)) => {
-                self.object(path, field, expected, got, slack)
-            }
-            (Value::Array(expected), Value::Array(got)) => {
-                self.list(path, field, expected, got, slack)
-            }
+            (Value::Object(expected), Value::Object(got)) => self.object(path, field, expected, got, slack),
+            (Value::Array(expected), Value::Array(got)) => self.list(path, field, expected, got, slack),
             _ if self.same_leaf(field, expected, got, slack) => {}
             _ => self.differ(path, expected, got),
         }
@@ -222,34 +183,16 @@ impl Comparison<'_> {
             let currencies: BTreeSet<&String> = expected.keys().chain(got.keys()).collect();
             for currency in currencies {
                 let of = |map: &'_ Map<String, Value>| map.get(currency).unwrap_or(&zero).clone();
-                self.value(
-                    &format!("{path}.{currency}"),
-                    field,
-                    &of(expected),
-                    &of(got),
-                    slack,
-                );
+                self.value(&format!("{path}.{currency}"), field, &of(expected), &of(got), slack);
             }
-        } else if let (Some(expected_sum), Some(got_sum)) =
-            (mixed_number(expected), mixed_number(got))
-        {
+        } else if let (Some(expected_sum), Some(got_sum)) = (mixed_number(expected), mixed_number(got)) {
             if !within(&expected_sum, &got_sum, slack) {
                 self.differ(path, &json!(expected), &json!(got));
             }
         } else {
             for (name, expected) in expected {
-                let child = if rules.maps.contains(&field) {
-                    field
-                } else {
-                    name
-                };
-                self.member(
-                    &format!("{path}.{name}"),
-                    child,
-                    expected,
-                    got.get(name),
-                    slack,
-                );
+                let child = if rules.maps.contains(&field) { field } else { name };
+                self.member(&format!("{path}.{name}"), child, expected, got.get(name), slack);
             }
         }
     }
@@ -257,9 +200,7 @@ impl Comparison<'_> {
     fn list(&mut self, path: &str, field: &str, expected: &[Value], got: &[Value], slack: &Slack) {
         if self.rules.sets.contains(&field) {
             let is_in = |item: &Value, list: &[Value]| list.contains(item);
-            if !expected.iter().all(|item| is_in(item, got))
-                || !got.iter().all(|item| is_in(item, expected))
-            {
+            if !expected.iter().all(|item| is_in(item, got)) || !got.iter().all(|item| is_in(item, expected)) {
                 self.differ(path, &json!(expected), &json!(got));
             }
         } else if self.rules.keyed.contains(&field) {
@@ -278,33 +219,18 @@ impl Comparison<'_> {
     fn keyed(&mut self, path: &str, field: &str, expected: &[Value], got: &[Value], slack: &Slack) {
         let mut groups: Vec<(Vec<usize>, Vec<&Value>)> = Vec::new();
         for item in expected {
-            let candidates: Vec<usize> = got
-                .iter()
-                .enumerate()
-                .filter(|(_, got)| self.same_keys(item, got))
-                .map(|(index, _)| index)
-                .collect();
-            match groups
-                .iter_mut()
-                .find(|(known, _)| !known.is_empty() && *known == candidates)
-            {
+            let candidates: Vec<usize> =
+                got.iter().enumerate().filter(|(_, got)| self.same_keys(item, got)).map(|(index, _)| index).collect();
+            match groups.iter_mut().find(|(known, _)| !known.is_empty() && *known == candidates) {
                 Some((_, items)) => items.push(item),
                 None => groups.push((candidates, vec![item])),
             }
         }
         let mut taken = BTreeSet::new();
         for (candidates, items) in groups {
-            let at = format!(
-                "{path}{}",
-                self.key_text(items.first().copied().unwrap_or(&Value::Null))
-            );
-            if candidates.len() != items.len()
-                || !candidates.iter().all(|candidate| taken.insert(*candidate))
-            {
-                let produced: Vec<&Value> = candidates
-                    .iter()
-                    .filter_map(|index| got.get(*index))
-                    .collect();
+            let at = format!("{path}{}", self.key_text(items.first().copied().unwrap_or(&Value::Null)));
+            if candidates.len() != items.len() || !candidates.iter().all(|candidate| taken.insert(*candidate)) {
+                let produced: Vec<&Value> = candidates.iter().filter_map(|index| got.get(*index)).collect();
                 self.found.push(format!(
                     "{at}: expected {}, produced with these keys: {}",
                     json!(items),
@@ -312,18 +238,11 @@ impl Comparison<'_> {
                 ));
                 continue;
             }
-            let produced: Vec<&Value> = candidates
-                .iter()
-                .filter_map(|index| got.get(*index))
-                .collect();
+            let produced: Vec<&Value> = candidates.iter().filter_map(|index| got.get(*index)).collect();
             if let ([item], [produced]) = (items.as_slice(), produced.as_slice()) {
                 self.value(&at, field, item, produced, slack);
             } else if !self.pair_up(field, &items, &produced, slack) {
-                self.found.push(format!(
-                    "{at}: expected {}, got {}",
-                    json!(items),
-                    json!(produced)
-                ));
+                self.found.push(format!("{at}: expected {}, got {}", json!(items), json!(produced)));
             }
         }
         if self.rows_exact && path == "rows" {
@@ -336,23 +255,16 @@ impl Comparison<'_> {
     }
 
     fn same_keys(&self, expected: &Value, got: &Value) -> bool {
-        self.rules
-            .keys
-            .iter()
-            .all(|key| match (expected.get(key), got.get(key)) {
-                (None, _) => true,
-                (Some(expected), Some(got)) => self.same_leaf(key, expected, got, &Slack::Exact),
-                (Some(_), None) => false,
-            })
+        self.rules.keys.iter().all(|key| match (expected.get(key), got.get(key)) {
+            (None, _) => true,
+            (Some(expected), Some(got)) => self.same_leaf(key, expected, got, &Slack::Exact),
+            (Some(_), None) => false,
+        })
     }
 
     fn key_text(&self, item: &Value) -> String {
-        let keys: Map<String, Value> = self
-            .rules
-            .keys
-            .iter()
-            .filter_map(|key| Some(((*key).to_owned(), item.get(key)?.clone())))
-            .collect();
+        let keys: Map<String, Value> =
+            self.rules.keys.iter().filter_map(|key| Some(((*key).to_owned(), item.get(key)?.clone()))).collect();
         Value::Object(keys).to_string()
     }
 
@@ -361,11 +273,7 @@ impl Comparison<'_> {
             return got.is_empty();
         };
         got.iter().enumerate().any(|(index, candidate)| {
-            let mut trial = Comparison {
-                rules: self.rules,
-                found: Vec::new(),
-                rows_exact: false,
-            };
+            let mut trial = Comparison { rules: self.rules, found: Vec::new(), rows_exact: false };
             trial.value("", field, first, candidate, slack);
             let mut others = got.to_vec();
             others.remove(index);
@@ -376,26 +284,20 @@ impl Comparison<'_> {
     fn same_leaf(&self, field: &str, expected: &Value, got: &Value, slack: &Slack) -> bool {
         match (expected, got) {
             (Value::Number(expected), Value::Number(got)) => {
-                match (
-                    number::parse(&expected.to_string()),
-                    number::parse(&got.to_string()),
-                ) {
+                match (number::parse(&expected.to_string()), number::parse(&got.to_string())) {
                     (Some(expected), Some(got)) => within(&expected, &got, slack),
                     _ => expected == got,
                 }
             }
             (Value::String(expected), Value::String(got)) => {
                 if self.rules.numeric(field)
-                    && let (Some(expected), Some(got)) =
-                        (number::parse(expected), number::parse(got))
+                    && let (Some(expected), Some(got)) = (number::parse(expected), number::parse(got))
                 {
                     return within(&expected, &got, slack);
                 }
                 if self.rules.instants.contains(&field)
-                    && let (Ok(expected), Ok(got)) = (
-                        DateTime::parse_from_rfc3339(expected),
-                        DateTime::parse_from_rfc3339(got),
-                    )
+                    && let (Ok(expected), Ok(got)) =
+                        (DateTime::parse_from_rfc3339(expected), DateTime::parse_from_rfc3339(got))
                 {
                     return expected == got;
                 }

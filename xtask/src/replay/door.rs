@@ -61,11 +61,7 @@ impl Script {
             .context("node cannot be started")?;
         let requests = node.stdin.take().context("node has no stdin")?;
         let replies = BufReader::new(node.stdout.take().context("node has no stdout")?);
-        Ok(Script {
-            node,
-            requests,
-            replies,
-        })
+        Ok(Script { node, requests, replies })
     }
 }
 
@@ -89,16 +85,9 @@ impl Drop for Script {
 }
 
 fn reply(text: &str) -> anyhow::Result<Reply> {
-    let value: Value =
-        serde_json::from_str(text).with_context(|| format!("the reply is not JSON: {text}"))?;
-    let Value::Object(mut reply) = value else {
-        bail!("the reply is not an object: {text}")
-    };
-    match (
-        reply.remove("answer"),
-        reply.remove("issues"),
-        reply.remove("thrown"),
-    ) {
+    let value: Value = serde_json::from_str(text).with_context(|| format!("the reply is not JSON: {text}"))?;
+    let Value::Object(mut reply) = value else { bail!("the reply is not an object: {text}") };
+    match (reply.remove("answer"), reply.remove("issues"), reply.remove("thrown")) {
         (Some(answer), None, None) if reply.is_empty() => Ok(Reply::Answer(answer)),
         (None, Some(issues), None) if reply.is_empty() => Ok(Reply::Issues(issues)),
         (None, None, Some(Value::String(thrown))) if reply.is_empty() => Ok(Reply::Broken(thrown)),
@@ -112,22 +101,10 @@ mod tests {
 
     #[test]
     fn a_reply_is_an_answer_or_issues_and_nothing_else() {
-        assert_eq!(
-            reply(r#"{"answer":{"parts":[]}}"#).unwrap(),
-            Reply::Answer(json!({"parts": []}))
-        );
+        assert_eq!(reply(r#"{"answer":{"parts":[]}}"#).unwrap(), Reply::Answer(json!({"parts": []})));
         assert_eq!(reply(r#"{"issues":[]}"#).unwrap(), Reply::Issues(json!([])));
-        assert_eq!(
-            reply(r#"{"thrown":"trap"}"#).unwrap(),
-            Reply::Broken("trap".to_owned())
-        );
-        for text in [
-            "",
-            "[]",
-            "{}",
-            r#"{"answer":1,"issues":[]}"#,
-            r#"{"answer":1,"note":2}"#,
-        ] {
+        assert_eq!(reply(r#"{"thrown":"trap"}"#).unwrap(), Reply::Broken("trap".to_owned()));
+        for text in ["", "[]", "{}", r#"{"answer":1,"issues":[]}"#, r#"{"answer":1,"note":2}"#] {
             assert!(reply(text).is_err(), "{text}");
         }
     }

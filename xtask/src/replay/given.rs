@@ -23,11 +23,7 @@ pub(super) enum Part {
 }
 
 /// A `null` says that a field does not apply, so it is left out.
-pub(super) fn reshape(
-    value: &Value,
-    fields: &[Field],
-    at: &str,
-) -> Result<Map<String, Value>, Unsupported> {
+pub(super) fn reshape(value: &Value, fields: &[Field], at: &str) -> Result<Map<String, Value>, Unsupported> {
     let Value::Object(object) = value else {
         return Err(Unsupported(format!("{at} is not an object")));
     };
@@ -53,19 +49,11 @@ fn reshape_part(value: &Value, part: Part, at: &str) -> Result<Option<Value>, Un
                 None => Err(Unsupported(format!("{at} has no counterpart for {value}"))),
             }
         }
-        (Part::Object(fields), Value::Object(_)) => {
-            Ok(Some(Value::Object(reshape(value, fields, at)?)))
-        }
+        (Part::Object(fields), Value::Object(_)) => Ok(Some(Value::Object(reshape(value, fields, at)?))),
         (Part::Each(fields) | Part::WordOrEach(_, fields), Value::Array(items)) => items
             .iter()
             .enumerate()
-            .map(|(index, item)| {
-                Ok(Value::Object(reshape(
-                    item,
-                    fields,
-                    &format!("{at}[{index}]"),
-                )?))
-            })
+            .map(|(index, item)| Ok(Value::Object(reshape(item, fields, &format!("{at}[{index}]"))?)))
             .collect::<Result<Vec<Value>, Unsupported>>()
             .map(|items| Some(Value::Array(items))),
         (Part::Empty, Value::Array(items)) if items.is_empty() => Ok(None),
@@ -87,18 +75,11 @@ mod tests {
 
     use super::*;
 
-    const PAUSE: &[Field] = &[
-        ("from", "from", Part::Plain),
-        ("why", "why", Part::Word(&[("sick", "ill")])),
-    ];
+    const PAUSE: &[Field] = &[("from", "from", Part::Plain), ("why", "why", Part::Word(&[("sick", "ill")]))];
     const FACTS: &[Field] = &[
         ("day", "asOf", Part::Plain),
         ("pauses", "pauses", Part::Each(PAUSE)),
-        (
-            "apply",
-            "apply",
-            Part::WordOrEach(&[("oldest", "oldestFirst")], PAUSE),
-        ),
+        ("apply", "apply", Part::WordOrEach(&[("oldest", "oldestFirst")], PAUSE)),
         ("only", "only", Part::Object(PAUSE)),
         ("tags", "", Part::Empty),
     ];
@@ -116,12 +97,10 @@ mod tests {
             "only": {"from": 1},
             "tags": []
         });
-        let request = json!({"asOf": "2024-01-01", "pauses": [{"why": "ill"}], "apply": "oldestFirst", "only": {"from": 1}});
+        let request =
+            json!({"asOf": "2024-01-01", "pauses": [{"why": "ill"}], "apply": "oldestFirst", "only": {"from": 1}});
         assert_eq!(of(&given), Ok(request));
-        assert_eq!(
-            of(&json!({"apply": [{"from": 2}]})),
-            Ok(json!({"apply": [{"from": 2}]}))
-        );
+        assert_eq!(of(&json!({"apply": [{"from": 2}]})), Ok(json!({"apply": [{"from": 2}]})));
         assert_eq!(of(&json!({"tags": null, "other": null})), Ok(json!({})));
     }
 
@@ -129,10 +108,7 @@ mod tests {
     fn what_the_tables_do_not_name_is_unsupported() {
         for (given, at) in [
             (json!({"other": 1}), "given.other"),
-            (
-                json!({"pauses": [{"from": 1}, {"until": 2}]}),
-                "given.pauses[1].until",
-            ),
+            (json!({"pauses": [{"from": 1}, {"until": 2}]}), "given.pauses[1].until"),
             (json!({"pauses": [{"why": "tired"}]}), "given.pauses[0].why"),
             (json!({"pauses": "none"}), "given.pauses"),
             (json!({"apply": "newest"}), "given.apply"),
@@ -141,9 +117,7 @@ mod tests {
             (json!({"day": [{"day": 1}]}), "given.day"),
             (json!([]), "given"),
         ] {
-            let Err(Unsupported(reason)) = of(&given) else {
-                panic!("{given} is taken")
-            };
+            let Err(Unsupported(reason)) = of(&given) else { panic!("{given} is taken") };
             assert!(reason.starts_with(&format!("{at} ")), "{reason}");
         }
     }

@@ -47,10 +47,7 @@ pub(super) fn judge(case: &Case, door: &mut dyn Door) -> anyhow::Result<Judgemen
         return Ok(unsupported(format!("{name} is unknown")));
     }
     let Some(area) = areas::AREAS.iter().find(|area| area.name == case.area) else {
-        return Ok(unsupported(format!(
-            "nothing is asked about the area {} yet",
-            case.area
-        )));
+        return Ok(unsupported(format!("nothing is asked about the area {} yet", case.area)));
     };
     let requests = match (area.requests)(&case.given) {
         Ok(requests) => requests,
@@ -76,21 +73,14 @@ pub(super) fn judge(case: &Case, door: &mut dyn Door) -> anyhow::Result<Judgemen
     }
     Ok(match (area.answer)(&case.given, &answers) {
         Some(got) => compared(case, area, &got),
-        None => failed(
-            json!({"answers": answers}),
-            "the answer lacks a part that this area reads",
-        ),
+        None => failed(json!({"answers": answers}), "the answer lacks a part that this area reads"),
     })
 }
 
 /// In the schema a refusal is `{"error": code}`; one that it has no code for stays as it is.
 fn refused(area: &Area, issues: &Value) -> Map<String, Value> {
-    let codes: Vec<&str> = issues
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|issue| issue.get("code")?.as_str())
-        .collect();
+    let codes: Vec<&str> =
+        issues.as_array().into_iter().flatten().filter_map(|issue| issue.get("code")?.as_str()).collect();
     let known = match codes.as_slice() {
         [code] => area.refusals.iter().find(|(public, _)| public == code),
         _ => None,
@@ -112,17 +102,11 @@ fn compared(case: &Case, area: &Area, got: &Map<String, Value>) -> Judgement {
     // Of the answer what the case asks about, or all of a refusal.
     let shown: Map<String, Value> = got
         .iter()
-        .filter(|(name, _)| {
-            expect.contains_key(*name) || matches!(name.as_str(), "issues" | "error")
-        })
+        .filter(|(name, _)| expect.contains_key(*name) || matches!(name.as_str(), "issues" | "error"))
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
     Judgement {
-        verdict: if because.is_empty() {
-            Verdict::Pass
-        } else {
-            Verdict::Fail
-        },
+        verdict: if because.is_empty() { Verdict::Pass } else { Verdict::Fail },
         expected: case.expect.clone(),
         got: Value::Object(shown),
         because,

@@ -52,11 +52,7 @@ fn options(args: &[String]) -> anyhow::Result<Options> {
     let mut options = Options::default();
     let mut args = args.iter();
     while let Some(arg) = args.next() {
-        let mut value = |name: &str| {
-            args.next()
-                .cloned()
-                .with_context(|| format!("{name} needs a value\n\n{USAGE}"))
-        };
+        let mut value = |name: &str| args.next().cloned().with_context(|| format!("{name} needs a value\n\n{USAGE}"));
         match arg.as_str() {
             "--js" => options.js = true,
             "--failed" => options.failed_only = true,
@@ -84,11 +80,7 @@ fn replay(args: &[String]) -> anyhow::Result<ExitCode> {
             bail!("no case of the area `{only}` in these files");
         }
     }
-    let mut door: Box<dyn Door> = if options.js {
-        Box::new(Script::open()?)
-    } else {
-        Box::new(Native)
-    };
+    let mut door: Box<dyn Door> = if options.js { Box::new(Script::open()?) } else { Box::new(Native) };
 
     let mut out = std::io::stdout().lock();
     let (mut passed, mut failed, mut unsupported) = (0_usize, 0_usize, 0_usize);
@@ -108,18 +100,11 @@ fn replay(args: &[String]) -> anyhow::Result<ExitCode> {
             print(&mut out, case, &judgement)?;
         }
     }
-    writeln!(
-        out,
-        "replay: {passed} passed, {failed} failed, {unsupported} unsupported"
-    )?;
+    writeln!(out, "replay: {passed} passed, {failed} failed, {unsupported} unsupported")?;
     if let Some(folder) = &options.keep {
         case::keep(folder, &kept)?;
     }
-    Ok(if failed > 0 {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(if failed > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 fn print(out: &mut impl Write, case: &Case, judgement: &Judgement) -> anyhow::Result<()> {
@@ -136,11 +121,7 @@ fn print(out: &mut impl Write, case: &Case, judgement: &Judgement) -> anyhow::Re
     out.flush()?;
     for line in &judgement.because {
         let short: String = line.chars().take(400).collect();
-        eprintln!(
-            "{}: {short}{}",
-            case.id,
-            if short.len() < line.len() { "…" } else { "" }
-        );
+        eprintln!("{}: {short}{}", case.id, if short.len() < line.len() { "…" } else { "" });
     }
     Ok(())
 }
@@ -157,10 +138,7 @@ mod tests {
 
     #[test]
     fn options_are_read_strictly() {
-        let read = options(&arguments(
-            "--js a.jsonl --only aging --keep kept b.jsonl --failed",
-        ))
-        .unwrap();
+        let read = options(&arguments("--js a.jsonl --only aging --keep kept b.jsonl --failed")).unwrap();
         assert!(read.js && read.failed_only);
         assert_eq!(read.only.as_deref(), Some("aging"));
         assert_eq!(read.keep.as_deref(), Some(Path::new("kept")));

@@ -19,10 +19,7 @@ pub(super) fn parse(text: &str) -> Option<BigRational> {
     } else if let Some((before, after)) = digits.split_once('.') {
         whole(before)?;
         whole(after)?;
-        BigRational::new(
-            whole(&format!("{before}{after}"))?,
-            ten_to(u32::try_from(after.len()).ok()?),
-        )
+        BigRational::new(whole(&format!("{before}{after}"))?, ten_to(u32::try_from(after.len()).ok()?))
     } else {
         BigRational::from_integer(whole(digits)?)
     };
@@ -62,29 +59,12 @@ mod tests {
         assert_eq!(number("2.5"), number("5/2"));
         assert_eq!(number("-0.10"), number("-1/10"));
         assert_eq!(number("0"), number("-0.00"));
-        assert_ne!(
-            number("900000000000000000.01"),
-            number("900000000000000000.02")
-        );
+        assert_ne!(number("900000000000000000.01"), number("900000000000000000.02"));
     }
 
     #[test]
     fn what_is_no_number_is_none() {
-        for text in [
-            "",
-            "-",
-            "1e3",
-            "+1",
-            " 1",
-            "1_000",
-            "1.",
-            ".5",
-            "1/0",
-            "1/-2",
-            "1.5/2",
-            "NaN",
-            "2024-01-01",
-        ] {
+        for text in ["", "-", "1e3", "+1", " 1", "1_000", "1.", ".5", "1/0", "1/-2", "1.5/2", "NaN", "2024-01-01"] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -5,30 +5,17 @@ use crate::replay::compare::RECEIVABLES;
 use crate::replay::door::Request;
 use crate::replay::given::{Field, Part, Unsupported, reshape};
 
-pub(super) const AREA: Area = Area {
-    name: "aging",
-    rules: &RECEIVABLES,
-    requests,
-    answer,
-    refusals: &[],
-};
+pub(super) const AREA: Area = Area { name: "aging", rules: &RECEIVABLES, requests, answer, refusals: &[] };
 
-const INSTALMENT: &[Field] = &[
-    ("seq", "seq", Part::Plain),
-    ("due", "due", Part::Plain),
-    ("amount", "amount", Part::Plain),
-];
+const INSTALMENT: &[Field] =
+    &[("seq", "seq", Part::Plain), ("due", "due", Part::Plain), ("amount", "amount", Part::Plain)];
 
 const CHARGE: &[Field] = &[
     ("id", "id", Part::Plain),
     ("on", "on", Part::Plain),
     ("due", "due", Part::Plain),
     ("amount", "amount", Part::Plain),
-    (
-        "agesWith",
-        "agesWith",
-        Part::Word(&[same("instalmentPeriod"), same("ownDueDate")]),
-    ),
+    ("agesWith", "agesWith", Part::Word(&[same("instalmentPeriod"), same("ownDueDate")])),
 ];
 
 const INVOICE: &[Field] = &[
@@ -38,11 +25,7 @@ const INVOICE: &[Field] = &[
     ("instalments", "instalments", Part::Each(INSTALMENT)),
     ("amount", "amount", Part::Plain),
     ("currency", "currency", Part::Plain),
-    (
-        "status",
-        "status",
-        Part::Word(&[same("open"), same("draft")]),
-    ),
+    ("status", "status", Part::Word(&[same("open"), same("draft")])),
     ("charges", "charges", Part::Each(CHARGE)),
     ("tags", "", Part::Empty),
 ];
@@ -56,24 +39,11 @@ const APPLICATION: &[Field] = &[
 
 const RECEIPT: &[Field] = &[
     ("id", "id", Part::Plain),
-    (
-        "kind",
-        "kind",
-        Part::Word(&[
-            same("payment"),
-            same("creditNote"),
-            same("adjustment"),
-            same("writeOff"),
-        ]),
-    ),
+    ("kind", "kind", Part::Word(&[same("payment"), same("creditNote"), same("adjustment"), same("writeOff")])),
     ("on", "on", Part::Plain),
     ("amount", "amount", Part::Plain),
     ("currency", "currency", Part::Plain),
-    (
-        "apply",
-        "apply",
-        Part::WordOrEach(&[same("oldestFirst")], APPLICATION),
-    ),
+    ("apply", "apply", Part::WordOrEach(&[same("oldestFirst")], APPLICATION)),
     ("reversedOn", "reversedOn", Part::Plain),
 ];
 
@@ -98,21 +68,9 @@ const ACCOUNT: &[Field] = &[
 const GIVEN: &[Field] = &[
     ("asOf", "asOf", Part::Plain),
     ("accounts", "accounts", Part::Each(ACCOUNT)),
-    (
-        "agingBasis",
-        "basis",
-        Part::Word(&[same("dueDate"), same("issueDate")]),
-    ),
-    (
-        "buckets",
-        "buckets",
-        Part::Object(&[("starts", "bucketStarts", Part::Plain)]),
-    ),
-    (
-        "bucketBy",
-        "bucketBy",
-        Part::Word(&[same("ageDays"), ("delinquentDays", "treatmentDays")]),
-    ),
+    ("agingBasis", "basis", Part::Word(&[same("dueDate"), same("issueDate")])),
+    ("buckets", "buckets", Part::Object(&[("starts", "bucketStarts", Part::Plain)])),
+    ("bucketBy", "bucketBy", Part::Word(&[same("ageDays"), ("delinquentDays", "treatmentDays")])),
     ("graceDays", "graceDays", Part::Plain),
 ];
 
@@ -126,25 +84,14 @@ fn requests(given: &Value) -> Result<Vec<Request>, Unsupported> {
         policy.extend(buckets);
     }
     body.insert("policy".to_owned(), json!({"aging": policy}));
-    Ok(vec![Request {
-        operation: "ageReceivables",
-        body: Value::Object(body),
-    }])
+    Ok(vec![Request { operation: "ageReceivables", body: Value::Object(body) }])
 }
 
 fn answer(_: &Value, answers: &[Value]) -> Option<Map<String, Value>> {
     let answer = answers.first()?;
     let rows: Option<Vec<Value>> = answer.get("rows")?.as_array()?.iter().map(row).collect();
-    let totals: Option<Vec<Value>> = answer
-        .get("accounts")?
-        .as_array()?
-        .iter()
-        .map(totals)
-        .collect();
-    Some(Map::from_iter([
-        ("rows".to_owned(), Value::Array(rows?)),
-        ("totals".to_owned(), Value::Array(totals?)),
-    ]))
+    let totals: Option<Vec<Value>> = answer.get("accounts")?.as_array()?.iter().map(totals).collect();
+    Some(Map::from_iter([("rows".to_owned(), Value::Array(rows?)), ("totals".to_owned(), Value::Array(totals?))]))
 }
 
 fn row(row: &Value) -> Option<Value> {
@@ -167,16 +114,8 @@ fn row(row: &Value) -> Option<Value> {
         )
         .map(Value::Object),
         "unapplied" => {
-            let mut credit = members(
-                row,
-                &[
-                    same("account"),
-                    same("currency"),
-                    same("receipt"),
-                    same("open"),
-                    same("ageDays"),
-                ],
-            )?;
+            let mut credit =
+                members(row, &[same("account"), same("currency"), same("receipt"), same("open"), same("ageDays")])?;
             // The API's row has no bucket at all, because unapplied cash is in none.
             credit.insert("bucket".to_owned(), Value::Null);
             Some(Value::Object(credit))

@@ -5,13 +5,7 @@ use crate::replay::compare::CREDIT;
 use crate::replay::door::Request;
 use crate::replay::given::{Field, Part, Unsupported, reshape};
 
-pub(super) const AREA: Area = Area {
-    name: "allocation",
-    rules: &CREDIT,
-    requests,
-    answer,
-    refusals: &[],
-};
+pub(super) const AREA: Area = Area { name: "allocation", rules: &CREDIT, requests, answer, refusals: &[] };
 
 const GIVEN: &[Field] = &[
     ("total", "totalMinor", Part::Plain),
@@ -30,10 +24,7 @@ const GIVEN: &[Field] = &[
 ];
 
 fn requests(given: &Value) -> Result<Vec<Request>, Unsupported> {
-    Ok(vec![Request {
-        operation: "splitAmount",
-        body: Value::Object(reshape(given, GIVEN, "given")?),
-    }])
+    Ok(vec![Request { operation: "splitAmount", body: Value::Object(reshape(given, GIVEN, "given")?) }])
 }
 
 fn answer(_: &Value, answers: &[Value]) -> Option<Map<String, Value>> {

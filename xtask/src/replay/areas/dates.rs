@@ -5,55 +5,28 @@ use crate::replay::compare::CREDIT;
 use crate::replay::door::Request;
 use crate::replay::given::{Field, Part, Unsupported, reshape};
 
-pub(super) const AREA: Area = Area {
-    name: "dates",
-    rules: &CREDIT,
-    requests,
-    answer,
-    refusals: &[],
-};
+pub(super) const AREA: Area = Area { name: "dates", rules: &CREDIT, requests, answer, refusals: &[] };
 
 const EVERY: &[Field] = &[
     ("n", "n", Part::Plain),
-    (
-        "unit",
-        "unit",
-        Part::Word(&[
-            same("day"),
-            same("week"),
-            same("semimonth"),
-            same("month"),
-            same("year"),
-        ]),
-    ),
+    ("unit", "unit", Part::Word(&[same("day"), same("week"), same("semimonth"), same("month"), same("year")])),
     ("days", "days", Part::Plain),
 ];
 
 const GIVEN: &[Field] = &[
     ("anchor", "anchor", Part::Plain),
     ("every", "every", Part::Object(EVERY)),
-    (
-        "direction",
-        "direction",
-        Part::Word(&[same("forward"), same("backward")]),
-    ),
+    ("direction", "direction", Part::Word(&[same("forward"), same("backward")])),
     ("firstIndex", "firstIndex", Part::Plain),
     ("count", "count", Part::Plain),
     ("until", "until", Part::Plain),
     ("endOfMonth", "endOfMonth", Part::Plain),
-    (
-        "shortMonth",
-        "shortMonth",
-        Part::Word(&[same("lastDay"), same("firstOfNextMonth")]),
-    ),
+    ("shortMonth", "shortMonth", Part::Word(&[same("lastDay"), same("firstOfNextMonth")])),
     ("alsoInclude", "alsoInclude", Part::Plain),
 ];
 
 fn requests(given: &Value) -> Result<Vec<Request>, Unsupported> {
-    Ok(vec![Request {
-        operation: "generateDates",
-        body: Value::Object(reshape(given, GIVEN, "given")?),
-    }])
+    Ok(vec![Request { operation: "generateDates", body: Value::Object(reshape(given, GIVEN, "given")?) }])
 }
 
 fn answer(_: &Value, answers: &[Value]) -> Option<Map<String, Value>> {

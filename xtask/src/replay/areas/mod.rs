@@ -29,10 +29,7 @@ pub(super) const AREAS: &[Area] = &[aging::AREA, allocation::AREA, dates::AREA];
 
 /// The named members, each under its name in the schema; none when one is missing.
 fn members(from: &Value, names: &[(&str, &str)]) -> Option<Map<String, Value>> {
-    names
-        .iter()
-        .map(|(public, schema)| Some(((*schema).to_owned(), from.get(public)?.clone())))
-        .collect()
+    names.iter().map(|(public, schema)| Some(((*schema).to_owned(), from.get(public)?.clone()))).collect()
 }
 
 const fn same(word: &'static str) -> (&'static str, &'static str) {

@@ -12,19 +12,13 @@ struct Stub {
 
 impl Door for Stub {
     fn ask(&mut self, request: &Request) -> anyhow::Result<Reply> {
-        self.asked.push(Request {
-            operation: request.operation,
-            body: request.body.clone(),
-        });
+        self.asked.push(Request { operation: request.operation, body: request.body.clone() });
         Ok(self.reply.clone())
     }
 }
 
 fn judged(case: Value, reply: Reply) -> (Judgement, Vec<Request>) {
-    let mut door = Stub {
-        reply,
-        asked: Vec::new(),
-    };
+    let mut door = Stub { reply, asked: Vec::new() };
     let judgement = judge(&case::parse(case).unwrap(), &mut door).unwrap();
     (judgement, door.asked)
 }
@@ -43,19 +37,10 @@ fn a_case_becomes_a_request_and_its_answer_a_verdict() {
     let (judgement, asked) = judged(case(), Reply::Answer(json!({"parts": ["25", "75"]})));
     assert_eq!(judgement.verdict, Verdict::Pass);
     let body = json!({"totalMinor": "100", "weights": ["1", "3"], "policy": "firstOneEach"});
-    assert_eq!(
-        asked,
-        [Request {
-            operation: "splitAmount",
-            body
-        }]
-    );
+    assert_eq!(asked, [Request { operation: "splitAmount", body }]);
 
     let (judgement, _) = judged(case(), Reply::Answer(json!({"parts": ["26", "74"]})));
-    assert_eq!(
-        (judgement.verdict, judgement.got),
-        (Verdict::Fail, json!({"parts": ["26", "74"]}))
-    );
+    assert_eq!((judgement.verdict, judgement.got), (Verdict::Fail, json!({"parts": ["26", "74"]})));
     assert_eq!(judgement.because.len(), 2);
 }
 
@@ -64,17 +49,11 @@ fn a_refusal_or_a_broken_answer_fails() {
     let case = || allocation(split(), json!({"parts": ["25", "75"]}));
     let issues = json!([{"code": "engine.failed", "path": "", "message": "", "help": ""}]);
     let (judgement, _) = judged(case(), Reply::Issues(issues.clone()));
-    assert_eq!(
-        (judgement.verdict, judgement.got),
-        (Verdict::Fail, json!({"issues": issues}))
-    );
+    assert_eq!((judgement.verdict, judgement.got), (Verdict::Fail, json!({"issues": issues})));
     let (judgement, _) = judged(case(), Reply::Answer(json!({"pieces": []})));
     assert_eq!(judgement.verdict, Verdict::Fail);
     let (judgement, _) = judged(case(), Reply::Broken("trap".to_owned()));
-    assert_eq!(
-        (judgement.verdict, judgement.got),
-        (Verdict::Fail, json!({"broken": "trap"}))
-    );
+    assert_eq!((judgement.verdict, judgement.got), (Verdict::Fail, json!({"broken": "trap"})));
 }
 
 #[test]
@@ -87,12 +66,7 @@ fn what_cannot_be_asked_is_unsupported_and_not_asked() {
     let other_area = json!({"id": "x/1", "area": "clairvoyance", "given": {}, "expect": {"x": 1}});
     let mut unknown_member = allocation(split(), expect.clone());
     unknown_member["weather"] = json!("fair");
-    for case in [
-        allocation(roulette, expect.clone()),
-        allocation(extra, expect.clone()),
-        other_area,
-        unknown_member,
-    ] {
+    for case in [allocation(roulette, expect.clone()), allocation(extra, expect.clone()), other_area, unknown_member] {
         let (judgement, asked) = judged(case, Reply::Answer(json!({"parts": ["25", "75"]})));
         assert_eq!(judgement.verdict, Verdict::Unsupported);
         assert_eq!(asked, []);
@@ -141,33 +115,19 @@ fn an_aging_case_is_asked_in_the_words_of_the_api() {
         "accounts": [{"id": "A", "invoices": [], "receipts": []}],
         "policy": {"aging": {"basis": "issueDate", "bucketStarts": [1, 31], "bucketBy": "treatmentDays", "graceDays": 3}},
     });
-    assert_eq!(
-        asked,
-        [Request {
-            operation: "ageReceivables",
-            body
-        }]
-    );
+    assert_eq!(asked, [Request { operation: "ageReceivables", body }]);
 }
 
 #[test]
 fn the_kept_cases_pass() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .with_file_name("tests")
-        .join("vectors");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("tests").join("vectors");
     let mut door = crate::replay::door::Native;
     for name in ["receivables.jsonl", "credit.jsonl"] {
         let cases = case::read(&folder.join(name)).unwrap();
         assert!(!cases.is_empty(), "{name} is empty");
         for case in cases {
             let judgement = judge(&case, &mut door).unwrap();
-            assert_eq!(
-                judgement.verdict,
-                Verdict::Pass,
-                "{}: {:?}",
-                case.id,
-                judgement.because
-            );
+            assert_eq!(judgement.verdict, Verdict::Pass, "{}: {:?}", case.id, judgement.because);
         }
     }
 }
