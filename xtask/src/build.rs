@@ -10,12 +10,7 @@ use crate::command::{cargo, node, read, root, run, step};
 use crate::install::WASM_TARGET;
 use crate::package::sha256_hex;
 
-const WASM_OPT: [&str; 4] = [
-    "-Oz",
-    "--strip-debug",
-    "--strip-producers",
-    "--strip-target-features",
-];
+const WASM_OPT: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 pub struct Built {
     /// The module as it ships.
@@ -35,21 +30,10 @@ pub fn build() -> Result<Built> {
 
 fn compile() -> Result<PathBuf> {
     run(cargo()
-        .args([
-            "build",
-            "--release",
-            "--locked",
-            "--package",
-            "forbear",
-            "--lib",
-            "--target",
-            WASM_TARGET,
-        ])
+        .args(["build", "--release", "--locked", "--package", "forbear", "--lib", "--target", WASM_TARGET])
         .env("CARGO_ENCODED_RUSTFLAGS", remapped()?.join("\u{1f}"))
         .env_remove("RUSTFLAGS"))?;
-    Ok(target_folder()?
-        .join(WASM_TARGET)
-        .join("release/forbear.wasm"))
+    Ok(target_folder()?.join(WASM_TARGET).join("release/forbear.wasm"))
 }
 
 /// Paths of this machine would otherwise ship inside the module, and two folders would not build the same bytes.
@@ -70,15 +54,10 @@ fn remapped() -> Result<Vec<String>> {
 }
 
 fn target_folder() -> Result<PathBuf> {
-    let metadata =
-        read(cargo().args(["metadata", "--format-version=1", "--no-deps", "--offline"]))?;
+    let metadata = read(cargo().args(["metadata", "--format-version=1", "--no-deps", "--offline"]))?;
     let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
-    let folder = metadata
-        .get("target_directory")
-        .and_then(|folder| folder.as_str());
-    folder
-        .map(PathBuf::from)
-        .context("cargo metadata names no target folder")
+    let folder = metadata.get("target_directory").and_then(|folder| folder.as_str());
+    folder.map(PathBuf::from).context("cargo metadata names no target folder")
 }
 
 fn bind(compiled: &Path, work: &Path) -> Result<(Vec<u8>, String)> {
@@ -93,19 +72,14 @@ fn bind(compiled: &Path, work: &Path) -> Result<(Vec<u8>, String)> {
         .remove_producers_section(true)
         .reset_state_function(true)
         .generate(&folder)?;
-    Ok((
-        fs::read(folder.join("glue_bg.wasm"))?,
-        fs::read_to_string(folder.join("glue.js"))?,
-    ))
+    Ok((fs::read(folder.join("glue_bg.wasm"))?, fs::read_to_string(folder.join("glue.js"))?))
 }
 
 /// wasm-opt takes seconds, so its result is kept under the hash of what went in.
 fn optimise(wasm: &[u8], work: &Path) -> Result<Vec<u8>> {
     let binaryen = root().join("tests/node_modules/binaryen");
     let mut key = wasm.to_vec();
-    key.extend(
-        fs::read(binaryen.join("package.json")).context("binaryen is not installed in tests/")?,
-    );
+    key.extend(fs::read(binaryen.join("package.json")).context("binaryen is not installed in tests/")?);
     key.extend(WASM_OPT.concat().bytes());
     let folder = work.join("optimised");
     let output = folder.join(format!("{}.wasm", sha256_hex(&key)));
@@ -118,12 +92,7 @@ fn optimise(wasm: &[u8], work: &Path) -> Result<Vec<u8>> {
         fs::create_dir_all(&folder)?;
         let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
         fs::write(&before, wasm)?;
-        run(node()
-            .arg(binaryen.join("bin/wasm-opt"))
-            .args(WASM_OPT)
-            .arg(&before)
-            .arg("-o")
-            .arg(&after))?;
+        run(node().arg(binaryen.join("bin/wasm-opt")).args(WASM_OPT).arg(&before).arg("-o").arg(&after))?;
         let optimised = fs::read(&after)?;
         if !optimised.starts_with(b"\0asm") {
             bail!("wasm-opt wrote something else than a module");

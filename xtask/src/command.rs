@@ -10,8 +10,8 @@ use anyhow::{Context, Result, bail};
 
 /// The repository.
 pub fn root() -> PathBuf {
-    let here = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let here =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     here.parent().map_or(here.clone(), Path::to_path_buf)
 }
 
@@ -30,9 +30,7 @@ pub fn node() -> Command {
 
 /// Runs with the terminal's own input and output.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("`{}` does not start", name(command)))?;
+    let status = command.status().with_context(|| format!("`{}` does not start", name(command)))?;
     if !status.success() {
         bail!("`{}` failed ({status})", name(command));
     }
@@ -41,23 +39,18 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs and returns the standard output; standard error passes through.
 pub fn read(command: &mut Command) -> Result<String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("`{}` does not start", name(command)))?;
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("`{}` does not start", name(command)))?;
     if !output.status.success() {
         bail!("`{}` failed ({})", name(command), output.status);
     }
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("`{}` wrote something else than text", name(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("`{}` wrote something else than text", name(command)))
 }
 
 /// Runs, shows the standard output as it comes, and returns whether it succeeded and the lines that `keep` picks.
 pub fn run_keeping(command: &mut Command, keep: fn(&str) -> bool) -> Result<(bool, Vec<String>)> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("`{}` does not start", name(command)))?;
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().with_context(|| format!("`{}` does not start", name(command)))?;
     let mut kept = Vec::new();
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).lines() {
@@ -94,17 +87,7 @@ pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 fn name(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let first = command
-        .get_args()
-        .take(3)
-        .map(|part| part.to_string_lossy().into_owned());
-    std::iter::once(program)
-        .chain(first)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let first = command.get_args().take(3).map(|part| part.to_string_lossy().into_owned());
+    std::iter::once(program).chain(first).collect::<Vec<_>>().join(" ")
 }

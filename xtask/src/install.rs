@@ -23,12 +23,8 @@ pub enum Npm {
 
 /// The standard library for WebAssembly.
 pub fn wasm_target() -> Result<()> {
-    let library = read(Command::new("rustc").current_dir(root()).args([
-        "--print",
-        "target-libdir",
-        "--target",
-        WASM_TARGET,
-    ]))?;
+    let library =
+        read(Command::new("rustc").current_dir(root()).args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
     if Path::new(library.trim()).is_dir() {
         return Ok(());
     }
@@ -43,11 +39,7 @@ pub fn node() -> Result<()> {
     let (major, minor) = NODE_MINIMUM;
     let wanted = format!("Node {major}.{minor} or newer with npm is needed");
     let version = read(Command::new("node").arg("--version")).with_context(|| wanted.clone())?;
-    let mut numbers = version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .map_while(|part| part.parse::<u32>().ok());
+    let mut numbers = version.trim().trim_start_matches('v').split('.').map_while(|part| part.parse::<u32>().ok());
     let found = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
     if found < NODE_MINIMUM {
         bail!("{wanted}; this is Node {}", version.trim());
@@ -62,30 +54,24 @@ pub fn node() -> Result<()> {
 pub fn npm(scope: Npm) -> Result<()> {
     node()?;
     let tests = root().join("tests");
-    let lock = fs::read(tests.join("package-lock.json"))
-        .context("tests/package-lock.json cannot be read")?;
+    let lock = fs::read(tests.join("package-lock.json")).context("tests/package-lock.json cannot be read")?;
     let hash = sha256_hex(&lock);
     let stamp = tests.join("node_modules/.installed");
     let installed = fs::read_to_string(&stamp).unwrap_or_default();
-    if installed == format!("test {hash}")
-        || (scope == Npm::Build && installed == format!("build {hash}"))
-    {
+    if installed == format!("test {hash}") || (scope == Npm::Build && installed == format!("build {hash}")) {
         return Ok(());
     }
+    // Who has the test packages keeps them.
+    let scope = if installed.starts_with("test ") { Npm::Test } else { scope };
     let (name, what) = match scope {
-        Npm::Build => (
-            "build",
-            "Installing the npm packages that build (about 120 MB unpacked)",
-        ),
-        Npm::Test => (
-            "test",
-            "Installing the npm packages that build and test (runtimes included, about 700 MB unpacked)",
-        ),
+        Npm::Build => ("build", "Installing the npm packages that build (about 120 MB unpacked)"),
+        Npm::Test => {
+            ("test", "Installing the npm packages that build and test (runtimes included, about 700 MB unpacked)")
+        }
     };
     step(what, || {
         let mut npm = Command::new("npm");
-        npm.current_dir(&tests)
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+        npm.current_dir(&tests).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
         if scope == Npm::Build {
             npm.arg("--omit=dev");
         }
@@ -97,11 +83,7 @@ pub fn npm(scope: Npm) -> Result<()> {
 
 /// Debian's Chromium.
 pub fn chromium() -> Result<PathBuf> {
-    browser(
-        "Chromium",
-        &["chromium", "chromium-browser", "google-chrome"],
-        &["chromium", "fonts-liberation"],
-    )
+    browser("Chromium", &["chromium", "chromium-browser", "google-chrome"], &["chromium", "fonts-liberation"])
 }
 
 /// Debian's Firefox.
@@ -113,18 +95,14 @@ fn browser(name: &str, programs: &[&str], packages: &[&str]) -> Result<PathBuf> 
     if let Some(found) = find(programs) {
         return Ok(found);
     }
-    let by_hand = format!(
-        "{name} is needed for these tests; install it by hand: apt-get install {}",
-        packages.join(" ")
-    );
+    let by_hand =
+        format!("{name} is needed for these tests; install it by hand: apt-get install {}", packages.join(" "));
     let Some(apt) = apt_get() else {
         bail!("{by_hand} (this user may not, or there is no apt-get)");
     };
     step(&format!("Installing {name}"), || {
         run(apt_command(apt).args(["update", "--quiet=2"]))?;
-        run(apt_command(apt)
-            .args(["install", "--yes", "--quiet=2", "--no-install-recommends"])
-            .args(packages))
+        run(apt_command(apt).args(["install", "--yes", "--quiet=2", "--no-install-recommends"]).args(packages))
     })
     .with_context(|| by_hand.clone())?;
     find(programs).context(by_hand)
@@ -133,12 +111,7 @@ fn browser(name: &str, programs: &[&str], packages: &[&str]) -> Result<PathBuf> 
 fn find(programs: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    programs.iter().find_map(|program| {
-        folders
-            .iter()
-            .map(|folder| folder.join(program))
-            .find(|file| file.is_file())
-    })
+    programs.iter().find_map(|program| folders.iter().map(|folder| folder.join(program)).find(|file| file.is_file()))
 }
 
 /// The words that run apt-get as root, or nothing where that is not permitted.
@@ -149,17 +122,12 @@ fn apt_get() -> Option<&'static [&'static str]> {
     if read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0") {
         return Some(&["env", "apt-get"]);
     }
-    let sudo = Command::new("sudo")
-        .args(["-n", "true"])
-        .output()
-        .is_ok_and(|output| output.status.success());
+    let sudo = Command::new("sudo").args(["-n", "true"]).output().is_ok_and(|output| output.status.success());
     sudo.then_some(&["sudo", "-n", "apt-get"])
 }
 
 fn apt_command(words: &[&str]) -> Command {
     let mut command = Command::new(words.first().copied().unwrap_or("apt-get"));
-    command
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .args(words.iter().skip(1));
+    command.env("DEBIAN_FRONTEND", "noninteractive").args(words.iter().skip(1));
     command
 }

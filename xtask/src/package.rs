@@ -39,12 +39,10 @@ pub fn dist() -> Result<()> {
 }
 
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn write(built: &Built, package: &Path) -> Result<()> {
@@ -56,15 +54,9 @@ fn write(built: &Built, package: &Path) -> Result<()> {
     fs::write(package.join("package.json"), manifest(&version)?)?;
     fs::write(package.join("forbear.wasm"), &built.wasm)?;
     fs::write(package.join("glue.js"), &built.glue)?;
-    fs::write(
-        package.join("version.js"),
-        format!("export const version = \"{version}\";\n"),
-    )?;
+    fs::write(package.join("version.js"), format!("export const version = \"{version}\";\n"))?;
     let base64 = BASE64_STANDARD.encode(&built.wasm);
-    fs::write(
-        package.join("wasm-base64.js"),
-        format!("export const wasm = \"{base64}\";\n"),
-    )?;
+    fs::write(package.join("wasm-base64.js"), format!("export const wasm = \"{base64}\";\n"))?;
 
     let source = root().join("src/js");
     copy_scripts(&source, package)?;
@@ -74,8 +66,7 @@ fn write(built: &Built, package: &Path) -> Result<()> {
         if name == "README.md" && !root().join(name).exists() {
             continue;
         }
-        fs::copy(root().join(name), package.join(name))
-            .with_context(|| format!("{name} cannot be copied"))?;
+        fs::copy(root().join(name), package.join(name)).with_context(|| format!("{name} cannot be copied"))?;
     }
 
     bundle_iife(package)?;
@@ -100,18 +91,9 @@ fn copy_scripts(from: &Path, to: &Path) -> Result<()> {
 
 fn crate_version() -> Result<String> {
     let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
-    let package = manifest
-        .split("[package]")
-        .nth(1)
-        .context("Cargo.toml has no [package]")?;
-    let line = package
-        .lines()
-        .find(|line| line.starts_with("version = "))
-        .context("Cargo.toml has no version")?;
-    line.split('"')
-        .nth(1)
-        .map(str::to_owned)
-        .context("Cargo.toml has no version")
+    let package = manifest.split("[package]").nth(1).context("Cargo.toml has no [package]")?;
+    let line = package.lines().find(|line| line.starts_with("version = ")).context("Cargo.toml has no version")?;
+    line.split('"').nth(1).map(str::to_owned).context("Cargo.toml has no version")
 }
 
 /// Replaced as text, because the order of the conditions in `exports` has a meaning.
@@ -133,14 +115,7 @@ fn bundle_iife(package: &Path) -> Result<()> {
         node()
             .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
             .arg(&entry)
-            .args([
-                "--bundle",
-                "--minify",
-                "--format=iife",
-                "--target=es2022",
-                "--charset=utf8",
-                "--log-level=warning",
-            ])
+            .args(["--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--log-level=warning"])
             .arg(format!("--outfile={}", bundle.display())),
     )?;
     fs::rename(bundle, entry)?;
@@ -153,10 +128,7 @@ fn integrity(package: &Path) -> Result<String> {
     for name in ["forbear.wasm", "iife.js"] {
         let bytes = fs::read(package.join(name))?;
         let sri = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&bytes)));
-        files.insert(
-            name.to_owned(),
-            json!({ "bytes": bytes.len(), "sha256": sha256_hex(&bytes), "integrity": sri }),
-        );
+        files.insert(name.to_owned(), json!({ "bytes": bytes.len(), "sha256": sha256_hex(&bytes), "integrity": sri }));
     }
     Ok(format!("{:#}\n", serde_json::Value::Object(files)))
 }
@@ -175,11 +147,7 @@ fn pack(package: &Path) -> Result<String> {
             .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])
             .arg(&dist),
     )?;
-    output
-        .lines()
-        .last()
-        .map(|name| name.trim().to_owned())
-        .context("npm pack names no file")
+    output.lines().last().map(|name| name.trim().to_owned()).context("npm pack names no file")
 }
 
 /// Sizes and hashes, a line each.
@@ -194,51 +162,20 @@ fn report(package: &Path) -> Result<String> {
             const cell = (measure) => String(sum(measure)).padStart(9);
             console.log(name.padEnd(22) + cell((part) => part.length) + cell((part) => zlib.gzipSync(part).length) + cell(brotli));
         }";
-    let glue = [
-        "browser.js",
-        "load.js",
-        "api.js",
-        "engine.js",
-        "copy.js",
-        "error.js",
-        "version.js",
-        "glue.js",
-    ];
+    let glue = ["browser.js", "load.js", "api.js", "engine.js", "copy.js", "error.js", "version.js", "glue.js"];
     let rows = json!([
         ["forbear.wasm", "forbear.wasm"],
-        std::iter::once("scripts (browser)")
-            .chain(glue)
-            .collect::<Vec<_>>(),
-        std::iter::once("wasm + scripts")
-            .chain(["forbear.wasm"])
-            .chain(glue)
-            .collect::<Vec<_>>(),
+        std::iter::once("scripts (browser)").chain(glue).collect::<Vec<_>>(),
+        std::iter::once("wasm + scripts").chain(["forbear.wasm"]).chain(glue).collect::<Vec<_>>(),
         ["iife.js (all in one)", "iife.js"],
     ]);
-    let sizes = read(
-        node()
-            .current_dir(package)
-            .args(["-e", SIZES, &rows.to_string()]),
-    )?;
-    let mut text = format!(
-        "\n{:<22}{:>9}{:>9}{:>9}\n{sizes}",
-        "bytes", "raw", "gzip", "brotli"
-    );
+    let sizes = read(node().current_dir(package).args(["-e", SIZES, &rows.to_string()]))?;
+    let mut text = format!("\n{:<22}{:>9}{:>9}{:>9}\n{sizes}", "bytes", "raw", "gzip", "brotli");
     let integrity: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(package.join("forbear.integrity.json"))?)?;
     for (name, file) in integrity.as_object().into_iter().flatten() {
-        let value = |key: &str| {
-            file.get(key)
-                .and_then(serde_json::Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        let _ = write!(
-            text,
-            "\n{name}\n  sha256     {}\n  integrity  {}",
-            value("sha256"),
-            value("integrity")
-        );
+        let value = |key: &str| file.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+        let _ = write!(text, "\n{name}\n  sha256     {}\n  integrity  {}", value("sha256"), value("integrity"));
     }
     Ok(text)
 }

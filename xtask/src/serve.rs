@@ -21,11 +21,7 @@ pub fn demo(args: &[String]) -> Result<ExitCode> {
     let wanted = port(args)?;
     package::dist()?;
     let server = listen(wanted)?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .context("the server has no address")?
-        .port();
+    let port = server.server_addr().to_ip().context("the server has no address")?.port();
     println!("\nPress Ctrl-C to stop.\nhttp://127.0.0.1:{port}/");
     let site = root().join("dist/site");
     for request in server.incoming_requests() {
@@ -40,9 +36,9 @@ fn port(args: &[String]) -> Result<Option<u16>> {
     match args {
         [] => Ok(None),
         [name, value] if name == "--port" => {
-            let port = value.parse().map_err(|_| {
-                anyhow!("--port takes a number from 0 (any free one) to 65535, not `{value}`")
-            })?;
+            let port = value
+                .parse()
+                .map_err(|_| anyhow!("--port takes a number from 0 (any free one) to 65535, not `{value}`"))?;
             Ok(Some(port))
         }
         _ => bail!("usage: cargo xtask demo [--port N]"),
@@ -50,10 +46,8 @@ fn port(args: &[String]) -> Result<Option<u16>> {
 }
 
 fn listen(wanted: Option<u16>) -> Result<Server> {
-    let on = |port: u16| {
-        Server::http(("127.0.0.1", port))
-            .map_err(|error| anyhow!("port {port} cannot be used: {error}"))
-    };
+    let on =
+        |port: u16| Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("port {port} cannot be used: {error}"));
     match wanted {
         Some(port) => on(port),
         None => on(DEFAULT_PORT).or_else(|_| on(0)),
@@ -62,8 +56,7 @@ fn listen(wanted: Option<u16>) -> Result<Server> {
 
 fn answer(request: Request, site: &Path) -> std::io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return request
-            .respond(plain(405, "Only GET and HEAD.").with_header(header("Allow", "GET, HEAD")));
+        return request.respond(plain(405, "Only GET and HEAD.").with_header(header("Allow", "GET, HEAD")));
     }
     let Some(file) = file_of(request.url(), site) else {
         return request.respond(plain(404, "There is nothing here."));
@@ -144,10 +137,7 @@ fn plain(status: u16, text: &str) -> Response<std::io::Cursor<Vec<u8>>> {
         .with_header(header("Content-Type", "text/plain; charset=utf-8"))
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "the names and values are constants of this file, and all are ASCII"
-)]
+#[expect(clippy::expect_used, reason = "the names and values are constants of this file, and all are ASCII")]
 fn header(name: &'static str, value: &'static str) -> Header {
     Header::from_bytes(name, value).expect("a header of this file")
 }
@@ -169,10 +159,7 @@ mod tests {
     #[test]
     fn addresses_name_files_inside_the_site_only() {
         assert_eq!(found("/").as_deref(), Some("index.html"));
-        assert_eq!(
-            found("/index.html?a=/../b#c").as_deref(),
-            Some("index.html")
-        );
+        assert_eq!(found("/index.html?a=/../b#c").as_deref(), Some("index.html"));
         assert_eq!(found("/inside/a%20b.js").as_deref(), Some("inside/a b.js"));
         for outside in [
             "/../index.html",
@@ -195,14 +182,7 @@ mod tests {
 
     #[test]
     fn ports_are_numbers() {
-        let given = |words: &[&str]| {
-            port(
-                &words
-                    .iter()
-                    .map(|word| (*word).to_owned())
-                    .collect::<Vec<_>>(),
-            )
-        };
+        let given = |words: &[&str]| port(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
         assert_eq!(given(&[]).unwrap(), None);
         assert_eq!(given(&["--port", "9000"]).unwrap(), Some(9000));
         assert!(given(&["--port", "65536"]).is_err());

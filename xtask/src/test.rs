@@ -24,52 +24,17 @@ struct Step {
     work: fn() -> Result<Outcome>,
 }
 
-const STEPS: [Step; 9] = [
-    Step {
-        name: "what the build needs",
-        needed: true,
-        work: install_build,
-    },
-    Step {
-        name: "cargo test",
-        needed: false,
-        work: cargo_test,
-    },
-    Step {
-        name: "cargo xtask dist",
-        needed: true,
-        work: dist,
-    },
-    Step {
-        name: "what the other tests need",
-        needed: true,
-        work: install_test,
-    },
-    Step {
-        name: "replay of the vectors, natively",
-        needed: false,
-        work: replay_natively,
-    },
-    Step {
-        name: "replay of the vectors, through the package",
-        needed: false,
-        work: replay_in_node,
-    },
-    Step {
-        name: "tests/js",
-        needed: false,
-        work: js_tests,
-    },
-    Step {
-        name: "tests/browser",
-        needed: false,
-        work: browser_tests,
-    },
-    Step {
-        name: "tests/edge",
-        needed: false,
-        work: edge_tests,
-    },
+const STEPS: [Step; 10] = [
+    Step { name: "what the build needs", needed: true, work: install_build },
+    Step { name: "cargo test", needed: false, work: cargo_test },
+    Step { name: "cargo xtask dist", needed: true, work: dist },
+    Step { name: "what the other tests need", needed: true, work: install_test },
+    Step { name: "replay of the vectors, natively", needed: false, work: replay_natively },
+    Step { name: "replay of the vectors, through the package", needed: false, work: replay_in_node },
+    Step { name: "tests/types", needed: false, work: types_tests },
+    Step { name: "tests/js", needed: false, work: js_tests },
+    Step { name: "tests/browser", needed: false, work: browser_tests },
+    Step { name: "tests/edge", needed: false, work: edge_tests },
 ];
 
 pub fn run() -> Result<ExitCode> {
@@ -80,19 +45,10 @@ pub fn run() -> Result<ExitCode> {
         println!("\n[{}/{}] {}", index + 1, STEPS.len(), step.name);
         let outcome = (step.work)().unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
-            Outcome {
-                passed: false,
-                summary: vec![format!("error: {error:#}")],
-            }
+            Outcome { passed: false, summary: vec![format!("error: {error:#}")] }
         });
         let word = if outcome.passed { "done" } else { "FAILED" };
-        println!(
-            "[{}/{}] {}: {word}, {:.1} s",
-            index + 1,
-            STEPS.len(),
-            step.name,
-            began.elapsed().as_secs_f64()
-        );
+        println!("[{}/{}] {}: {word}, {:.1} s", index + 1, STEPS.len(), step.name, began.elapsed().as_secs_f64());
         let stop = step.needed && !outcome.passed;
         results.push((step.name, outcome));
         if stop {
@@ -114,26 +70,12 @@ pub fn run() -> Result<ExitCode> {
         println!("\n{left} steps did not run, because they need what failed");
     }
     let passed = results.iter().all(|(_, outcome)| outcome.passed) && left == 0;
-    println!(
-        "\n{}",
-        if passed {
-            "All steps passed"
-        } else {
-            "There are failures"
-        }
-    );
-    Ok(if passed {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    println!("\n{}", if passed { "All steps passed" } else { "There are failures" });
+    Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn quiet() -> Outcome {
-    Outcome {
-        passed: true,
-        summary: Vec::new(),
-    }
+    Outcome { passed: true, summary: Vec::new() }
 }
 
 fn install_build() -> Result<Outcome> {
@@ -150,10 +92,8 @@ fn install_test() -> Result<Outcome> {
 }
 
 fn cargo_test() -> Result<Outcome> {
-    let (passed, summary) = run_keeping(
-        cargo().args(["test", "--workspace", "--no-fail-fast"]),
-        |line| line.starts_with("test result:"),
-    )?;
+    let (passed, summary) =
+        run_keeping(cargo().args(["test", "--workspace", "--no-fail-fast"]), |line| line.starts_with("test result:"))?;
     Ok(Outcome { passed, summary })
 }
 
@@ -177,12 +117,7 @@ fn replay(options: &[&str]) -> Result<Outcome> {
     }
     let this = std::env::current_exe()?;
     let (passed, summary) = run_keeping(
-        Command::new(this)
-            .current_dir(root())
-            .arg("replay")
-            .args(options)
-            .arg("--failed")
-            .args(files),
+        Command::new(this).current_dir(root()).arg("replay").args(options).arg("--failed").args(files),
         |line| line.starts_with("replay:"),
     )?;
     Ok(Outcome { passed, summary })
@@ -190,6 +125,10 @@ fn replay(options: &[&str]) -> Result<Outcome> {
 
 fn js_tests() -> Result<Outcome> {
     node_tests("tests/js")
+}
+
+fn types_tests() -> Result<Outcome> {
+    node_tests("tests/types")
 }
 
 fn browser_tests() -> Result<Outcome> {
@@ -206,35 +145,23 @@ fn node_tests(folder: &str) -> Result<Outcome> {
     if files.is_empty() {
         bail!("there are no tests in {folder}");
     }
-    let tap = root()
-        .join("target")
-        .join(format!("{}.tap", folder.replace('/', "-")));
+    let tap = root().join("target").join(format!("{}.tap", folder.replace('/', "-")));
     let (passed, _) = run_keeping(
         node()
-            .args([
-                "--test",
-                "--test-reporter=spec",
-                "--test-reporter-destination=stdout",
-            ])
+            .args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"])
             .arg("--test-reporter=tap")
             .arg(format!("--test-reporter-destination={}", tap.display()))
             .args(files)
             .env("FORBEAR_CHROMIUM", install::chromium()?)
-            .env("FORBEAR_FIREFOX", install::firefox()?),
+            .env("FORBEAR_FIREFOX", install::firefox()?)
+            .env("FORBEAR_XTASK", std::env::current_exe()?),
         |_| false,
     )?;
     let report = fs::read_to_string(&tap).context("node --test left no report")?;
     let totals = ["# tests ", "# pass ", "# fail ", "# skipped ", "# todo "];
-    let summary: Vec<String> = report
-        .lines()
-        .filter(|line| totals.iter().any(|total| line.starts_with(total)))
-        .map(str::to_owned)
-        .collect();
-    if passed
-        && !summary
-            .iter()
-            .any(|line| line.starts_with("# pass ") && line != "# pass 0")
-    {
+    let summary: Vec<String> =
+        report.lines().filter(|line| totals.iter().any(|total| line.starts_with(total))).map(str::to_owned).collect();
+    if passed && !summary.iter().any(|line| line.starts_with("# pass ") && line != "# pass 0") {
         bail!("no test of {folder} ran");
     }
     Ok(Outcome { passed, summary })
@@ -248,10 +175,7 @@ fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {
             let path = entry?.path();
             if path.is_dir() {
                 found.extend(files(&path, endings)?);
-            } else if endings
-                .iter()
-                .any(|ending| path.to_string_lossy().ends_with(ending))
-            {
+            } else if endings.iter().any(|ending| path.to_string_lossy().ends_with(ending)) {
                 found.push(path);
             }
         }
