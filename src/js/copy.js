@@ -23,7 +23,7 @@ Plain.prototype = Object.freeze(Object.create(null));
  * @returns {{ plain: unknown, issues: { code: string, path: string, message: string, help: string }[] }}
  */
 export function copy(value) {
-  const walk = { keys: [], ancestors: [], values: 0, text: 0, issues: [] };
+  const walk = { keys: [], ancestors: [], values: 0, text: 0, foreignToJson: "toJSON" in [], issues: [] };
   try {
     if (value === undefined) {
       issue(walk, 0, "shape.type", "The request is missing", "Give one request object.");
@@ -129,6 +129,8 @@ function copyArray(walk, source, depth) {
   }
   count(walk, length, depth);
   const target = [];
+  // Arrays do inherit what old libraries put there for JSON.stringify to find.
+  if (walk.foreignToJson) Object.defineProperty(target, "toJSON", { value: undefined });
   for (let index = 0; index < length; index += 1) {
     walk.keys[depth] = index;
     let value;

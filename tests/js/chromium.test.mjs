@@ -8,7 +8,8 @@ import { pathToFileURL } from "node:url";
 
 import { launchChromium, resultOf } from "./lib/browser.mjs";
 import { cases } from "./lib/cases.mjs";
-import { consumer, library } from "./lib/consumer.mjs";
+import { consumer } from "./lib/consumer.mjs";
+import { page, shared, transcriptScript } from "./lib/page.mjs";
 import { serve } from "./lib/serve.mjs";
 import { transcript } from "./lib/transcript.js";
 
@@ -18,33 +19,21 @@ const forbear = await import(pathToFileURL(require.resolve("forbear")));
 const integrity = JSON.parse(readFileSync(require.resolve("forbear/integrity"), "utf8"));
 const expected = transcript(forbear, cases);
 
-const script = (imports, ready) => `${imports}
-  import { transcript } from "/transcript.js";
-  const cases = await (await fetch("/cases.json")).json();
-  ${ready}
-  globalThis.result = transcript(forbear, cases);`;
-const page = (head) => `<!doctype html><html lang="en"><title>forbear</title><link rel="icon" href="data:,">${head}</html>`;
 const moduleImport = (file) => `import * as forbear from "/node_modules/forbear/${file}";`;
 const wasm = "/node_modules/forbear/forbear.wasm";
-
+const classic = `<script src="/node_modules/forbear/iife.js" integrity="${integrity["iife.js"].integrity}"></script>`;
 const scripts = {
-  "/browser.js": script(moduleImport("browser.js"), "await Promise.all([forbear.init(), forbear.init()]);"),
-  "/web-address.js": script(moduleImport("web.js"), `await forbear.init("${wasm}");`),
-  "/web-bytes.js": script(moduleImport("web.js"), `await forbear.init((await fetch("${wasm}")).arrayBuffer());`),
-  "/inline.js": script(moduleImport("inline.js"), ""),
-  "/iife.js": script("", "const forbear = globalThis.forbear;"),
+  "/browser.js": transcriptScript(moduleImport("browser.js"), "await Promise.all([forbear.init(), forbear.init()]);"),
+  "/web-address.js": transcriptScript(moduleImport("web.js"), `await forbear.init("${wasm}");`),
+  "/web-bytes.js": transcriptScript(moduleImport("web.js"), `await forbear.init((await fetch("${wasm}")).arrayBuffer());`),
+  "/inline.js": transcriptScript(moduleImport("inline.js")),
+  "/iife.js": transcriptScript("", "const forbear = globalThis.forbear;"),
   "/before.js": `${moduleImport("browser.js")}
     try { forbear.ageReceivables({}); } catch (error) { globalThis.result = error.issues[0].code; }`,
 };
-const pages = {
-  "/transcript.js": readFileSync(join(library, "transcript.js")),
-  "/cases.json": JSON.stringify(cases),
-  ...scripts,
-};
+const pages = { ...shared, ...scripts };
 for (const path of Object.keys(scripts)) {
-  const classic = `<script src="/node_modules/forbear/iife.js" integrity="${integrity["iife.js"].integrity}"></script>`;
-  const head = path === "/iife.js" ? classic : "";
-  pages[path.replace(".js", "")] = page(`${head}<script type="module" src="${path}"></script>`);
+  pages[path.replace(".js", "")] = page(path, path === "/iife.js" ? classic : "");
 }
 
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:";
@@ -70,6 +59,6 @@ test("a page whose policy forbids WebAssembly is told what is missing", async ()
   const headers = { "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:" };
   const failing = `${moduleImport("browser.js")}
     try { await forbear.init(); } catch (error) { globalThis.result = error.issues[0].code + " " + error.issues[0].help; }`;
-  const closed = await serve(after, { folder, headers, pages: { "/failing.js": failing, "/failing": page('<script type="module" src="/failing.js"></script>') } });
+  const closed = await serve(after, { folder, headers, pages: { "/failing.js": failing, "/failing": page("/failing.js") } });
   assert.match(await resultOf(browser, `${closed}/failing`), /^engine\.failed .*wasm-unsafe-eval/);
 });

@@ -61,6 +61,8 @@ pub fn npm(scope: Npm) -> Result<()> {
     if installed == format!("test {hash}") || (scope == Npm::Build && installed == format!("build {hash}")) {
         return Ok(());
     }
+    // Who has the test packages keeps them.
+    let scope = if installed.starts_with("test ") { Npm::Test } else { scope };
     let (name, what) = match scope {
         Npm::Build => ("build", "Installing the npm packages that build (about 120 MB unpacked)"),
         Npm::Test => {

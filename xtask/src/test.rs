@@ -24,13 +24,14 @@ struct Step {
     work: fn() -> Result<Outcome>,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step { name: "what the build needs", needed: true, work: install_build },
     Step { name: "cargo test", needed: false, work: cargo_test },
     Step { name: "cargo xtask dist", needed: true, work: dist },
     Step { name: "what the other tests need", needed: true, work: install_test },
     Step { name: "replay of the vectors, natively", needed: false, work: replay_natively },
     Step { name: "replay of the vectors, through the package", needed: false, work: replay_in_node },
+    Step { name: "tests/types", needed: false, work: types_tests },
     Step { name: "tests/js", needed: false, work: js_tests },
     Step { name: "tests/browser", needed: false, work: browser_tests },
     Step { name: "tests/edge", needed: false, work: edge_tests },
@@ -126,6 +127,10 @@ fn js_tests() -> Result<Outcome> {
     node_tests("tests/js")
 }
 
+fn types_tests() -> Result<Outcome> {
+    node_tests("tests/types")
+}
+
 fn browser_tests() -> Result<Outcome> {
     node_tests("tests/browser")
 }
@@ -148,7 +153,8 @@ fn node_tests(folder: &str) -> Result<Outcome> {
             .arg(format!("--test-reporter-destination={}", tap.display()))
             .args(files)
             .env("FORBEAR_CHROMIUM", install::chromium()?)
-            .env("FORBEAR_FIREFOX", install::firefox()?),
+            .env("FORBEAR_FIREFOX", install::firefox()?)
+            .env("FORBEAR_XTASK", std::env::current_exe()?),
         |_| false,
     )?;
     let report = fs::read_to_string(&tap).context("node --test left no report")?;

@@ -31,7 +31,8 @@ export function write(folder, files) {
 }
 
 /** Runs a program to its end and returns what it wrote. */
-export function output(program, args, cwd, env = {}) {
-  const options = { cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...env } };
+export function output(program, args, cwd, { env = {}, stderr = "inherit" } = {}) {
+  const stdio = ["ignore", "pipe", stderr];
+  const options = { cwd, stdio, encoding: "utf8", maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...env } };
   return execFileSync(program, args, options);
 }

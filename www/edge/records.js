@@ -1,0 +1,55 @@
+import { Problem } from "./problem.js";
+
+/** Always offered, so its choice tells the hash of the policy whatever else is on offer. */
+const ALWAYS_OFFERED = { option: "hardship" };
+
+/** The business's records and its acceptances, through its adapter, and what the engine makes of them. */
+export function recordsOf(engine, adapter) {
+  return {
+    async lookup(reference) {
+      const found = await reached(() => adapter.lookup(reference));
+      if (found === null || found === undefined) throw new Problem("unknownReference");
+      const { account, policy, today } = found;
+      return { today, offer: (selections) => offer(engine, { account, asOf: today, invoice: reference, policy, selections }) };
+    },
+
+    async find(key) {
+      return (await reached(() => adapter.find(key))) ?? null;
+    },
+
+    async accept(choice, key, place) {
+      const outcome = await reached(() => adapter.accept(choice, key, place));
+      const { status, receipt } = outcome ?? {};
+      if (status === "occupied" || (["accepted", "repeated"].includes(status) && typeof receipt === "string")) return outcome;
+      throw new Error("The adapter's accept answers neither accepted, repeated nor occupied");
+    },
+  };
+}
+
+/** What a selection comes to today (`option`, null where it is not offered), and the hash of today's policy. */
+export function quote(facts, selection) {
+  const { options } = facts.offer([selection, ALWAYS_OFFERED]);
+  return { option: options.length > 1 ? options[0] : null, policy: options.at(-1).choice.policy };
+}
+
+async function reached(work) {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new Problem("unavailable", { cause });
+  }
+}
+
+function offer(engine, { policy, selections, ...facts }) {
+  const request = { ...facts, ...(policy && { policy }), ...(selections && { selections }) };
+  try {
+    return engine.offerOptions(request);
+  } catch (error) {
+    if (!(error instanceof engine.ForbearError)) throw error;
+    const issues = error.issues.filter(({ path }) => path.startsWith("selections"));
+    if (issues.length > 0) throw new Problem("malformed", { members: { issues } });
+    // An invoice that cannot be settled (a draft, one not yet issued) is to the outside like one that does not exist.
+    if (error.issues.every(({ code }) => code.startsWith("reference."))) throw new Problem("unknownReference");
+    throw error;
+  }
+}
