@@ -7,9 +7,9 @@ use serde::{Serialize, Serializer};
 
 use crate::error::Issue;
 
-/// The largest amount of one input, in minor units. A thousand million of them still add up within an `i128`, and the
-/// product of two fits as well.
-pub const MAX_AMOUNT_MINOR: i128 = 900_000_000_000_000_000;
+/// The largest amount, in minor units; all amounts of one question together are no more. So every sum fits an `i64`, and
+/// every product of an amount and a weight an `i128`.
+pub const MAX_AMOUNT_MINOR: i64 = 900_000_000_000_000_000;
 
 /// A currency with minor units (ISO 4217).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,13 +79,13 @@ impl Serialize for Currency {
 /// An amount of one currency. It shows as a decimal string with all its decimals: `1234.50`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Money {
-    minor: i128,
+    minor: i64,
     currency: Currency,
 }
 
 impl Money {
     /// An amount of minor units (cents).
-    pub fn from_minor(minor: i128, currency: Currency) -> Self {
+    pub fn from_minor(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
     }
 
@@ -125,7 +125,7 @@ impl Money {
             ));
         }
         let minor =
-            format!("{whole}{fraction:0<decimals$}").parse::<i128>().ok().filter(|minor| *minor <= MAX_AMOUNT_MINOR);
+            format!("{whole}{fraction:0<decimals$}").parse::<i64>().ok().filter(|minor| *minor <= MAX_AMOUNT_MINOR);
         let minor = minor.ok_or_else(|| {
             Issue::new(
                 "amount.range",
@@ -136,8 +136,13 @@ impl Money {
         Ok(Self::from_minor(if digits.len() < text.len() { -minor } else { minor }, currency))
     }
 
+    /// The sum of amounts of this currency, held at the largest `i64`: what is above [`MAX_AMOUNT_MINOR`] is refused anyway.
+    pub(crate) fn sum(amounts: impl Iterator<Item = Money>, currency: Currency) -> Self {
+        Self::from_minor(amounts.fold(0, |sum, amount| sum.saturating_add(amount.minor)), currency)
+    }
+
     /// Whole minor units.
-    pub fn minor(self) -> i128 {
+    pub fn minor(self) -> i64 {
         self.minor
     }
 
@@ -151,7 +156,7 @@ impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = usize::from(self.currency.decimals);
         let digits = format!("{:0>width$}", self.minor.unsigned_abs(), width = decimals + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - decimals);
+        let (whole, fraction) = digits.split_at_checked(digits.len() - decimals).unwrap_or_default();
         let sign = if self.minor < 0 { "-" } else { "" };
         let point = if decimals > 0 { "." } else { "" };
         write!(f, "{sign}{whole}{point}{fraction}")

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::aging::buckets::{Bucket, BucketScheme};
-use crate::money::{Currency, Money};
+use crate::error::Issue;
+use crate::money::{Currency, MAX_AMOUNT_MINOR, Money};
 use crate::order;
-use crate::receivables::{Account, Item, Ledger, Paused};
+use crate::receivables::{Account, Item, Ledger, Paused, too_much};
 use crate::time::Date;
 
 /// Most grace days.
@@ -186,7 +187,14 @@ pub struct AccountTotals<'a> {
 }
 
 /// Ages accounts as of a day.
-pub fn age_accounts<'a>(accounts: &'a [Account], as_of: Date, policy: &AgingPolicy) -> AgingReport<'a> {
+///
+/// # Errors
+/// `amount.range` when the amounts of all accounts together are too much.
+pub fn age_accounts<'a>(accounts: &'a [Account], as_of: Date, policy: &AgingPolicy) -> Result<AgingReport<'a>, Issue> {
+    let together = accounts.iter().fold(0, |sum: i64, account| sum.saturating_add(account.amounts_together()));
+    if together > MAX_AMOUNT_MINOR {
+        return Err(too_much().at("accounts"));
+    }
     let starts = policy.bucket_starts.starts();
     let ends = starts.iter().skip(1).copied().map(Some).chain([None]);
     let mut report = AgingReport {
@@ -207,7 +215,7 @@ pub fn age_accounts<'a>(accounts: &'a [Account], as_of: Date, policy: &AgingPoli
     let currency = |position: usize| report.portfolio.get(position).map(|totals| totals.currency);
     let by_code = order::positions(report.portfolio.len(), &|one, other| currency(one).cmp(&currency(other)));
     report.portfolio = by_code.into_iter().filter_map(|position| report.portfolio.get(position).cloned()).collect();
-    report
+    Ok(report)
 }
 
 fn age_account<'a>(ledger: &Ledger<'a>, policy: &AgingPolicy, report: &mut AgingReport<'a>) {
@@ -304,10 +312,10 @@ struct Oldest {
 /// Sums in minor units, as they grow.
 struct Sums {
     currency: Currency,
-    unapplied: i128,
-    current: i128,
-    buckets: Vec<i128>,
-    overdue: i128,
+    unapplied: i64,
+    current: i64,
+    buckets: Vec<i64>,
+    overdue: i64,
     oldest: Option<Oldest>,
 }
 
@@ -332,7 +340,7 @@ impl Sums {
 
     fn totals(&self, policy: &AgingPolicy) -> CurrencyTotals {
         let money = |minor| Money::from_minor(minor, self.currency);
-        let open = self.current + self.buckets.iter().sum::<i128>();
+        let open = self.current + self.buckets.iter().sum::<i64>();
         CurrencyTotals {
             currency: self.currency,
             open: money(open),

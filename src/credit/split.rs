@@ -7,8 +7,8 @@ use crate::order;
 /// Most parts of one split.
 pub const MAX_WEIGHTS: usize = 10_000;
 
-/// Largest weight: its product with the largest amount fits an `i128`.
-pub const MAX_WEIGHT: i128 = 1_000_000_000_000_000_000;
+/// Largest weight: its product with the largest amount fits an `i64`.
+pub const MAX_WEIGHT: i64 = 1_000_000_000_000_000_000;
 
 /// Who gets the units that do not divide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -30,7 +30,7 @@ pub enum Remainder {
 ///
 /// # Errors
 /// `weights.allZero`, `number.range` for a weight or a total out of bounds, `limit.exceeded` above [`MAX_WEIGHTS`].
-pub fn split(total: i128, weights: &[i128], remainder: Remainder) -> Result<Vec<i128>, Issue> {
+pub fn split(total: i64, weights: &[i64], remainder: Remainder) -> Result<Vec<i64>, Issue> {
     if weights.len() > MAX_WEIGHTS {
         return Err(Issue::new(
             "limit.exceeded",
@@ -51,23 +51,24 @@ pub fn split(total: i128, weights: &[i128], remainder: Remainder) -> Result<Vec<
         )
         .at(format!("weights[{index}]")));
     }
-    let sum: i128 = weights.iter().sum();
+    let sum: i128 = weights.iter().copied().map(i128::from).sum();
     if sum == 0 {
         return Err(
             Issue::new("weights.allZero", "no weight is above 0", "Give at least one part a weight.").at("weights")
         );
     }
-    let size = i128::try_from(total.unsigned_abs()).unwrap_or(MAX_AMOUNT_MINOR);
-    let mut parts: Vec<i128> = weights.iter().map(|weight| size * weight / sum).collect();
+    let size = i128::from(total.unsigned_abs());
+    let narrow = |wide: i128| i64::try_from(wide).unwrap_or(MAX_AMOUNT_MINOR);
+    let mut parts: Vec<i64> = weights.iter().map(|weight| narrow(size * i128::from(*weight) / sum)).collect();
     // Fewer units are left than there are non-zero weights: each floor loses less than one.
-    let left = usize::try_from(size - parts.iter().sum::<i128>()).unwrap_or(0);
+    let left = usize::try_from(size - i128::from(parts.iter().sum::<i64>())).unwrap_or(0);
     let mut takers: Vec<usize> =
         weights.iter().enumerate().filter(|(_, weight)| **weight > 0).map(|(index, _)| index).collect();
     match remainder {
         Remainder::FirstOneEach | Remainder::AllToFirst => {}
         Remainder::LastOneEach | Remainder::AllToLast => takers.reverse(),
         Remainder::LargestRemainder => {
-            let rest = |index: &usize| weights.get(*index).map_or(0, |weight| size * weight % sum);
+            let rest = |index: &usize| weights.get(*index).map_or(0, |weight| size * i128::from(*weight) % sum);
             order::sort_by(&mut takers, |one, other| rest(other).cmp(&rest(one)));
         }
     }
@@ -108,7 +109,7 @@ mod tests {
 
     #[test]
     fn bad_weights_are_named() {
-        let code = |total, weights: &[i128]| {
+        let code = |total, weights: &[i64]| {
             split(total, weights, Remainder::default()).map_err(|issue| (issue.code, issue.path))
         };
         assert_eq!(code(1, &[]), Err(("weights.allZero", "weights".into())));
@@ -128,18 +129,18 @@ mod tests {
         #[test]
         fn parts_sum_and_stay_within_a_unit(
             total in -MAX_AMOUNT_MINOR..=MAX_AMOUNT_MINOR,
-            weights in prop::collection::vec(prop_oneof![Just(0), 1..=MAX_WEIGHT, 1..=9i128], 1..40),
+            weights in prop::collection::vec(prop_oneof![Just(0), 1..=MAX_WEIGHT, 1..=9i64], 1..40),
             policy in 0..5usize,
         ) {
             prop_assume!(weights.iter().any(|weight| *weight > 0));
             let parts = split(total, &weights, ALL[policy]).unwrap();
-            let sum: i128 = weights.iter().sum();
-            prop_assert_eq!(parts.iter().sum::<i128>(), total);
+            let sum: i128 = weights.iter().copied().map(i128::from).sum();
+            prop_assert_eq!(parts.iter().sum::<i64>(), total);
             for (part, weight) in parts.iter().zip(&weights) {
                 prop_assert!(*weight > 0 || *part == 0);
                 prop_assert!(part.signum() * total.signum() >= 0);
                 if !matches!(ALL[policy], Remainder::AllToFirst | Remainder::AllToLast) {
-                    prop_assert!(part.abs() - total.abs() * weight / sum <= 1);
+                    prop_assert!(i128::from(part.abs()) - i128::from(total.abs()) * i128::from(*weight) / sum <= 1);
                 }
             }
         }

@@ -277,12 +277,12 @@ impl<'a> Facts<'a> {
     }
 
     /// What of an item may be asked for on a day, in minor units. A disputed part is taken off the invoice's earliest items.
-    fn open_for(&self, item: &Item<'_>, day: Date) -> i128 {
+    fn open_for(&self, item: &Item<'_>, day: Date) -> i64 {
         let open = item.open().minor();
         let mut disputed = 0;
         for hold in self.holds.iter().filter(|hold| hold.invoice == Some(&item.invoice.id) && hold.days.contains(day)) {
             match hold.kind {
-                HoldKind::Dispute { amount: Some(part) } => disputed += part.minor(),
+                HoldKind::Dispute { amount: Some(part) } => disputed = part.minor().saturating_add(disputed),
                 _ => return 0,
             }
         }
@@ -290,7 +290,7 @@ impl<'a> Facts<'a> {
             return open;
         }
         let earlier = self.items.iter().take_while(|other| !std::ptr::eq(*other, item));
-        let earlier: i128 =
+        let earlier: i64 =
             earlier.filter(|other| other.invoice.id == item.invoice.id).map(|other| other.open().minor()).sum();
         (open - (disputed - earlier).max(0)).max(0)
     }

@@ -7,12 +7,12 @@ use crate::wire;
 
 /// Answers `{"answer": …}` or `{"issues": […]}`.
 #[wasm_bindgen]
-pub fn call(operation: &str, request: &str) -> String {
+pub(crate) fn call(operation: &str, request: &str) -> String {
     wire::call(operation, request)
 }
 
 /// The engine's version.
 #[wasm_bindgen]
-pub fn version() -> String {
+pub(crate) fn version() -> String {
     crate::VERSION.to_owned()
 }

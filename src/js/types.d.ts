@@ -423,16 +423,20 @@ export interface OptionEffect {
 }
 
 /** `latest`, `maxCount` and the like are the numbers that the message names. */
-export type NotOffered = { option: OptionKind; selection: Selection | null; message: string } & (
+export type NotOffered = { option: OptionKind; message: string } & (
+  /** Without a selection where the policy leaves a whole option out. */
+  | { code: "notInPolicy"; selection: Selection | null }
+  | ({ selection: Selection } & NotOfferedSelection)
+);
+
+export type NotOfferedSelection =
   | { code: "nothingToPay" }
-  | { code: "notInPolicy" }
   | { code: "beforeAsOf"; earliest: IsoDate }
   | { code: "tooLate"; latest: IsoDate }
   | { code: "frequencyNotOffered"; frequencies: Frequency[] }
   | { code: "tooManyPayments"; maxCount: number }
   | { code: "paymentTooSmall"; maxCount: number }
-  | { code: "aboveBalance"; balance: Amount }
-);
+  | { code: "aboveBalance"; balance: Amount };
 
 export interface OptionLimits {
   extension: { earliest: IsoDate; latest: IsoDate } | null;
@@ -581,7 +585,6 @@ export type IssueCode =
   | "order.reversedBeforeReceipt"
   | "instalments.sum"
   | "application.aboveReceipt"
-  | "application.aboveInvoice"
   | "reference.unknownInvoice"
   | "reference.unknownInstalment"
   | "reference.draft"

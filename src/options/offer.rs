@@ -419,7 +419,7 @@ impl Terms<'_> {
 
     fn settled(&self, selection: Selection, payments: Vec<Payment>, set_aside: Money, effect: Effect) -> PaymentOption {
         let currency = self.balance.currency();
-        let total: i128 = payments.iter().map(|payment| payment.amount.minor()).sum();
+        let total: i64 = payments.iter().map(|payment| payment.amount.minor()).sum();
         let settles = if payments.is_empty() { 0 } else { self.balance.minor() - set_aside.minor() };
         PaymentOption {
             selection,

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use crate::error::{Issue, Issues};
-use crate::money::Currency;
+use crate::money::{Currency, MAX_AMOUNT_MINOR};
 use crate::order::{self, Index};
 use crate::receivables::Id;
 use crate::receivables::history::{Event, EventKind};
@@ -94,8 +94,8 @@ impl Account {
     ///
     /// # Errors
     /// `id.duplicate`, `reference.unknownInvoice`, `reference.unknownInstalment`, `currency.mismatch`,
-    /// `application.aboveInvoice`, `order.endBeforeStart`, `amount.notPositive`, `limit.exceeded`; paths are relative to
-    /// the account.
+    /// `amount.range` when all amounts together are too much, `order.endBeforeStart`, `amount.notPositive`,
+    /// `limit.exceeded`; paths are relative to the account.
     pub fn new(facts: AccountFacts) -> Result<Self, Issues> {
         let AccountFacts { id, invoices, receipts, pauses, history } = facts;
         Self::assemble(
@@ -169,7 +169,15 @@ impl Account {
         else {
             return Err(Issues(issues));
         };
-        Ok(Self { facts: AccountFacts { id, invoices, receipts, pauses, history }, by_id })
+        let account = Self { facts: AccountFacts { id, invoices, receipts, pauses, history }, by_id };
+        if account.amounts_together() > MAX_AMOUNT_MINOR { Err(too_much().into()) } else { Ok(account) }
+    }
+
+    /// The sum of the minor units of all invoices, charges and receipts, whatever their currency: a bound for every other sum.
+    pub fn amounts_together(&self) -> i64 {
+        let receipts = self.receipts.iter().map(|receipt| receipt.amount);
+        let amounts = self.invoices.iter().map(|invoice| invoice.amount_with_charges()).chain(receipts);
+        amounts.fold(0, |sum, amount| sum.saturating_add(amount.minor()))
     }
 
     /// The invoice of that id.
@@ -190,6 +198,12 @@ impl Account {
         all.dedup();
         all
     }
+}
+
+/// All amounts together are above [`MAX_AMOUNT_MINOR`].
+pub(crate) fn too_much() -> Issue {
+    let message = "all amounts together are more than an amount can be";
+    Issue::new("amount.range", message, format!("Together they are at most {MAX_AMOUNT_MINOR} minor units."))
 }
 
 fn all_valid<T>(entries: Vec<Entry<T>>) -> Option<Vec<T>> {
@@ -236,16 +250,6 @@ impl Known<'_> {
             if invoice.amount.currency() != receipt.amount.currency() {
                 issues.push(mismatch(receipt.amount, invoice.amount, &path));
                 continue;
-            }
-            if application.amount.minor() > invoice.amount_with_charges() {
-                issues.push(
-                    Issue::new(
-                        "application.aboveInvoice",
-                        format!("{} is applied to an invoice of {}", application.amount, invoice.amount),
-                        "Apply no more than the invoice; the rest of a receipt is unapplied cash.",
-                    )
-                    .at(format!("{path}.amount")),
-                );
             }
             if let Some(seq) = application.instalment
                 && !matches!(&invoice.terms, Terms::Instalments(parts) if parts.iter().any(|part| part.seq == seq))

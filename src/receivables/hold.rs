@@ -124,7 +124,7 @@ impl Account {
         Money::from_minor(minor, promised.currency())
     }
 
-    fn payments(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> impl Iterator<Item = (Date, i128)> {
+    fn payments(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> impl Iterator<Item = (Date, i64)> {
         self.receipts
             .iter()
             .filter(move |receipt| {
@@ -138,7 +138,7 @@ impl Account {
 
     /// The day on which a promise is kept, else the day after its last day.
     fn promise_end(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> Date {
-        let mut payments: Vec<(Date, i128)> = self.payments(promised, on, pay_by, as_of).collect();
+        let mut payments: Vec<(Date, i64)> = self.payments(promised, on, pay_by, as_of).collect();
         order::sort_by(&mut payments, Ord::cmp);
         let mut paid = 0;
         let kept_on = payments.into_iter().find_map(|(day, minor)| {

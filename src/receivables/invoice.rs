@@ -123,9 +123,10 @@ impl Invoice {
         if issues.is_empty() { Ok(Self(facts)) } else { Err(Issues(issues)) }
     }
 
-    /// The amount with all its charges, in minor units.
-    pub fn amount_with_charges(&self) -> i128 {
-        self.amount.minor() + self.charges.iter().map(|charge| charge.amount.minor()).sum::<i128>()
+    /// The amount with all its charges.
+    pub fn amount_with_charges(&self) -> Money {
+        let charges = self.charges.iter().map(|charge| charge.amount);
+        Money::sum(charges.chain([self.amount]), self.amount.currency())
     }
 }
 
@@ -150,7 +151,7 @@ fn check_parts(facts: &InvoiceFacts, parts: &[PaymentTerm], issues: &mut Vec<Iss
         let number = seq(*later).unwrap_or_default();
         issues.push(duplicate(&number.to_string(), &format!("instalments[{later}].seq")));
     }
-    let sum = Money::from_minor(parts.iter().map(|part| part.amount.minor()).sum(), facts.amount.currency());
+    let sum = Money::sum(parts.iter().map(|part| part.amount), facts.amount.currency());
     if sum != facts.amount {
         issues.push(
             Issue::new(

@@ -32,7 +32,7 @@ impl Item<'_> {
         Money::from_minor(self.open_minor(), self.amount.currency())
     }
 
-    fn open_minor(&self) -> i128 {
+    fn open_minor(&self) -> i64 {
         self.amount.minor() - self.applied.minor()
     }
 
@@ -120,7 +120,7 @@ enum Step<'a> {
     /// An item, or a charge that an item carries, comes into being.
     Arrive {
         item: usize,
-        minor: i128,
+        minor: i64,
     },
     Apply {
         receipt: usize,
@@ -149,8 +149,8 @@ impl Step<'_> {
 /// What one receipt has done so far.
 #[derive(Clone, Default)]
 struct Progress {
-    rest: i128,
-    applied: Vec<(usize, i128)>,
+    rest: i64,
+    applied: Vec<(usize, i64)>,
 }
 
 struct Replay<'a> {
@@ -221,7 +221,7 @@ impl<'a> Replay<'a> {
             amount: zero,
             applied: zero,
         };
-        let parts: Vec<(Option<u32>, Date, i128)> = match &invoice.terms {
+        let parts: Vec<(Option<u32>, Date, i64)> = match &invoice.terms {
             Terms::Due(due) => vec![(None, *due, invoice.amount.minor())],
             Terms::Instalments(parts) => {
                 parts.iter().map(|part| (Some(part.seq), part.due, part.amount.minor())).collect()
@@ -306,7 +306,7 @@ impl<'a> Replay<'a> {
                     return;
                 };
                 while let Some(item) = self.by_age.as_ref().and_then(|by_age| by_age.oldest(currency)) {
-                    if self.put(receipt, item, i128::MAX) == 0 {
+                    if self.put(receipt, item, i64::MAX) == 0 {
                         break;
                     }
                 }
@@ -327,7 +327,7 @@ impl<'a> Replay<'a> {
     }
 
     /// Puts as much as possible, `most` at most, of a receipt's rest against an item; answers how much that was.
-    fn put(&mut self, receipt: usize, index: usize, most: i128) -> i128 {
+    fn put(&mut self, receipt: usize, index: usize, most: i64) -> i64 {
         let (Some(progress), Some(item)) = (self.receipts.get_mut(receipt), self.items.get_mut(index)) else {
             return 0;
         };

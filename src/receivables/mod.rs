@@ -8,6 +8,7 @@ mod invoice;
 mod ledger;
 mod receipt;
 
+pub(crate) use account::too_much;
 pub use account::{
     Account, AccountFacts, Entry, MAX_ACCOUNTS, MAX_EVENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Pause,
 };

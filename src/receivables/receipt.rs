@@ -111,9 +111,8 @@ impl Receipt {
                     );
                 }
             }
-            let sum: i128 = applications.iter().map(|application| application.amount.minor()).sum();
-            if sum > facts.amount.minor() {
-                let sum = Money::from_minor(sum, facts.amount.currency());
+            let sum = Money::sum(applications.iter().map(|application| application.amount), facts.amount.currency());
+            if sum.minor() > facts.amount.minor() {
                 issues.push(
                     Issue::new(
                         "application.aboveReceipt",

@@ -123,8 +123,13 @@ impl Series {
         match self.every {
             Every::Days(step) => self.anchor.plus_days(index.checked_mul(i64::from(step))?),
             Every::Months(step) => {
+                let months = index.checked_mul(i64::from(step))?;
                 let at_month_end = self.end_of_month && self.anchor.day() == self.anchor.days_in_month();
-                self.in_month(index.checked_mul(i64::from(step))?, if at_month_end { 31 } else { kept_day })
+                if at_month_end {
+                    self.in_month(months, 31, ShortMonth::LastDay)
+                } else {
+                    self.in_month(months, kept_day, self.short_month)
+                }
             }
             Every::Semimonth([low, high]) => {
                 // The anchor is the first of the series' days on or after itself: position 0 or 1 of its month, or the next month's 0.
@@ -137,20 +142,24 @@ impl Series {
                     2
                 };
                 let position = index.checked_add(offset)?;
-                self.in_month(position.div_euclid(2), if position.rem_euclid(2) == 0 { low } else { high })
+                self.in_month(
+                    position.div_euclid(2),
+                    if position.rem_euclid(2) == 0 { low } else { high },
+                    ShortMonth::LastDay,
+                )
             }
         }
     }
 
     /// The kept day in the month so many months after the anchor's.
-    fn in_month(&self, months: i64, kept_day: u32) -> Option<Date> {
+    fn in_month(&self, months: i64, kept_day: u32, short_month: ShortMonth) -> Option<Date> {
         let month_number =
             (i64::from(self.anchor.year()) * 12 + i64::from(self.anchor.month()) - 1).checked_add(months)?;
         let year = i32::try_from(month_number.div_euclid(12)).ok()?;
         let month = u32::try_from(month_number.rem_euclid(12) + 1).ok()?;
         let first = Date::new(year, month, 1)?;
         let last_day = first.days_in_month();
-        if kept_day > last_day && self.short_month == ShortMonth::FirstOfNextMonth {
+        if kept_day > last_day && short_month == ShortMonth::FirstOfNextMonth {
             return first.plus_days(i64::from(last_day));
         }
         first.plus_days(i64::from(kept_day.min(last_day)) - 1)
@@ -185,6 +194,8 @@ mod tests {
         check(from_february, 0, Extent::Count(3), &["2026-02-28", "2026-03-31", "2026-04-30"]);
         let end_of_month = Series { end_of_month: true, ..Series::new(day("2026-02-28"), Every::Months(1)) };
         check(end_of_month, 0, Extent::Until(day("2026-04-29")), &["2026-02-28", "2026-03-31"]);
+        let with_short_months = Series { short_month: ShortMonth::FirstOfNextMonth, ..end_of_month };
+        check(with_short_months, 0, Extent::Count(3), &["2026-02-28", "2026-03-31", "2026-04-30"]);
     }
 
     #[test]

@@ -13,5 +13,5 @@ pub(super) fn age_receivables(request: &Value<'_>) -> Answer {
         let policy = policy_of(&object);
         Some((as_of?, accounts?, policy?))
     })?;
-    answer::json(&age_accounts(&accounts, as_of, &policy.aging))
+    answer::json(&age_accounts(&accounts, as_of, &policy.aging)?)
 }

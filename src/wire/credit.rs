@@ -133,7 +133,7 @@ pub(super) fn split_amount(request: &Value<'_>) -> Answer {
         "total" => Issues::from(issue.at(total_key)),
         _ => issue.into(),
     })?;
-    let show = |minor: i128| match currency {
+    let show = |minor: i64| match currency {
         Some(currency) => Money::from_minor(minor, currency).to_string(),
         None => minor.to_string(),
     };

@@ -7,6 +7,7 @@ use crate::error::{Issue, Issues};
 use crate::money::{Currency, Money, shorten};
 use crate::receivables::Id;
 use crate::time::Date;
+use crate::wire::answer::json;
 use crate::wire::value::Value;
 
 /// Most issues that one answer names; what is beyond is only counted.
@@ -64,7 +65,10 @@ impl Path<'_> {
             Step::Index(index) => format!("{outer}[{index}]"),
             Step::Key(key) if is_plain(key) && outer.is_empty() => key.to_owned(),
             Step::Key(key) if is_plain(key) => format!("{outer}.{key}"),
-            Step::Key(key) => format!("{outer}[{key:?}]"),
+            Step::Key(key) => {
+                let quoted = json(&key).unwrap_or_default();
+                format!("{outer}[{quoted}]")
+            }
         }
     }
 }
@@ -83,6 +87,7 @@ pub(super) struct Node<'a> {
 
 impl Node<'_> {
     /// Notes a problem here, or below where the issue has a path of its own.
+    #[inline(never)]
     pub(super) fn note(&self, issue: Issue) {
         let mut issues = self.found.issues.borrow_mut();
         if issues.len() < MAX_ISSUES {
@@ -97,19 +102,30 @@ impl Node<'_> {
         match result {
             Ok(value) => Some(value),
             Err(issues) => {
-                for issue in issues.into().0 {
-                    self.note(issue);
-                }
+                self.note_all(issues.into());
                 None
             }
         }
     }
 
+    #[inline(never)]
+    fn note_all(&self, issues: Issues) {
+        for issue in issues.0 {
+            self.note(issue);
+        }
+    }
+
     fn wrong_type<T>(&self, wanted: &str, help: &str) -> Option<T> {
-        self.note(Issue::new("shape.type", format!("{wanted} is due here, not {}", self.value.kind()), help));
+        self.note_type(wanted, help);
         None
     }
 
+    #[inline(never)]
+    fn note_type(&self, wanted: &str, help: &str) {
+        self.note(Issue::new("shape.type", format!("{wanted} is due here, not {}", self.value.kind()), help));
+    }
+
+    #[inline(never)]
     pub(super) fn text(&self, help: &str) -> Option<&str> {
         match self.value {
             Value::Text(text) => Some(text),
@@ -128,11 +144,13 @@ impl Node<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn amount(self, currency: Currency) -> Option<Money> {
         let text = self.text("Write the amount as a string, such as \"1234.50\": a number can lose cents.")?;
         self.take(Money::parse(text, currency))
     }
 
+    #[inline(never)]
     pub(super) fn integer(self, least: i64, most: i64) -> Option<i64> {
         let number = match self.value {
             Value::Integer(number) => *number,
@@ -150,19 +168,26 @@ impl Node<'_> {
         None
     }
 
+    #[inline(never)]
     pub(super) fn natural(self, least: u32, most: u32) -> Option<u32> {
         self.integer(least.into(), most.into()).and_then(|number| u32::try_from(number).ok())
     }
 
     /// One of a set of words.
-    pub(super) fn choice<T: Copy>(self, choices: &[(&str, T)]) -> Option<T> {
-        let names = || choices.iter().map(|(name, _)| *name);
+    pub(super) fn choice<T: Copy>(self, choices: &[(&'static str, T)]) -> Option<T> {
+        let chosen = self.choose(choices.len(), &|position| choices.get(position).map_or("", |(name, _)| name))?;
+        choices.get(chosen).map(|(_, value)| *value)
+    }
+
+    #[inline(never)]
+    fn choose(&self, count: usize, name: &dyn Fn(usize) -> &'static str) -> Option<usize> {
+        let names = || (0..count).map(name);
         let text = self.text(&format!("Give one of: {}.", join(names())))?;
-        let found = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
-        if found.is_none() {
+        let chosen = names().position(|name| name == text);
+        if chosen.is_none() {
             self.note(unknown_choice(text, names()));
         }
-        found
+        chosen
     }
 
     pub(super) fn is_null(&self) -> bool {
@@ -197,6 +222,7 @@ impl Node<'_> {
     }
 
     /// An object with no keys but these.
+    #[inline(never)]
     pub(super) fn object(&self, known: &[&str]) -> Option<Object<'_>> {
         let object = self.open_object()?;
         object.only(known);
@@ -212,29 +238,33 @@ impl Node<'_> {
     }
 }
 
+#[inline(never)]
 pub(super) fn id(node: Node<'_>) -> Option<Id> {
     let text = node.text("Give the reference as a string.")?;
     node.take(Id::new(text))
 }
 
+#[inline(never)]
 pub(super) fn date(node: Node<'_>) -> Option<Date> {
     let text = node.text("Write the day as a string, YYYY-MM-DD.")?;
     node.take(Date::parse(text))
 }
 
+#[inline(never)]
 pub(super) fn currency(node: Node<'_>) -> Option<Currency> {
     let text = node.text("Give an ISO 4217 code, such as \"EUR\".")?;
     node.take(Currency::new(text))
 }
 
-/// A string of digits, as wide as an `i128` holds.
-pub(super) fn whole_number_text(node: Node<'_>) -> Option<i128> {
+/// A string of digits, as wide as an `i64` holds.
+#[inline(never)]
+pub(super) fn whole_number_text(node: Node<'_>) -> Option<i64> {
     let text = node.text("Write the whole number as a string, such as \"22000\".")?;
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = !digits.is_empty()
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && (digits == "0" || !digits.starts_with('0'));
-    let number = plain.then(|| text.parse::<i128>().ok()).flatten();
+    let number = plain.then(|| text.parse::<i64>().ok()).flatten();
     if number.is_none() {
         let message = format!("`{}` is not a whole number that can be read", shorten(text));
         node.note(Issue::new("amount.grammar", message, "Write digits only, such as \"22000\"."));
@@ -242,6 +272,7 @@ pub(super) fn whole_number_text(node: Node<'_>) -> Option<i128> {
     number
 }
 
+#[inline(never)]
 pub(super) fn boolean(node: Node<'_>) -> Option<bool> {
     match node.value {
         Value::Bool(truth) => Some(*truth),
@@ -257,6 +288,7 @@ pub(super) struct Object<'a> {
 
 impl Object<'_> {
     /// Notes keys that are not known, or there twice.
+    #[inline(never)]
     pub(super) fn only(&self, known: &[&str]) {
         for (position, (key, _)) in self.entries.iter().enumerate() {
             let at_key = Path { outer: Some(&self.node.path), step: Step::Key(key) };
@@ -277,23 +309,31 @@ impl Object<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(name, _)| name == key)
     }
 
+    #[inline(never)]
     fn child<'s>(&'s self, key: &'s str) -> Option<Node<'s>> {
         let (_, value) = self.entries.iter().find(|(name, _)| name == key)?;
         Some(Node { value, path: Path { outer: Some(&self.node.path), step: Step::Key(key) }, found: self.node.found })
     }
 
+    #[inline(never)]
+    fn note_missing(&self, key: &str) {
+        self.node.note(Issue::new("shape.missing", format!("`{key}` is missing"), "Add it.").at(key));
+    }
+
     /// A value that must be there.
     pub(super) fn required<T>(&self, key: &str, read: impl FnOnce(Node<'_>) -> Option<T>) -> Option<T> {
-        if let Some(child) = self.child(key) {
-            return read(child);
+        match self.child(key) {
+            Some(child) => read(child),
+            None => {
+                self.note_missing(key);
+                None
+            }
         }
-        let missing = Issue::new("shape.missing", format!("`{key}` is missing"), "Add it.");
-        self.node.note(missing.at(key));
-        None
     }
 
     /// A value that may be left out: `Some(None)` then, `None` when it is wrong.
@@ -311,12 +351,14 @@ impl Object<'_> {
     }
 
     /// Notes that two keys exclude each other.
+    #[inline(never)]
     pub(super) fn conflict(&self, key: &str, other: &str) {
         let message = format!("`{key}` and `{other}` exclude each other");
         self.node.note(Issue::new("shape.conflict", message, "Give one of the two.").at(key));
     }
 }
 
+#[inline(never)]
 pub(super) fn unknown_choice<'a>(text: &str, choices: impl Iterator<Item = &'a str> + Clone) -> Issue {
     let hint = nearest(text, choices.clone()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     let message = format!("`{}` is not one of the possible values{hint}", shorten(text));
