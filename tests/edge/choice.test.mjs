@@ -81,7 +81,10 @@ test("disputes, hardship and not me are taken before and after a way to pay", as
     { option: "notMe" },
   ];
   for (const selection of selections) assert.equal((await ask("/choice", await offered(selection))).status, 201, selection.option);
-  assert.deepEqual(adapter.accepted().map(({ choice }) => choice.selection), [HARDSHIP, { ...WEEKLY }, ...selections.slice(2)]);
+  assert.deepEqual(
+    adapter.accepted().map(({ choice }) => choice.selection),
+    [HARDSHIP, { ...WEEKLY }, ...selections.slice(2)],
+  );
 });
 
 test("the same words about two invoices are two choices", async () => {

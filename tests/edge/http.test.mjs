@@ -52,7 +52,10 @@ const WRONG_RECORDS = {
   "no day": { account: { id: "C-1", invoices: [] } },
   "a wrong day": { account: { id: "C-1", invoices: [] }, today: "12.03.2026" },
   "a wrong policy": { account: { id: "C-1", invoices: [] }, today: "2026-03-12", policy: { options: { secret: 1 } } },
-  "a wrong amount": { account: { id: "C-1", invoices: [{ id: "INV-1", issued: "2026-01-01", due: "2026-01-31", amount: 5, currency: "EUR" }] }, today: "2026-03-12" },
+  "a wrong amount": {
+    account: { id: "C-1", invoices: [{ id: "INV-1", issued: "2026-01-01", due: "2026-01-31", amount: 5, currency: "EUR" }] },
+    today: "2026-03-12",
+  },
   "no object": 7,
 };
 
@@ -79,7 +82,14 @@ test("lookup may answer null or undefined, at once or later", async () => {
   }
 });
 
-for (const outcome of [undefined, null, {}, { status: "accepted" }, { status: "stored", receipt: "1" }, { status: "repeated", receipt: 7 }]) {
+for (const outcome of [
+  undefined,
+  null,
+  {},
+  { status: "accepted" },
+  { status: "stored", receipt: "1" },
+  { status: "repeated", receipt: 7 },
+]) {
   test(`an accept that answers ${JSON.stringify(outcome)}: 500`, async () => {
     const { ask, causes, offered } = failing("accept", () => outcome);
     assert.equal((await ask("/choice", await offered({ option: "payInFull" }))).status, 500);
@@ -100,7 +110,7 @@ test("an engine that stops: 500 without details, and the next request is answere
 });
 
 test("an onError that throws changes nothing", async () => {
-  const ask = asking(createHandler({ engine, adapter: { lookup: WAYS.throws }, onError: WAYS.throws }));
+  const ask = asking(createHandler({ engine, adapter: { ...open().adapter, lookup: WAYS.throws }, onError: WAYS.throws }));
   assert.equal((await ask("/offer", OFFER)).status, 503);
 });
 
@@ -108,7 +118,13 @@ test("a refusal is no failure: onError is not told", async () => {
   const causes = [];
   const { ask, offered } = open({ onError: (cause) => causes.push(cause) });
   const choice = await offered({ option: "payInFull" });
-  for (const [path, body] of [["/", {}], ["/offer", {}], ["/offer", { reference: "x" }], ["/choice", { ...choice, total: "" }]]) await ask(path, body);
+  for (const [path, body] of [
+    ["/", {}],
+    ["/offer", {}],
+    ["/offer", { reference: "x" }],
+    ["/choice", { ...choice, total: "" }],
+  ])
+    await ask(path, body);
   assert.deepEqual(causes, []);
 });
 
@@ -126,7 +142,10 @@ test("nothing is logged, whatever happens", async (t) => {
   await failing("lookup", WAYS.throws).ask("/offer", OFFER);
   const calls = [...methods, ...written].map(({ mock }) => mock.callCount());
   t.mock.restoreAll();
-  assert.deepEqual(calls, calls.map(() => 0));
+  assert.deepEqual(
+    calls,
+    calls.map(() => 0),
+  );
 });
 
 test("no header of an answer says what was chosen", async () => {
@@ -151,7 +170,9 @@ test("reading stops at the limit, and the sender is told to", async () => {
     },
   });
   const handler = createHandler({ engine, limits: { bodyBytes: 100 } });
-  const { status } = await outcomeOf(await handler(requestTo("http://edge.example", { path: "/offer", headers: { "content-type": "application/json" }, body: endless })));
+  const { status } = await outcomeOf(
+    await handler(requestTo("http://edge.example", { path: "/offer", headers: { "content-type": "application/json" }, body: endless })),
+  );
   assert.equal(status, 413);
   assert.ok(pulled < 12, `${pulled} pieces were read`);
   assert.ok(cancelled);
@@ -159,8 +180,15 @@ test("reading stops at the limit, and the sender is told to", async () => {
 
 test("a stated length above the limit is refused unread; one that understates is not believed", async () => {
   const handler = createHandler({ engine, limits: { bodyBytes: 20 } });
-  const send = (length, body) => handler(requestTo("http://edge.example", { path: "/offer", headers: { "content-type": "application/json", "content-length": length }, body }));
-  const untouched = requestTo("http://edge.example", { path: "/offer", headers: { "content-type": "application/json", "content-length": "21" }, body: "{}" });
+  const send = (length, body) =>
+    handler(
+      requestTo("http://edge.example", { path: "/offer", headers: { "content-type": "application/json", "content-length": length }, body }),
+    );
+  const untouched = requestTo("http://edge.example", {
+    path: "/offer",
+    headers: { "content-type": "application/json", "content-length": "21" },
+    body: "{}",
+  });
   assert.equal((await handler(untouched)).status, 413);
   assert.equal(untouched.bodyUsed, false);
   assert.equal((await send("2", "{}".padEnd(21))).status, 413);
@@ -176,7 +204,11 @@ test("a body that breaks off: 400", async () => {
       controller.error(new Error(SECRET));
     },
   });
-  const { status, json, text } = await outcomeOf(await createHandler({ engine })(requestTo("http://edge.example", { path: "/offer", headers: { "content-type": "application/json" }, body })));
+  const { status, json, text } = await outcomeOf(
+    await createHandler({ engine })(
+      requestTo("http://edge.example", { path: "/offer", headers: { "content-type": "application/json" }, body }),
+    ),
+  );
   assert.equal(status, 400);
   assert.equal(json.type, "urn:forbear:problem:cutShort");
   assert.doesNotMatch(text, /secret/);
@@ -193,7 +225,9 @@ test("a character cut by the pieces of a body is whole again", async () => {
     },
   });
   const handler = createHandler({ engine, adapter });
-  const { status, json } = await outcomeOf(await handler(requestTo("http://edge.example", { path: "/offer", headers: { "content-type": "application/json" }, body })));
+  const { status, json } = await outcomeOf(
+    await handler(requestTo("http://edge.example", { path: "/offer", headers: { "content-type": "application/json" }, body })),
+  );
   assert.equal(status, 200);
   assert.equal(json.invoice, "Rechnung-ß-☃");
 });
@@ -201,8 +235,20 @@ test("a character cut by the pieces of a body is whole again", async () => {
 test("half of a surrogate pair, which JSON can write, is refused with its place", async () => {
   const { status, json } = await open().ask("/offer", '{"reference":"\\ud800"}', { "content-type": "application/json" });
   assert.equal(status, 400);
-  assert.deepEqual(json.issues.map(({ path }) => path), ["reference"]);
+  assert.deepEqual(
+    json.issues.map(({ path }) => path),
+    ["reference"],
+  );
 });
+
+for (const method of ["lookup", "find", "accept"]) {
+  test(`an adapter without ${method} is refused when the handler is made`, () => {
+    assert.throws(
+      () => createHandler({ engine, adapter: { ...open().adapter, [method]: undefined } }),
+      new TypeError(`adapter.${method} is a function`),
+    );
+  });
+}
 
 for (const bodyBytes of [0, -1, 1.5, Number.NaN, Infinity, "100"]) {
   test(`a limit of ${bodyBytes} is refused when the handler is made`, () => {
@@ -210,7 +256,18 @@ for (const bodyBytes of [0, -1, 1.5, Number.NaN, Infinity, "100"]) {
   });
 }
 
-for (const origin of ["*", "null", "https://shop.example/", "https://shop.example/path", "HTTPS://shop.example", "shop.example", "https://*.example", "https://shop.example:443", "file://", 7]) {
+for (const origin of [
+  "*",
+  "null",
+  "https://shop.example/",
+  "https://shop.example/path",
+  "HTTPS://shop.example",
+  "shop.example",
+  "https://*.example",
+  "https://shop.example:443",
+  "file://",
+  7,
+]) {
   test(`an origin ${origin} is refused when the handler is made`, () => {
     assert.throws(() => createHandler({ engine, origins: [origin] }), /is not an origin/);
   });
@@ -222,10 +279,20 @@ test("only the exact origins that are listed may read an answer", async () => {
   for (const origin of ["https://shop.example", "http://localhost:3000"]) {
     assert.equal((await allowed(origin))["access-control-allow-origin"], origin);
   }
-  for (const origin of ["http://shop.example", "https://shop.example.evil.example", "https://a.shop.example", "http://localhost:30000", "null", undefined]) {
+  for (const origin of [
+    "http://shop.example",
+    "https://shop.example.evil.example",
+    "https://a.shop.example",
+    "http://localhost:30000",
+    "null",
+    undefined,
+  ]) {
     const headers = await allowed(origin);
     assert.equal(headers["access-control-allow-origin"], undefined, origin);
     assert.equal(headers.vary, "Origin");
   }
-  assert.equal((await open().ask("/offer", OFFER, { "content-type": "application/json", origin: "https://shop.example" })).headers.vary, undefined);
+  assert.equal(
+    (await open().ask("/offer", OFFER, { "content-type": "application/json", origin: "https://shop.example" })).headers.vary,
+    undefined,
+  );
 });

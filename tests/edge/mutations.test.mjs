@@ -30,7 +30,14 @@ function mutated(text, below) {
     () => text.slice(0, at) + character + text.slice(at + 1),
     () => text.slice(0, at) + character + text.slice(at),
     () => text.slice(0, at) + text.slice(at + 1),
-    () => text.slice(0, at) + text.slice(at, at + 2).split("").reverse().join("") + text.slice(at + 2),
+    () =>
+      text.slice(0, at) +
+      text
+        .slice(at, at + 2)
+        .split("")
+        .reverse()
+        .join("") +
+      text.slice(at + 2),
   ][below(4)]();
 }
 
@@ -59,8 +66,14 @@ for (const [name, selection] of Object.entries(SELECTIONS)) {
       assert.equal([200, 201].includes(answer.status), same, `${answer.status} for ${body}`);
       if (!same) assert.ok([400, 404, 409, 422].includes(answer.status), `${answer.status} for ${body}`);
     }
-    assert.ok([400, 422].every((status) => statuses.has(status)), [...statuses].join());
+    assert.ok(
+      [400, 422].every((status) => statuses.has(status)),
+      [...statuses].join(),
+    );
     assert.equal((await ask("/choice", choice)).json.accepted, true);
-    assert.deepEqual(adapter.accepted().map((accepted) => accepted.choice), [choice]);
+    assert.deepEqual(
+      adapter.accepted().map((accepted) => accepted.choice),
+      [choice],
+    );
   });
 }

@@ -34,7 +34,16 @@ async function run(t, address, answerTo, expected) {
     });
   }
   assert.equal(outcomes.length, table.length);
+  await t.test("ten submissions at once are one", () => submitAtOnce(address, answerTo));
   return outcomes;
+}
+
+async function submitAtOnce(address, answerTo) {
+  const ask = async (path, body) => outcomeOf(await answerTo(requestTo(address, { path, body })));
+  const { json } = await ask("/offer", { reference: "HR-2431" });
+  const answers = await Promise.all(Array.from({ length: 10 }, () => ask("/choice", json.options[0].choice)));
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [...Array(9).fill(200), 201]);
+  assert.equal(new Set(answers.map(({ text }) => text)).size, 1);
 }
 
 function check({ status, headers, text, json }, gets) {

@@ -15,6 +15,7 @@ export function business({ createHandler, memoryAdapter }, asking, { engine, ...
     const { json } = await ask("/offer", { reference: "INV-1", selections: [selection] });
     return json.options[0].choice;
   };
-  const pay = (amount) => record.account.receipts.push({ id: `R-${record.account.receipts.length}`, kind: "payment", on: "2026-03-12", amount, currency: "EUR" });
+  const pay = (amount) =>
+    record.account.receipts.push({ id: `R-${record.account.receipts.length}`, kind: "payment", on: "2026-03-12", amount, currency: "EUR" });
   return { record, adapter, ask, offered, pay };
 }
