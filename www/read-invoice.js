@@ -25,7 +25,7 @@ const isInvoice = (node) => list(node["@type"]).some((type) => bareName(type) ==
 
 function* nodes(value, depth = 0) {
   if (depth > 4) return;
-  for (const node of list(value).filter(isObject)) {
+  for (const node of list(value).flat().filter(isObject)) {
     yield node;
     yield* nodes(node["@graph"], depth + 1);
     yield* nodes(node.mainEntity, depth + 1);
@@ -122,7 +122,7 @@ export function readInvoice(documents, attributes = {}) {
     return { invoice: null, problems: [{ code: wanted.length === 0 ? "invoiceMissing" : "invoiceAmbiguous" }], conflicts: [] };
   }
   const invoice = readNode(wanted[0], attributes, problems);
-  const issued = invoice.issued || attributes.issueDate || invoice.due;
+  const issued = invoice.issued || attributes.issueDate || "";
   const conflicts = problems.length > 0 ? [] : compare(invoice, attributes);
   const usable = problems.length === 0 && conflicts.length === 0;
   return { invoice: usable ? { ...invoice, issued } : null, problems, conflicts };
@@ -130,14 +130,16 @@ export function readInvoice(documents, attributes = {}) {
 
 /**
  * The engine's account for an invoice. The business may know more than schema.org can say (`facts`): what was invoiced
- * at first, receipts and history. Without it the invoice is what is still to pay.
+ * at first, receipts and history. Without it the invoice is what is still to pay. The engine needs a day of issue; where
+ * the page states none, the latest that it can be stands in: no later than the question and the due date.
  */
-export function accountOf(invoice, facts = {}) {
-  const { number, issued, due, amount, currency, accountId } = invoice;
+export function accountOf(invoice, facts, asOf) {
+  const { number, due, amount, currency, accountId } = invoice;
+  const issued = invoice.issued || (due < asOf ? due : asOf);
   return {
     id: accountId,
-    invoices: [{ id: number, issued, due, amount: facts.invoiced ?? amount, currency }],
-    receipts: facts.receipts ?? [],
-    history: facts.history ?? [],
+    invoices: [{ id: number, issued, due, amount: facts?.invoiced ?? amount, currency }],
+    receipts: facts?.receipts ?? [],
+    history: facts?.history ?? [],
   };
 }

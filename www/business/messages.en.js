@@ -53,8 +53,39 @@ export default {
     review: "Review outside help",
   },
 
+  /** A step as the subject of a sentence. */
+  named: {
+    reminder: "The reminder",
+    secondNotice: "The second notice",
+    call: "The call",
+    offerOptions: "The offer of ways to pay",
+    serviceHold: "The pause of the service",
+    finalNotice: "The final notice",
+    review: "The review",
+  },
+
+  reason: {
+    nothingOpen: "Nothing is open.",
+    notDue: "Nothing is past due. The next amount is due on {due}.",
+    due: "{level} may follow from day {fromDay}. It is day {treatmentDays}.",
+    tooEarly: "{level} may follow from day {fromDay}. It is day {treatmentDays}.",
+    waitAfterNotice: "{previous} arrived on {deliveredOn}. It leaves {days} days to respond.",
+    awaitingDelivery: "{previous}, sent on {sentOn}, counts as arrived on {on} unless it comes back.",
+    noticeBounced: "{previous} came back on {bouncedOn}. Send it in another way.",
+    ladderComplete: "{level} was the last step.",
+    promise: "{amount} is promised by {payBy}. Nobody contacts the customer before that.",
+    promiseBroken: "Of {amount} promised by {payBy}, {paid} came in.",
+    extension: "Invoice {invoice} has time until {to}.",
+    plan: "Invoice {invoice} is being paid by a plan agreed on {since}.",
+    dispute: "Invoice {invoice} is in dispute since {since}. It waits for an answer.",
+    disputePart: "{amount} of invoice {invoice} is in dispute since {since}. Only the rest is asked for.",
+    hardship: "The customer said on {since} that they can’t pay now. Nothing is asked of them.",
+    identityTheft: "The customer said on {since} that it is not them. Nobody contacts them.",
+  },
+
   state: {
     done: "Done on {day}",
+    skipped: "Passed over",
     awaitingDelivery: "Sent on {day}, delivery not yet known",
     allowed: "Allowed today",
     planned: "From {day}",

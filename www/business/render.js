@@ -41,7 +41,20 @@ function agingTable(totals, buckets, words) {
   </table></div>`;
 }
 
+const DAYS = ["due", "on", "deliveredOn", "sentOn", "bouncedOn", "payBy", "to", "since"];
+
+/** A reason in words, from its code and numbers. */
+function reasonText(reason, { account }, { say, money, day }) {
+  const currency = reason.currency ?? account.invoices.find(({ id }) => id === reason.invoice)?.currency;
+  const values = { ...reason };
+  for (const name of DAYS) if (typeof reason[name] === "string") values[name] = day(reason[name]);
+  for (const name of ["level", "previous"]) if (name in reason) values[name] = say(`named.${reason[name]}`);
+  for (const name of ["amount", "paid"]) if (typeof reason[name] === "string") values[name] = money(reason[name], currency);
+  return say(`reason.${reason.code === "dispute" && reason.amount !== null ? "disputePart" : reason.code}`, values);
+}
+
 function stateText(step, { say, day }) {
+  if (step.state === "done" && step.on === null) return say("state.skipped");
   if (step.state === "blocked" && step.on === null) return say("state.blockedOpen");
   return say(`state.${step.state}`, step.on === null ? {} : { day: day(step.on) });
 }
@@ -73,11 +86,11 @@ function customer(row, words) {
     <div class="customer-head">
       <h4>${row.name}</h4>
       <p class="amounts">${row.totals.map(({ outstanding, currency }) => html`<span class="amount">${money(outstanding, currency)}</span> `)}</p>
-      <p class="quiet">${row.id} · ${late}</p>
+      <p class="quiet">${row.account.id} · ${late}</p>
     </div>
     <dl class="facts">
       ${nextStep(row, words)}
-      <div><dt>${say("steps.why")}</dt><dd><ul class="why">${row.verdict.reasons.map(({ message }) => html`<li>${message}</li>`)}</ul></dd></div>
+      <div><dt>${say("steps.why")}</dt><dd><ul class="why">${row.verdict.reasons.map((reason) => html`<li>${reasonText(reason, row, words)}</li>`)}</ul></dd></div>
     </dl>
     ${row.verdict.timeline.length === 0 ? "" : allSteps(row, words)}
   </li>`;

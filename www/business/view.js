@@ -16,7 +16,7 @@ export function viewOf({ asOf, customers }, engine) {
   const rows = customers.map(({ name, account }) => {
     const verdict = engine.decideEscalation({ on: asOf, account });
     const totals = aging.accounts.filter((row) => row.account === account.id);
-    return { name, id: account.id, verdict, totals, daysPastDue: oldest(totals), group: groupOf(verdict) };
+    return { name, account, verdict, totals, daysPastDue: oldest(totals), group: groupOf(verdict) };
   });
   rows.sort((a, b) => b.daysPastDue - a.daysPastDue);
   return { asOf, aging, groups: GROUPS.map((name) => ({ name, rows: rows.filter(({ group }) => group === name) })).filter(({ rows }) => rows.length > 0) };

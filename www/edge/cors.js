@@ -20,5 +20,5 @@ export function corsFor(origins) {
 }
 
 function isOrigin(text) {
-  return typeof text === "string" && /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+  return typeof text === "string" && /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }

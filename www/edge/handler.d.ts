@@ -13,7 +13,7 @@ import type { Account, Choice, Id, IsoDate, IssueCode, OfferOptionsAnswer, Optio
 /** The package, ready: `import * as engine from "forbear"`. */
 export type Engine = Pick<typeof import("forbear"), "ForbearError" | "offerOptions" | "version">;
 
-/** @throws {TypeError} for an origin or a limit that is none */
+/** @throws {TypeError} for an adapter, an origin or a limit that is none */
 export function createHandler(options: HandlerOptions): Handler;
 
 /** It never rejects. */

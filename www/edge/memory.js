@@ -16,7 +16,10 @@ export function memoryAdapter(records = []) {
       const earlier = byKey.get(key);
       if (earlier !== undefined) return { status: "repeated", receipt: earlier.receipt };
       if (place !== null && places.has(place)) return { status: "occupied" };
-      const receipt = choice.hash.slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, "$1-");
+      const receipt = choice.hash
+        .slice(0, 12)
+        .toUpperCase()
+        .replace(/(.{4})(?=.)/g, "$1-");
       byKey.set(key, { choice, receipt });
       if (place !== null) places.add(place);
       return { status: "accepted", receipt };

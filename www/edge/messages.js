@@ -91,10 +91,22 @@ export const ISSUES = {
   missing: { code: "shape.missing", message: "This field is missing", help: "Hand the choice back as it was offered." },
   unknownKey: { code: "shape.unknownKey", message: "This field is not known here", help: "Leave it out." },
   version: { code: "choice.version", message: "This version of a choice is not known", help: "The version is the number 1." },
-  notAHash: { code: "choice.hash", message: "This is not a SHA-256 in hexadecimal", help: "Hand it back as it was offered: 64 digits, in lower case." },
+  notAHash: {
+    code: "choice.hash",
+    message: "This is not a SHA-256 in hexadecimal",
+    help: "Hand it back as it was offered: 64 digits, in lower case.",
+  },
   differs: { code: "choice.differs", message: "This is not what the records give", help: "Hand the choice back as it was offered." },
-  lacking: { code: "choice.lacking", message: "The records give a value here, the choice has none", help: "Hand the choice back as it was offered." },
-  surplus: { code: "choice.surplus", message: "The choice has a value here, the records give none", help: "Hand the choice back as it was offered." },
+  lacking: {
+    code: "choice.lacking",
+    message: "The records give a value here, the choice has none",
+    help: "Hand the choice back as it was offered.",
+  },
+  surplus: {
+    code: "choice.surplus",
+    message: "The choice has a value here, the records give none",
+    help: "Hand the choice back as it was offered.",
+  },
 };
 
 export const issueAt = (path, { code, message, help }) => ({ code, path, message, help });

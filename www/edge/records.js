@@ -5,6 +5,9 @@ const ALWAYS_OFFERED = { option: "hardship" };
 
 /** The business's records and its acceptances, through its adapter, and what the engine makes of them. */
 export function recordsOf(engine, adapter) {
+  for (const method of ["lookup", "find", "accept"]) {
+    if (typeof adapter[method] !== "function") throw new TypeError(`adapter.${method} is a function`);
+  }
   return {
     async lookup(reference) {
       const found = await reached(() => adapter.lookup(reference));

@@ -13,8 +13,7 @@ const KEY_CHARACTERS = 64;
 export function checkOfferRequest(body, engine) {
   const issues = keys(body, "", ["reference"], ["selections"]);
   if (isObject(body)) {
-    const { reference, ...rest } = body;
-    issues.push(...asked(engine, { asOf: ANY_DAY, invoice: reference, ...("selections" in rest && { selections: rest.selections }) }));
+    issues.push(...asked(engine, { asOf: ANY_DAY, invoice: body.reference, selections: body.selections }));
   }
   refuse(issues);
 }
@@ -38,10 +37,11 @@ export function asInChoice(issue) {
 }
 
 /** The engine knows the grammar of days, ids and selections. Asked about an account without invoices, it answers only that. */
-function asked(engine, request) {
-  const plain = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
+function asked(engine, { selections, ...request }) {
+  const readable = Array.isArray(selections) ? selections.map(withoutDisputedAmount) : selections;
+  const plain = Object.entries({ ...request, selections: readable }).filter(([, value]) => value !== undefined);
   try {
-    engine.offerOptions({ ...plain, account: { id: "any", invoices: [] } });
+    engine.offerOptions({ ...Object.fromEntries(plain), account: { id: "any", invoices: [] } });
   } catch (error) {
     if (!(error instanceof engine.ForbearError) || error.issues.some(({ code }) => code.startsWith("engine."))) throw error;
     return error.issues
@@ -49,6 +49,13 @@ function asked(engine, request) {
       .map((issue) => ({ ...issue, path: issue.path.replace(/^invoice$/, "reference") }));
   }
   throw new Error("The engine knows an invoice of an account without invoices");
+}
+
+/** An amount is read by the invoice's currency, which only the records know: it is looked at with them. */
+function withoutDisputedAmount(selection) {
+  if (!isObject(selection) || selection.option !== "dispute") return selection;
+  const { amount, ...rest } = selection;
+  return rest;
 }
 
 function payments(given) {

@@ -9,8 +9,8 @@ export function stateOf(page, engine) {
   if (conflicts.length > 0) return closed("conflict", { conflicts });
   if (invoice === null) return closed("unreadable", { problems });
   if (invoice.settled) return closed("settled", { invoice });
-  const account = accountOf(invoice, page.facts);
-  const { asOf, policy = {} } = page;
+  const { asOf, facts, policy = {} } = page;
+  const account = accountOf(invoice, facts, asOf);
   const offer = engine.offerOptions({ asOf, account, invoice: invoice.number, policy });
   if (!sameAmount(offer.balance, invoice.amount)) {
     return closed("conflict", { conflicts: [{ what: "amount", values: [invoice.amount, offer.balance] }] });

@@ -18,6 +18,7 @@ export default {
     notDue: { one: "It is due on {due}, in {count} day.", other: "It is due on {due}, in {count} days." },
     sums: "How the amount comes about",
     invoiced: "Invoiced on {day}",
+    invoicedSome: "Invoiced",
     payment: "Paid on {day}",
     creditNote: "Credit note of {day}",
     adjustment: "Adjusted on {day}",

@@ -13,13 +13,13 @@ function lateness({ offer, invoice }, { say, day }) {
 }
 
 /** What was invoiced and what came in, down to the amount today. */
-function sums({ account, offer, asOf }, { say, money, day }) {
+function sums({ invoice: { issued }, account, offer, asOf }, { say, money, day }) {
   const [invoice] = account.invoices;
   const known = account.receipts.filter(({ on, reversedOn }) => on <= asOf && (reversedOn === undefined || reversedOn > asOf));
   return html`<table class="sums">
     <caption class="unseen">${say("respond.sums")}</caption>
     <tbody>
-      <tr><th scope="row">${say("respond.invoiced", { day: day(invoice.issued) })}</th><td class="amount">${money(invoice.amount)}</td></tr>
+      <tr><th scope="row">${issued === "" ? say("respond.invoicedSome") : say("respond.invoiced", { day: day(issued) })}</th><td class="amount">${money(invoice.amount)}</td></tr>
       ${known.map((receipt) => html`<tr><th scope="row">${say(`respond.${receipt.kind}`, { day: day(receipt.on) })}</th><td class="amount">${say("minus", { amount: money(receipt.amount) })}</td></tr>`)}
     </tbody>
     <tfoot><tr><th scope="row">${say("respond.still", { day: day(asOf) })}</th><td class="amount">${money(offer.balance)}</td></tr></tfoot>
@@ -58,7 +58,8 @@ const HELD = { promise: "payBy", extension: "to", plan: "since", dispute: "since
 function next({ verdict }, words) {
   const { say, day } = words;
   const held = verdict.reasons.filter(({ code }) => HELD[code] !== undefined);
-  const steps = verdict.timeline.map(
+  // A step that was passed over is neither past nor ahead.
+  const steps = verdict.timeline.filter((step) => !(isPast(step) && step.on === null)).map(
     (step) => html`<li${isPast(step) ? html` class="past"` : ""}><span class="when">${when(step, words)}</span> <span>${say(`next.${isPast(step) ? "past" : "planned"}.${step.level}`)}</span></li>`,
   );
   const never = verdict.willNot.map(({ what, before }) => html`<li>${before === null ? say(`next.never.${what}`) : say(`next.notBefore.${what}`, { day: day(before) })}</li>`);

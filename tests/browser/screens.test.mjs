@@ -1,0 +1,88 @@
+// Every screen and error state: axe at zero in light and dark, no sideways scroll at 320 px, and a picture of each.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { SCREENS } from "./lib/journey.mjs";
+import { invoicePage } from "./lib/pages.mjs";
+import { site } from "./lib/site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const pictures = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
+mkdirSync(pictures, { recursive: true });
+
+const { open } = await site(after, {
+  "/conflict.html": invoicePage({ attributes: { "due-date": "2026-10-29" } }),
+  "/unreadable.html": invoicePage({ invoice: { paymentDueDate: "soon" } }),
+  "/settled.html": invoicePage({ invoice: { paymentStatus: "PaymentComplete" } }),
+  "/failed.html": invoicePage({ facts: { history: [{ type: "unheardOf" }] } }),
+});
+
+const nothing = async () => {};
+const ALL = [
+  ...Object.entries(SCREENS).map(([name, go]) => ({ name, path: "/index.html", go })),
+  ...["conflict", "unreadable", "settled", "failed"].map((name) => ({ name, path: `/${name}.html`, go: nothing })),
+  { name: "business", path: "/business.html", go: nothing },
+  { name: "business-all-steps", path: "/business.html", go: (page) => page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true))) },
+];
+
+const LOOKS = {
+  "desktop-light": { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+  "desktop-dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  "phone-light": { viewport: { width: 390, height: 844 }, colorScheme: "light" },
+  "phone-dark": { viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+};
+
+async function violations(page) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  const { violations: found } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+for (const { name, path, go } of ALL) {
+  test(`${name}: axe finds nothing, light and dark, desktop and phone; nothing scrolls sideways at 320 px`, async () => {
+    const page = await open(path, { reducedMotion: "reduce" });
+    await go(page);
+    for (const [look, { viewport, colorScheme }] of Object.entries(LOOKS)) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      assert.deepEqual(await violations(page), [], look);
+      const picture = await page.screenshot({ path: `${pictures}${name}-${look}.png`, fullPage: true });
+      assert.ok(picture.length > 5_000, look);
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    const { scroll, client } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth }));
+    assert.ok(scroll <= client, `${scroll} > ${client}`);
+    await page.context().close();
+  });
+}
+
+test("forced colours: axe finds nothing, and a chosen card can be told apart", async () => {
+  const page = await open("/index.html#/pay-in-parts", { forcedColors: "active" });
+  await page.getByRole("radio").first().check();
+  assert.deepEqual(await violations(page), []);
+  const outlines = await page.locator(".radio").evaluateAll((cards) => cards.map((card) => getComputedStyle(card).outlineStyle));
+  assert.deepEqual(outlines.map((style) => style !== "none"), [true, false, false]);
+});
+
+test("reduced motion: nothing moves", async () => {
+  const page = await open("/index.html", { reducedMotion: "reduce" });
+  const moving = await page.locator("*").evaluateAll((all) => all.filter((one) => getComputedStyle(one).transitionDuration.split(", ").some((time) => time !== "0s") || getComputedStyle(one).animationName !== "none").length);
+  assert.equal(moving, 0);
+});
+
+test("the layout does not shift while the page loads", async () => {
+  const page = await open("/index.html");
+  const shift = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (sum += value))).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      }),
+  );
+  assert.equal(shift, 0);
+});

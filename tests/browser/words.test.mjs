@@ -1,0 +1,101 @@
+// The words: complete, plain, and without what the tone rules out. And what customers type, read strictly.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import business from "../../www/business/messages.en.js";
+import { addDays, day, money, sameAmount } from "../../www/format.js";
+import { counts } from "../../www/journey/answers.js";
+import { firstDays, laterDays } from "../../www/journey/days.js";
+import { readAmount, readDay } from "../../www/journey/entry.js";
+import { html } from "../../www/journey/html.js";
+import journey from "../../www/journey/messages.en.js";
+import { addressOf, routeOf } from "../../www/journey/routes.js";
+import { sayIn } from "../../www/journey/say.js";
+
+function* texts(branch, path = "") {
+  for (const [name, entry] of Object.entries(branch)) {
+    if (typeof entry === "string") yield [`${path}${name}`, entry];
+    else yield* texts(entry, `${path}${name}.`);
+  }
+}
+
+const ALL = [...texts(journey), ...texts(business)];
+
+test("copy lint: nothing that blames, begs, hurries or shouts", () => {
+  assert.ok(ALL.length > 150);
+  for (const [key, text] of ALL) {
+    assert.doesNotMatch(text, /please|sorry|invalid|delinquent|overdue|debt|fail(ed|ure)|penalt|urgent|immediately|must\b|hurry|warning|default\b|final demand/i, key);
+    assert.doesNotMatch(text, /!|\.\.\.|\s{2}/, key);
+    assert.doesNotMatch(text, /\w'\w|"/, `${key}: a typographic apostrophe or quotation mark`);
+    assert.ok(text.split(/[.?:]/).every((sentence) => sentence.trim().split(/\s+/).length <= 24), `${key}: a short sentence`);
+  }
+});
+
+test("a missing message is an error, never an empty screen", () => {
+  assert.throws(() => sayIn(journey, "en")("no.such.key"), /no message for no\.such\.key/);
+  assert.equal(sayIn(journey, "en")("day.away", { count: 1 }), "in 1 day");
+  assert.equal(sayIn(journey, "en")("day.away", { count: 0 }), "in 0 days");
+});
+
+test("markup is escaped wherever a value stands", () => {
+  const text = `<script>"'&`;
+  assert.equal(html`<a title="${text}">${[text, null, false, html`<b>${text}</b>`]}</a>`.toString(), `<a title="&lt;script&gt;&quot;&#39;&amp;">&lt;script&gt;&quot;&#39;&amp;<b>&lt;script&gt;&quot;&#39;&amp;</b></a>`);
+});
+
+test("money never passes through a float, and has the decimals of its currency", () => {
+  assert.equal(money("en-IE", "90071992547409931.21", "EUR"), "€90,071,992,547,409,931.21");
+  assert.equal(money("en-IE", "1234", "JPY"), "JP¥1,234");
+  assert.match(money("en-IE", "1234.567", "IQD"), /1,234\.567/);
+  assert.ok(sameAmount("412.5", "412.50") && sameAmount("412", "412.00") && !sameAmount("4120", "412"));
+});
+
+test("a day is a calendar day in any zone", () => {
+  assert.equal(day("en-IE", "2026-11-20", "long"), "Friday 20 November 2026");
+  assert.equal(addDays("2027-02-28", 1), "2027-03-01");
+});
+
+test("typed days: the calendar decides", () => {
+  const typed = (day, month, year) => readDay({ day, month, year });
+  assert.equal(typed("4", "12", "2026"), "2026-12-04");
+  assert.equal(typed(" 04 ", "١٢", "２０２６"), "2026-12-04");
+  assert.equal(typed("29", "2", "2028"), "2028-02-29");
+  for (const fields of [["29", "2", "2027"], ["31", "11", "2026"], ["0", "1", "2027"], ["1", "13", "2027"], ["1", "1", "27"], ["", "", ""], ["1.5", "1", "2027"]]) {
+    assert.equal(typed(...fields), null, fields.join("/"));
+  }
+});
+
+test("typed money: what can be read two ways is asked about", () => {
+  for (const [typed, amount] of [["40.23", "40.23"], ["€40", "40"], ["1,234.50", "1234.50"], ["1 234.50", "1234.50"], ["1\u202f234", "1234"], ["٤٠.٢٣", "40.23"], ["007.10", "7.10"], ["40 EUR", "40"]]) {
+    assert.deepEqual(readAmount(typed, 2), { amount }, typed);
+  }
+  assert.deepEqual(readAmount("40,23", 2), { code: "amountAmbiguous", readings: ["40.23"] });
+  assert.deepEqual(readAmount("1,234", 2), { code: "amountAmbiguous", readings: ["1234"] });
+  assert.deepEqual(readAmount("1.234", 2), { code: "amountAmbiguous", readings: ["1234"] });
+  assert.deepEqual(readAmount("1,234", 3), { code: "amountAmbiguous", readings: ["1.234", "1234"] });
+  assert.equal(readAmount("12.3456", 2).code, "amountDecimals");
+  assert.equal(readAmount("0.00", 2).code, "amountZero");
+  assert.equal(readAmount("  ", 2).code, "amountMissing");
+  for (const typed of ["1e3", "-5", "1_000", "NaN", "4O", "1.2.3", "12,34.5"]) assert.equal(readAmount(typed, 2).code, "amountGrammar", typed);
+});
+
+test("addresses and routes are each other's way back; a strange address is none", () => {
+  for (const route of [{ outcome: null, step: "respond" }, { outcome: "payInParts", step: "how-often" }, { outcome: "payInParts", step: "check" }, { outcome: "somethingWrong", step: "how-much" }, { outcome: "notMe", step: "done" }]) {
+    assert.deepEqual(routeOf(addressOf(route)), route);
+  }
+  for (const address of ["#journey", "#/pay-in-parts/else", "#/pay-in-parts/check/more", "#x/pay-in-full"]) assert.equal(routeOf(address), null, address);
+});
+
+test("suggested days keep within the limits, earliest first", () => {
+  const limits = { earliest: "2026-11-20", latest: "2026-12-20" };
+  assert.deepEqual(laterDays("2026-11-20", limits), ["2026-11-27", "2026-12-04", "2026-12-20"]);
+  assert.deepEqual(firstDays("2026-11-20", limits), ["2026-11-27", "2026-11-30", "2026-12-15"]);
+  assert.deepEqual(firstDays("2026-12-31", { earliest: "2026-12-31", latest: "2027-01-31" }), ["2026-12-31", "2027-01-01", "2027-01-15"]);
+  assert.deepEqual(laterDays("2026-11-20", { earliest: "2026-11-20", latest: "2026-11-22" }), ["2026-11-22"]);
+});
+
+test("at most three numbers of payments, from few to the most", () => {
+  assert.deepEqual(counts({ minCount: 2, maxCount: 4 }), [2, 3, 4]);
+  assert.deepEqual(counts({ minCount: 2, maxCount: 2 }), [2]);
+  assert.deepEqual(counts({ minCount: 2, maxCount: 5 }), [2, 3, 5]);
+  assert.deepEqual(counts({ minCount: 2, maxCount: 120 }), [30, 60, 120]);
+});
