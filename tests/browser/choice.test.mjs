@@ -160,6 +160,32 @@ test("a confirmed choice survives reload; back does not offer to confirm it twic
   assert.equal(await page.locator(".reference").textContent(), reference);
 });
 
+test("the skip link does not lose the place", async () => {
+  const page = await open("/index.html");
+  await toPlans(page);
+  await page.getByRole("link", { name: "Skip to your ways to respond" }).press("Enter");
+  await page.waitForFunction(() => location.hash === "#/pay-in-parts/plan");
+  await page.reload();
+  await page.getByRole("button", { name: "Continue" }).waitFor();
+  assert.equal(await heading(page), "Which plan suits you?");
+});
+
+test("an engine that stops on the way says so, and a reload goes on with the answers", async () => {
+  const page = await open("/index.html");
+  await toPlans(page);
+  await pick(page, /^4 payments/);
+  await page.evaluate(() => {
+    JSON.parse = () => {
+      throw new Error("stopped");
+    };
+  });
+  await next(page);
+  assert.match(await page.locator("#journey").textContent(), /We could not work out a plan\. Nothing was sent and nothing was charged\./);
+  await page.reload();
+  await page.getByRole("button", { name: "Continue" }).waitFor();
+  assert.ok(await page.getByRole("radio", { name: /^4 payments/ }).isChecked());
+});
+
 test("an address alone confirms nothing and skips no question", async () => {
   for (const [address, expectedHeading] of [
     ["#/pay-in-full/done", "Check what you agree to"],

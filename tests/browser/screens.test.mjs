@@ -86,3 +86,14 @@ test("the layout does not shift while the page loads", async () => {
   );
   assert.equal(shift, 0);
 });
+
+test("text at twice its size still fits a phone's width", async () => {
+  for (const path of ["/index.html", "/index.html#/pay-in-parts", "/business.html"]) {
+    const page = await open(path, { viewport: { width: 390, height: 844 } });
+    const { scroll, client } = await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+      return { scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth };
+    });
+    assert.ok(scroll <= client, `${path}: ${scroll} > ${client}`);
+  }
+});

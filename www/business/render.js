@@ -28,10 +28,10 @@ function agingTable(totals, buckets, words) {
   const labels = [say("aging.current"), ...buckets.map((bucket) => range(bucket, words))];
   const lengths = shares(amounts);
   const show = (amount) => money(amount, totals.currency);
-  const sum = (name, amount, kind = "") => html`<tr class="${kind}"><th scope="row" colspan="2">${say(`aging.${name}`)}</th><td class="amount">${show(amount)}</td></tr>`;
+  const sum = (name, amount, kind = "") => html`<tr class="${kind}"><th scope="row">${say(`aging.${name}`)}</th><td class="bar-cell"></td><td class="amount">${show(amount)}</td></tr>`;
   return html`<div class="card"><table class="aging">
     <caption>${say("aging.caption", { currency: totals.currency })}</caption>
-    <thead><tr><th scope="col">${say("aging.days")}</th><th scope="col"><span class="unseen">${say("aging.share")}</span></th><th scope="col" class="amount">${say("aging.amount")}</th></tr></thead>
+    <thead><tr><th scope="col">${say("aging.days")}</th><th scope="col" class="bar-cell"><span class="unseen">${say("aging.share")}</span></th><th scope="col" class="amount">${say("aging.amount")}</th></tr></thead>
     <tbody>${amounts.map((amount, index) => html`<tr><th scope="row">${labels[index]}</th><td class="bar-cell">${bar(lengths[index], index)}</td><td class="amount">${show(amount)}</td></tr>`)}</tbody>
     <tfoot>
       ${sum("open", totals.open)}

@@ -36,7 +36,6 @@ export default {
     payInParts: { name: "Pay in parts", detail: "Equal payments, matched to your payday" },
     cannotPay: { name: "I can’t afford this now", detail: "You do not have to say why" },
     somethingWrong: { name: "Something is wrong", detail: "With all of it, or with a part" },
-    alreadyPaid: { name: "I have already paid", detail: "" },
     notMe: { name: "It isn’t me", detail: "You do not have to say who you are" },
   },
 
@@ -44,10 +43,8 @@ export default {
     heading: "What happens next",
     lead: "If nothing changes:",
     nothing: "No step is planned.",
-    done: "Done",
     today: "Today",
     from: "From {day}",
-    on: "{day}",
     blocked: "On hold",
     willNot: "What will not happen",
     planned: {
@@ -196,6 +193,7 @@ export default {
   },
 
   effect: {
+    unchanged: "Nothing else changes. {creditor} may contact you about this as before.",
     continues: "{creditor} may contact you about this as before.",
     silentUntil: "{creditor} does not contact you about this before {day}, as long as you keep to it.",
     silent: "{creditor} does not contact you about this, as long as you keep to it.",
@@ -222,7 +220,6 @@ export default {
     made: "Made on",
     print: "Print",
     save: "Save as a file",
-    file: "choice-{reference}.json",
     changeHeading: "To change it",
     change: "Start again",
     contact: "Questions? Contact {creditor}:",
@@ -236,7 +233,6 @@ export default {
     settled: { heading: "Nothing to pay", text: "This invoice is paid. There is nothing to do." },
     unreadable: { heading: "No plan to show", text: "This page does not say everything that a plan needs:" },
     conflict: { heading: "No plan to show", text: "Two places on this page say different things, so no plan is shown:" },
-    contact: "{creditor} can tell you what is right.",
     differs: "{what}: {a} in one place, {b} in another",
     what: { amount: "The amount", currency: "The currency", due: "The day it is due", status: "Whether it is paid" },
     problem: {

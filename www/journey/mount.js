@@ -50,8 +50,13 @@ export async function mount(root, { page, engine: load, messages, locale, hidden
 
   /** Beside each address the tab keeps what was entered, so that reload and back lose nothing. No storage is used. */
   function remember(method) {
+    if (state.phase !== "open") return;
     const { answers, changing, choice } = state;
-    history[method]({ journey: { answers, changing, confirmed: choice?.hash ?? null } }, "", addressOf(state.route));
+    try {
+      history[method]({ journey: { answers, changing, confirmed: choice?.hash ?? null } }, "", addressOf(state.route));
+    } catch {
+      // A browser may refuse many changes in a short time; the next one is remembered again.
+    }
   }
 
   function dispatch(event) {
@@ -104,7 +109,9 @@ export async function mount(root, { page, engine: load, messages, locale, hidden
 
   window.addEventListener("popstate", (event) => {
     const route = routeOf(location.hash);
-    if (route === null || state === undefined || state.phase !== "open") return;
+    if (state === undefined || state.phase !== "open") return;
+    // Another link's anchor, such as a skip link's: the journey stays where it is.
+    if (route === null) return remember("replaceState");
     restore(event.state?.journey, route);
     show({ focus: true });
   });

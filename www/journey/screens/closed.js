@@ -15,5 +15,5 @@ export function closedScreen(state, words) {
   ];
   return html`${heading(say(`closed.${state.phase}.heading`))}
   <p>${say(`closed.${state.phase}.text`)}</p>
-  ${found.length === 0 ? "" : html`<ul>${found.map((text) => html`<li>${text}</li>`)}</ul>`}`;
+  ${found.length === 0 ? "" : html`<ul class="plain">${found.map((text) => html`<li>${text}</li>`)}</ul>`}`;
 }

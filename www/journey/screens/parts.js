@@ -116,11 +116,12 @@ export function schedule(option, { say, money, day }) {
 export function effects({ effect }, { say, day }) {
   const { contact, until, treatmentClock } = effect;
   const silent = contact === "silentUntil" && until === null ? "silent" : contact;
+  const lines =
+    contact === "continues" && treatmentClock === "runs"
+      ? [say("effect.unchanged")]
+      : [say(`effect.${silent}`, until === null ? {} : { day: day(until) }), say(`effect.${treatmentClock}`)];
   return html`<h2>${say("check.effect")}</h2>
-  <ul class="plain">
-    <li>${say(`effect.${silent}`, until === null ? {} : { day: day(until) })}</li>
-    <li>${say(`effect.${treatmentClock}`)}</li>
-  </ul>`;
+  <ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
 export const contactList = ({ creditor }) => html`<ul class="contact">
