@@ -6,6 +6,7 @@ mod selection;
 
 pub use offer::{
     Contact, DayRange, Effect, Limits, Offer, PartsLimits, PaymentOption, Refusal, RefusalKind, TreatmentClock, offer,
+    payable_invoice,
 };
 pub use policy::{DayLimit, InstalmentsPolicy, MAX_COUNT_LIMIT, MAX_DAYS_LIMIT, MIN_COUNT, OptionsPolicy};
 pub use selection::{DisputeReason, InstalmentSelection, MAX_SELECTIONS, Selection};

@@ -190,7 +190,7 @@ pub fn offer<'a>(
     policy: &OptionsPolicy,
     selections: Option<&[Selection]>,
 ) -> Result<Offer<'a>, Issues> {
-    let invoice = find(account, invoice, as_of)?;
+    let invoice = payable_invoice(account, invoice, as_of)?;
     check_disputed(selections.unwrap_or_default(), invoice)?;
     let ledger = Ledger::as_of(account, as_of);
     let currency = invoice.amount.currency();
@@ -217,7 +217,11 @@ pub fn offer<'a>(
     Ok(offer)
 }
 
-fn find<'a>(account: &'a Account, id: &str, as_of: Date) -> Result<&'a Invoice, Issue> {
+/// The invoice that an offer is about.
+///
+/// # Errors
+/// `reference.unknownInvoice`, `reference.draft`, `reference.notYetIssued` at `invoice`.
+pub fn payable_invoice<'a>(account: &'a Account, id: &str, as_of: Date) -> Result<&'a Invoice, Issue> {
     let issue = match account.invoice(id) {
         None => {
             let message = format!("there is no invoice `{id}` in this account");

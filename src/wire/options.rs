@@ -6,7 +6,8 @@ use crate::credit::Payment;
 use crate::error::Issues;
 use crate::money::{Currency, Money};
 use crate::options::{
-    DisputeReason, Effect, InstalmentSelection, Limits, MAX_SELECTIONS, Offer, PaymentOption, Refusal, Selection, offer,
+    DisputeReason, Effect, InstalmentSelection, Limits, MAX_SELECTIONS, Offer, PaymentOption, Refusal, Selection,
+    offer, payable_invoice,
 };
 use crate::receivables::Account;
 use crate::time::Date;
@@ -22,8 +23,10 @@ pub(super) fn offer_options(request: &Value<'_>) -> Answer {
         let account = object.required("account", facts::account);
         let invoice = object.required("invoice", read::id);
         let policy = policy_of(&object);
-        let currency = match (&account, &invoice) {
-            (Some(account), Some(invoice)) => account.invoice(invoice).map(|invoice| invoice.amount.currency()),
+        let currency = match (&account, &invoice, as_of) {
+            (Some(account), Some(invoice), Some(as_of)) => {
+                object.node.take(payable_invoice(account, invoice, as_of)).map(|invoice| invoice.amount.currency())
+            }
             _ => None,
         };
         let selections =
@@ -94,7 +97,7 @@ fn selection(node: Node<'_>, currency: Option<Currency>) -> Option<Selection> {
                 ("other", DisputeReason::Other),
             ];
             let reason = object.required("reason", |node| node.choice(&reasons));
-            // Without a currency the invoice is unknown or refused, which is said there.
+            // Without a currency the invoice cannot be paid, which is said where it is named.
             let amount = object.optional("amount", |node| currency.and_then(|currency| node.amount(currency)));
             Selection::Dispute { reason: reason?, amount: amount? }
         }
