@@ -45,7 +45,7 @@ test("whatever the package can answer has words: refusals, levels, effects, disp
     assert.ok(found.length >= least, found.join());
     for (const code of found) assert.ok(branch[code] !== undefined, code);
   };
-  covered(codes("NotOffered", /code: "(\w+)"/g), journey.error, 8);
+  covered([...codes("NotOffered", /code: "(\w+)"/g), ...codes("NotOfferedSelection", /code: "(\w+)"/g)], journey.error, 8);
   const levels = codes("LevelId", /"(\w+)"/g);
   for (const branch of [journey.next.planned, journey.next.past, business.step, business.named]) covered(levels, branch, 7);
   covered(codes("DisputeReason", /"(\w+)"/g), journey.reason, 6);
