@@ -1,0 +1,90 @@
+// What the README says of files, commands, entries, codes, limits and statuses, against what is there.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { PROBLEMS } from "../../www/edge/messages.js";
+import { repository } from "../js/lib/consumer.mjs";
+import { blocks, quoted, section, table, text } from "./lib/readme.mjs";
+
+const read = (path) => readFileSync(join(repository, path), "utf8");
+const filesBelow = (folder, ending) =>
+  readdirSync(join(repository, folder), { recursive: true })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => read(join(folder, name)));
+
+test("every block is run or compared by a test", () => {
+  const tests = filesBelow("tests/readme", ".mjs").join("\n");
+  const isUsed = ({ marks }) =>
+    (marks.in && tests.includes(`"${marks.in}"`)) || marks.ask || blocks.some(({ marks: { ask } }) => ask && ask === marks.answer) || marks.csp || marks.map;
+  assert.deepEqual(blocks.filter((block) => !isUsed(block)), []);
+});
+
+test("every link leads somewhere", () => {
+  const anchors = Array.from(text.matchAll(/^#+ (.*)$/gm), ([, heading]) => `#${heading.toLowerCase().replaceAll(" ", "-")}`);
+  const links = Array.from(text.matchAll(/\]\(([^)]+)\)/g), ([, link]) => link);
+  assert.ok(links.length > 0);
+  for (const link of links) assert.ok(link.startsWith("#") ? anchors.includes(link) : existsSync(join(repository, link)), link);
+});
+
+test("every path of the repository is there", () => {
+  const ofSnippets = blocks.map(({ marks }) => marks.file);
+  const paths = quoted(text.replace(/^```[^]*?^```$/gm, "")).filter(
+    (code) => /^(src|tests|www|xtask)\/[\w./-]*$/.test(code) && !ofSnippets.includes(code),
+  );
+  assert.ok(paths.length > 0);
+  for (const path of paths) assert.ok(existsSync(join(repository, path)), path);
+  const rooms = readdirSync(join(repository, "src")).map((name) => name.replace(/\.rs$/, ""));
+  const [, named] = /src\/ +the core: (.*)/.exec(section("Code map"));
+  assert.deepEqual(named.split(" · ").sort(), rooms.filter((name) => !["js", "lib", "order", "wire"].includes(name)).sort());
+});
+
+test("the commands are those of cargo xtask", () => {
+  const main = read("xtask/src/main.rs");
+  const named = new Set(Array.from(text.matchAll(/cargo xtask (\w+)/g), ([, command]) => command));
+  const known = Array.from(main.matchAll(/^ {8}Some\("(\w+)"\)/gm), ([, command]) => command);
+  assert.deepEqual([...named].sort(), known.sort());
+});
+
+test("the entries are those of the package", () => {
+  const exported = Object.keys(JSON.parse(read("pkg.json")).exports).map((path) => path.replace(/^\./, "forbear"));
+  assert.deepEqual([...new Set(table("Entries").flatMap(([entry]) => quoted(entry)))].sort(), exported.sort());
+});
+
+test("the families of codes are those of the types", () => {
+  const [, union] = /export type IssueCode =([^;]*);/.exec(read("src/js/types.d.ts"));
+  const families = new Set(Array.from(union.matchAll(/"(\w+)\./g), ([, family]) => `${family}.*`));
+  assert.deepEqual(table("Errors").flatMap(([codes]) => quoted(codes)).sort(), [...families].sort());
+});
+
+test("the statuses are those of the edge handler", () => {
+  const rows = table("Edge handler").flatMap(([status, kinds]) => quoted(kinds).map((kind) => [kind, Number(status)]));
+  assert.deepEqual(Object.fromEntries(rows), Object.fromEntries(Object.entries(PROBLEMS).map(([kind, { status }]) => [kind, status])));
+});
+
+test("the limits are those of the source", () => {
+  const sources = [...filesBelow("src", ".rs"), ...filesBelow("src/js", ".js")].join("\n");
+  for (const [constant, most] of table("Limits")) {
+    const [name] = quoted(constant);
+    const found = new RegExp(`pub const ${name}: \\w+ = ([^;]*);|export const ${name} = ([^;]*);`).exec(sources);
+    assert.ok(found, name);
+    const value = (found[1] ?? found[2]).replaceAll("_", "").split("*").reduce((product, factor) => product * BigInt(factor.trim()), 1n);
+    assert.equal(most.replaceAll(",", ""), String(value), name);
+  }
+});
+
+test("the version is the crate's", () => {
+  const [, version] = /^version = "(.*)"$/m.exec(read("Cargo.toml"));
+  assert.ok(section("Status").includes(`Version ${version}`));
+});
+
+test("there is a place for the figures", () => {
+  assert.match(text, /^## Figures\n+<!-- figures:begin -->\n<!-- figures:end -->$/m);
+});
+
+test("nothing shouts, and no machine is named", () => {
+  const prose = text.replace(/^```[^]*?^```$/gm, "").replaceAll("<!--", "");
+  assert.doesNotMatch(prose, /!(?!\[)/);
+  assert.doesNotMatch(text, /\/(home|root|Users|work|tmp)\//);
+});
