@@ -29,6 +29,8 @@ pub struct InvoiceFacts {
     pub status: InvoiceStatus,
     /// Charges that belong to it, of the same currency.
     pub charges: Vec<InvoiceCharge>,
+    /// The day it was entered into the records; the day of issue without it.
+    pub recorded_on: Option<Date>,
 }
 
 /// When an invoice is to be paid.
@@ -72,8 +74,22 @@ pub struct InvoiceCharge {
     pub due: Date,
     /// Its amount, above zero.
     pub amount: Money,
+    /// What it is for: the rule "costs, interest, principal" goes by it.
+    pub kind: ChargeKind,
     /// What it ages with.
     pub ages_with: ChargeAging,
+    /// The day it was entered into the records; the day it came into being without it.
+    pub recorded_on: Option<Date>,
+}
+
+/// What a charge is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ChargeKind {
+    /// A fee or cost.
+    #[default]
+    Cost,
+    /// Interest.
+    Interest,
 }
 
 /// What a charge ages with.
@@ -121,6 +137,11 @@ impl Invoice {
             issues.push(duplicate(charge_id(index).unwrap_or_default(), &format!("charges[{index}].id")));
         }
         if issues.is_empty() { Ok(Self(facts)) } else { Err(Issues(issues)) }
+    }
+
+    /// Drops charges; what is left of a valid invoice is valid.
+    pub(super) fn keep_charges(&mut self, keep: impl FnMut(&InvoiceCharge) -> bool) {
+        self.0.charges.retain(keep);
     }
 
     /// The amount with all its charges.

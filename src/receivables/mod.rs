@@ -5,6 +5,7 @@ mod history;
 mod hold;
 mod id;
 mod invoice;
+mod known;
 mod ledger;
 mod receipt;
 
@@ -16,7 +17,8 @@ pub use history::{Channel, Event, EventKind};
 pub use hold::{Hold, HoldKind, Paused};
 pub use id::{Id, MAX_ID_CHARS};
 pub use invoice::{
-    ChargeAging, Invoice, InvoiceCharge, InvoiceFacts, InvoiceStatus, MAX_CHARGES, MAX_INSTALMENTS, PaymentTerm, Terms,
+    ChargeAging, ChargeKind, Invoice, InvoiceCharge, InvoiceFacts, InvoiceStatus, MAX_CHARGES, MAX_INSTALMENTS,
+    PaymentTerm, Terms,
 };
 pub use ledger::{Item, Ledger, LeftOut, UnappliedCash};
 pub use receipt::{Application, Apply, MAX_APPLICATIONS, Receipt, ReceiptFacts, ReceiptKind};

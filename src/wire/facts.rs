@@ -5,7 +5,7 @@ use crate::escalation::ladder;
 use crate::money::{Currency, Money};
 use crate::order::Index;
 use crate::receivables::{
-    Account, Application, Apply, Channel, ChargeAging, Entry, Event, EventKind, Id, Invoice, InvoiceCharge,
+    Account, Application, Apply, Channel, ChargeAging, ChargeKind, Entry, Event, EventKind, Id, Invoice, InvoiceCharge,
     InvoiceFacts, InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_EVENTS, MAX_INSTALMENTS,
     MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Pause, PaymentTerm, Receipt, ReceiptFacts, ReceiptKind, Terms,
 };
@@ -51,7 +51,8 @@ fn entries<T>(node: Node<'_>, most: usize, read: impl Fn(Node<'_>) -> Option<T>)
 }
 
 fn invoice(node: Node<'_>) -> Option<Invoice> {
-    let object = node.object(&["id", "issued", "due", "instalments", "amount", "currency", "status", "charges"])?;
+    let object =
+        node.object(&["id", "issued", "due", "instalments", "amount", "currency", "status", "charges", "recordedOn"])?;
     let id = object.required("id", read::id);
     let issued = object.required("issued", read::date);
     let currency = object.required("currency", read::currency);
@@ -69,8 +70,16 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
         object.required("due", read::date).map(Terms::Due)
     };
     let charges = object.or("charges", Vec::new(), |list| list.list(MAX_CHARGES, |item| charge(item, currency)));
-    let facts =
-        InvoiceFacts { id: id?, issued: issued?, terms: terms?, amount: amount?, status: status?, charges: charges? };
+    let recorded_on = object.optional("recordedOn", read::date);
+    let facts = InvoiceFacts {
+        id: id?,
+        issued: issued?,
+        terms: terms?,
+        amount: amount?,
+        status: status?,
+        charges: charges?,
+        recorded_on: recorded_on?,
+    };
     node.take(Invoice::new(facts))
 }
 
@@ -91,48 +100,95 @@ fn payment_term(node: Node<'_>, currency: Option<Currency>) -> Option<PaymentTer
 }
 
 fn charge(node: Node<'_>, currency: Option<Currency>) -> Option<InvoiceCharge> {
-    let object = node.object(&["id", "on", "due", "amount", "agesWith"])?;
+    let object = node.object(&["id", "on", "due", "amount", "kind", "agesWith", "recordedOn"])?;
     let id = object.required("id", read::id);
     let on = object.required("on", read::date);
     let due = object.required("due", read::date);
     let amount = object.required("amount", |node| money(node, currency));
-    let kinds = [("instalmentPeriod", ChargeAging::InstalmentPeriod), ("ownDueDate", ChargeAging::OwnDueDate)];
-    let ages_with = object.required("agesWith", |node| node.choice(&kinds));
-    Some(InvoiceCharge { id: id?, on: on?, due: due?, amount: amount?, ages_with: ages_with? })
+    let kinds = [("cost", ChargeKind::Cost), ("interest", ChargeKind::Interest)];
+    let kind = object.or("kind", ChargeKind::Cost, |node| node.choice(&kinds));
+    let agings = [("instalmentPeriod", ChargeAging::InstalmentPeriod), ("ownDueDate", ChargeAging::OwnDueDate)];
+    let ages_with = object.required("agesWith", |node| node.choice(&agings));
+    let recorded_on = object.optional("recordedOn", read::date);
+    Some(InvoiceCharge {
+        id: id?,
+        on: on?,
+        due: due?,
+        amount: amount?,
+        kind: kind?,
+        ages_with: ages_with?,
+        recorded_on: recorded_on?,
+    })
 }
 
 fn receipt(node: Node<'_>) -> Option<Receipt> {
-    let object = node.object(&["id", "kind", "on", "amount", "currency", "apply", "reversedOn"])?;
+    let object = node.open_object()?;
+    let is_chargeback = object.required("kind", |node| {
+        let kinds = ["payment", "creditNote", "adjustment", "writeOff", "chargeback"];
+        node.choice(&kinds.map(|kind| (kind, kind == "chargeback")))
+    })?;
+    let own_keys: &[&str] = if is_chargeback { &["of"] } else { &["apply", "reversedOn", "reversalRecordedOn"] };
+    object.only(&[&["id", "kind", "on", "amount", "currency", "recordedOn"], own_keys].concat());
     let id = object.required("id", read::id);
-    let kinds = [
-        ("payment", ReceiptKind::Payment),
-        ("creditNote", ReceiptKind::CreditNote),
-        ("adjustment", ReceiptKind::Adjustment),
-        ("writeOff", ReceiptKind::WriteOff),
-    ];
-    let kind = object.required("kind", |node| node.choice(&kinds));
     let on = object.required("on", read::date);
     let currency = object.required("currency", read::currency);
     let amount = object.required("amount", |node| money(node, currency));
-    let apply = object.or("apply", Apply::OldestFirst, |node| {
-        if node.is_text() {
-            return node.choice(&[("oldestFirst", ())]).map(|()| Apply::OldestFirst);
-        }
-        node.list(MAX_APPLICATIONS, |item| application(item, currency)).map(Apply::To)
-    });
+    let recorded_on = object.optional("recordedOn", read::date);
+    let (kind, apply) = if is_chargeback {
+        (object.required("of", read::id).map(|of| ReceiptKind::Chargeback { of }), Some(Apply::To(Vec::new())))
+    } else {
+        let kind = object.required("kind", receipt_kind);
+        (kind, object.or("apply", Apply::OldestFirst, |node| apply(node, currency)))
+    };
     let reversed_on = object.optional("reversedOn", read::date);
-    let facts =
-        ReceiptFacts { id: id?, kind: kind?, on: on?, amount: amount?, apply: apply?, reversed_on: reversed_on? };
+    let reversal_recorded_on = object.optional("reversalRecordedOn", read::date);
+    let facts = ReceiptFacts {
+        id: id?,
+        kind: kind?,
+        on: on?,
+        amount: amount?,
+        apply: apply?,
+        reversed_on: reversed_on?,
+        recorded_on: recorded_on?,
+        reversal_recorded_on: reversal_recorded_on?,
+    };
     node.take(Receipt::new(facts))
 }
 
+fn receipt_kind(node: Node<'_>) -> Option<ReceiptKind> {
+    match node.text("Give the kind of receipt.")? {
+        "payment" => Some(ReceiptKind::Payment),
+        "creditNote" => Some(ReceiptKind::CreditNote),
+        "adjustment" => Some(ReceiptKind::Adjustment),
+        _ => Some(ReceiptKind::WriteOff),
+    }
+}
+
+fn apply(node: Node<'_>, currency: Option<Currency>) -> Option<Apply> {
+    if !node.is_text() {
+        return node.list(MAX_APPLICATIONS, |item| application(item, currency)).map(Apply::To);
+    }
+    match node.choice(&[("oldestFirst", 0), ("proportional", 1), ("costsInterestPrincipal", 2)])? {
+        0 => Some(Apply::OldestFirst),
+        1 => Some(Apply::Proportional),
+        _ => Some(Apply::CostsInterestPrincipal),
+    }
+}
+
 fn application(node: Node<'_>, currency: Option<Currency>) -> Option<Application> {
-    let object = node.object(&["invoice", "amount", "instalment", "on"])?;
+    let object = node.object(&["invoice", "amount", "instalment", "on", "recordedOn"])?;
     let invoice = object.required("invoice", read::id);
     let amount = object.required("amount", |node| money(node, currency));
     let instalment = object.optional("instalment", |node| node.natural(1, 1_000_000));
     let on = object.optional("on", read::date);
-    Some(Application { invoice: invoice?, amount: amount?, instalment: instalment?, on: on? })
+    let recorded_on = object.optional("recordedOn", read::date);
+    Some(Application {
+        invoice: invoice?,
+        amount: amount?,
+        instalment: instalment?,
+        on: on?,
+        recorded_on: recorded_on?,
+    })
 }
 
 fn pause(node: Node<'_>) -> Option<Pause> {
@@ -170,8 +226,9 @@ fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Option<Currency>) -> Optio
     let object = node.open_object()?;
     let types = EVENT_TYPES.map(|(name, keys)| (name, (name, keys)));
     let (name, keys) = object.required("type", |node| node.choice(&types))?;
-    object.only(&[&["type", "on"], keys].concat());
+    object.only(&[&["type", "on", "recordedOn"], keys].concat());
     let on = object.required("on", read::date);
+    let recorded_on = object.optional("recordedOn", read::date);
     let invoice = || object.required("invoice", read::id);
     let level = || object.required("level", level);
     let kind = match name {
@@ -215,7 +272,7 @@ fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Option<Currency>) -> Optio
         "identityTheftReported" => EventKind::IdentityTheftReported,
         _ => EventKind::IdentityTheftCleared,
     };
-    Some(Event { on: on?, kind })
+    Some(Event { on: on?, recorded_on: recorded_on?, kind })
 }
 
 fn level(node: Node<'_>) -> Option<Id> {
