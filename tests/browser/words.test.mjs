@@ -1,5 +1,6 @@
 // The words: complete, plain, and without what the tone rules out. And what customers type, read strictly.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import business from "../../www/business/messages.en.js";
@@ -35,6 +36,24 @@ test("a missing message is an error, never an empty screen", () => {
   assert.throws(() => sayIn(journey, "en")("no.such.key"), /no message for no\.such\.key/);
   assert.equal(sayIn(journey, "en")("day.away", { count: 1 }), "in 1 day");
   assert.equal(sayIn(journey, "en")("day.away", { count: 0 }), "in 0 days");
+});
+
+test("whatever the package can answer has words: refusals, levels, effects, disputes, what will not happen", () => {
+  const types = readFileSync(new URL("../../dist/pkg/api.d.ts", import.meta.url), "utf8");
+  const codes = (name, pattern) => [...new RegExp(`(?:type|interface) ${name}\\b[^]*?\\n\\n`).exec(types)[0].matchAll(pattern)].map(([, code]) => code);
+  const covered = (found, branch, least) => {
+    assert.ok(found.length >= least, found.join());
+    for (const code of found) assert.ok(branch[code] !== undefined, code);
+  };
+  covered([...codes("NotOffered", /code: "(\w+)"/g), ...codes("NotOfferedSelection", /code: "(\w+)"/g)], journey.error, 8);
+  const levels = codes("LevelId", /"(\w+)"/g);
+  for (const branch of [journey.next.planned, journey.next.past, business.step, business.named]) covered(levels, branch, 7);
+  covered(codes("DisputeReason", /"(\w+)"/g), journey.reason, 6);
+  covered(codes("Frequency", /"(\w+)"/g), journey.howOften, 3);
+  const [, ruledOut] = /willNot: \{ what: ([^;]*);/.exec(types);
+  for (const branch of [journey.next.never, journey.next.notBefore, business.never]) covered(ruledOut.match(/\w+/g), branch, 4);
+  const [, contact] = /contact: ([^;]*);/.exec(types);
+  covered(contact.match(/\w+/g), journey.effect, 3);
 });
 
 test("markup is escaped wherever a value stands", () => {

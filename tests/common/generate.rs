@@ -1,0 +1,319 @@
+//! Strategies. They draw small numbers, which shrink well, and make valid facts of them.
+
+use proptest::option::weighted;
+use proptest::prelude::*;
+
+use super::facts::{Account, Application, CURRENCIES, Charge, Day, Event, Invoice, Part, Pause, Receipt, Terms, What};
+
+/// Facts lie between these days; questions also before and after.
+pub const FIRST: Day = 60;
+pub const LAST: Day = 420;
+
+/// Levels of the default ladder with their first treatment days.
+pub const LEVELS: [(&str, i64); 7] = [
+    ("reminder", 1),
+    ("secondNotice", 8),
+    ("call", 15),
+    ("offerOptions", 22),
+    ("serviceHold", 31),
+    ("finalNotice", 60),
+    ("review", 90),
+];
+
+const KINDS: [&str; 4] = ["payment", "creditNote", "adjustment", "writeOff"];
+const INVOICE_IDS: [&str; 7] = ["I-9", "I-10", "a", "Z", "Ä-1", "i-9", "I-1"];
+
+/// A day with facts; many fall on the same.
+pub fn fact_day() -> impl Strategy<Value = Day> {
+    prop_oneof![3 => (FIRST / 6..LAST / 6).prop_map(|number| number * 6), 1 => FIRST..LAST]
+}
+
+/// A day to ask about: before all facts, between them, after them.
+pub fn question_day() -> impl Strategy<Value = Day> {
+    prop_oneof![1 => 0..FIRST, 6 => fact_day(), 6 => FIRST..LAST + 120, 1 => LAST + 200..LAST + 900]
+}
+
+pub fn accounts(most: usize) -> impl Strategy<Value = Vec<Account>> {
+    prop::collection::vec(account(), 1..=most).prop_map(|mut accounts| {
+        for (position, account) in accounts.iter_mut().enumerate() {
+            account.id = format!("A{position}");
+        }
+        accounts
+    })
+}
+
+/// An account in up to three currencies with everything that an account can have but notices.
+pub fn account() -> impl Strategy<Value = Account> {
+    (
+        prop::collection::vec(invoice(), 0..=5),
+        prop::collection::vec(receipt(), 0..=6),
+        prop::collection::vec(pause(), 0..=2),
+        prop::collection::vec(hold(), 0..=4),
+    )
+        .prop_map(|(raw, receipts, pauses, holds)| {
+            let invoices = raw.into_iter().zip(INVOICE_IDS).map(|(raw, id)| raw.resolve(id)).collect();
+            let mut account =
+                Account { id: "A".to_owned(), invoices, receipts: vec![], pauses: vec![], history: vec![] };
+            account.receipts =
+                receipts.into_iter().enumerate().map(|(number, raw)| raw.resolve(number, &account)).collect();
+            account.pauses = pauses.into_iter().map(|raw| raw.resolve(&account)).collect();
+            account.history = holds.into_iter().filter_map(|raw| raw.resolve(&account)).collect();
+            account
+        })
+}
+
+#[derive(Clone, Debug)]
+struct RawInvoice {
+    issued: Day,
+    term: Day,
+    amount: i128,
+    currency: usize,
+    draft: bool,
+    parts: Vec<(Day, i128)>,
+    backwards: bool,
+    charges: Vec<(Day, Day, i128, bool)>,
+}
+
+fn invoice() -> impl Strategy<Value = RawInvoice> {
+    (
+        (fact_day(), 0..60i64, 1..200_000i128, 0..4usize, weighted(0.1, Just(()))),
+        prop::collection::vec((0..45i64, 1..5i128), 0..4),
+        any::<bool>(),
+        prop::collection::vec((-5..90i64, -10..40i64, 1..3_000i128, any::<bool>()), 0..3),
+    )
+        .prop_map(|((issued, term, amount, currency, draft), parts, backwards, charges)| RawInvoice {
+            issued,
+            term,
+            amount,
+            currency,
+            draft: draft.is_some(),
+            parts,
+            backwards,
+            charges,
+        })
+}
+
+/// Half of everything is in the first currency.
+fn currency(number: usize) -> &'static str {
+    CURRENCIES[number.saturating_sub(1)].0
+}
+
+impl RawInvoice {
+    fn resolve(self, id: &str) -> Invoice {
+        let weight: i128 = self.parts.iter().map(|(_, weight)| weight).sum();
+        let (mut left, mut due) = (self.amount, self.issued);
+        let count = self.parts.len();
+        let mut parts: Vec<Part> = Vec::new();
+        for (number, (gap, share)) in self.parts.into_iter().enumerate() {
+            due += gap;
+            let amount = if number + 1 == count { left } else { self.amount * share / weight };
+            left -= amount;
+            parts.push(Part { seq: number as u32 + 1, due, amount });
+        }
+        if self.backwards {
+            parts.reverse();
+        }
+        let whole = parts.is_empty() || parts.iter().any(|part| part.amount == 0);
+        let charge = |(number, (after, term, amount, with_instalment)): (usize, (Day, Day, i128, bool))| Charge {
+            id: format!("C{number}"),
+            on: self.issued + after,
+            due: self.issued + after + term,
+            amount,
+            with_instalment,
+        };
+        Invoice {
+            id: id.to_owned(),
+            issued: self.issued,
+            terms: if whole { Terms::Due(self.issued + self.term) } else { Terms::Parts(parts) },
+            amount: self.amount,
+            currency: currency(self.currency),
+            draft: self.draft,
+            charges: self.charges.into_iter().enumerate().map(charge).collect(),
+        }
+    }
+}
+
+/// Invoice, instalment, share in per cent, days later.
+type RawApplication = (usize, Option<usize>, i128, Option<Day>);
+
+#[derive(Clone, Debug)]
+struct RawReceipt {
+    kind: usize,
+    on: Day,
+    amount: i128,
+    currency: usize,
+    apply: Option<Vec<RawApplication>>,
+    reversed_after: Option<Day>,
+}
+
+fn receipt() -> impl Strategy<Value = RawReceipt> {
+    let application =
+        (0..5usize, weighted(0.3, 0..4usize), 1..=100i128, weighted(0.4, prop_oneof![Just(0i64), 0..60i64]));
+    let apply = prop_oneof![
+        3 => Just(None),
+        4 => prop::collection::vec(application, 0..4).prop_map(Some),
+    ];
+    let reversed = weighted(0.3, prop_oneof![Just(0i64), 0..80i64]);
+    (0..4usize, fact_day(), 1..150_000i128, 0..4usize, apply, reversed).prop_map(
+        |(kind, on, amount, currency, apply, reversed_after)| RawReceipt {
+            kind,
+            on,
+            amount,
+            currency,
+            apply,
+            reversed_after,
+        },
+    )
+}
+
+impl RawReceipt {
+    fn resolve(self, number: usize, account: &Account) -> Receipt {
+        let currency = currency(self.currency);
+        let candidates: Vec<&Invoice> =
+            account.invoices.iter().filter(|invoice| invoice.currency == currency).collect();
+        let mut left = self.amount;
+        let mut applications = Vec::new();
+        for (which, part, share, later) in self.apply.iter().flatten() {
+            let Some(invoice) = candidates.get(which % candidates.len().max(1)) else {
+                continue;
+            };
+            let amount = (self.amount * share / 100).min(left);
+            if amount < 1 {
+                continue;
+            }
+            left -= amount;
+            let seq = match (&invoice.terms, part) {
+                (Terms::Parts(parts), Some(part)) => Some(parts[part % parts.len()].seq),
+                _ => None,
+            };
+            let on = later.map(|later| self.on + later);
+            applications.push(Application { invoice: invoice.id.clone(), seq, amount, on });
+        }
+        Receipt {
+            id: format!("R{number}"),
+            kind: KINDS[self.kind],
+            on: self.on,
+            amount: self.amount,
+            currency,
+            apply: self.apply.map(|_| applications),
+            reversed_on: self.reversed_after.map(|after| self.on + after),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct RawPause {
+    from: Day,
+    days: Day,
+    resumed_after: Option<Day>,
+    recorded_after: Option<Day>,
+    invoice: Option<usize>,
+}
+
+fn pause() -> impl Strategy<Value = RawPause> {
+    (fact_day(), 0..90i64, weighted(0.3, 0..90i64), weighted(0.3, -20..40i64), weighted(0.5, 0..5usize)).prop_map(
+        |(from, days, resumed_after, recorded_after, invoice)| RawPause {
+            from,
+            days,
+            resumed_after,
+            recorded_after,
+            invoice,
+        },
+    )
+}
+
+impl RawPause {
+    fn resolve(self, account: &Account) -> Pause {
+        let count = account.invoices.len();
+        Pause {
+            from: self.from,
+            to: self.from + self.days,
+            resumed_on: self.resumed_after.map(|after| self.from + after),
+            recorded_on: self.recorded_after.map(|after| self.from + after),
+            invoice: self.invoice.filter(|_| count > 0).map(|which| account.invoices[which % count].id.clone()),
+        }
+    }
+}
+
+/// An event that is no notice, before it knows the account.
+#[derive(Clone, Debug)]
+pub struct RawHold {
+    kind: usize,
+    on: Day,
+    days: Option<Day>,
+    invoice: usize,
+    share: Option<i128>,
+}
+
+/// How many kinds begin a hold; the others end one.
+const BEGINNINGS: usize = 6;
+
+fn raw_hold(kinds: std::ops::Range<usize>) -> impl Strategy<Value = RawHold> {
+    (kinds, fact_day(), weighted(0.7, 0..60i64), 0..5usize, weighted(0.5, 1..=120i128))
+        .prop_map(|(kind, on, days, invoice, share)| RawHold { kind, on, days, invoice, share })
+}
+
+/// Something that begins or ends a hold.
+pub fn hold() -> impl Strategy<Value = RawHold> {
+    raw_hold(0..11)
+}
+
+/// Something that begins a hold.
+pub fn beginning() -> impl Strategy<Value = RawHold> {
+    raw_hold(0..BEGINNINGS)
+}
+
+/// Something that begins a hold on the whole account.
+pub fn account_hold() -> impl Strategy<Value = RawHold> {
+    raw_hold(3..BEGINNINGS).prop_map(|hold| RawHold { share: None, ..hold })
+}
+
+impl RawHold {
+    /// The event, never before its invoice is issued; `None` where it needs an invoice and there is none.
+    pub fn resolve(self, account: &Account) -> Option<Event> {
+        let invoice = account.invoices.get(self.invoice % account.invoices.len().max(1));
+        let about_account = matches!(self.kind, 3 | 4 | 6 | 7);
+        if invoice.is_none() && !about_account {
+            return None;
+        }
+        let on = invoice.filter(|_| !about_account).map_or(self.on, |invoice| self.on.max(invoice.issued));
+        let id = || invoice.map(|invoice| invoice.id.clone()).unwrap_or_default();
+        let part = |share: i128| invoice.map_or(1, |invoice| (invoice.amount * share / 100).max(1));
+        let what = match self.kind {
+            0 => What::DisputeOpened {
+                invoice: id(),
+                amount: self.share.map(|share| (part(share), invoice.map_or("EUR", |invoice| invoice.currency))),
+            },
+            1 => What::Extension { invoice: id(), to: on + self.days.unwrap_or(14) },
+            2 => What::PlanAgreed { invoice: id() },
+            3 => What::Hardship { to: self.days.map(|days| on + days) },
+            4 => What::Theft,
+            5 => What::Promise {
+                amount: part(self.share.unwrap_or(100)),
+                currency: invoice.map_or("EUR", |invoice| invoice.currency),
+                pay_by: on + self.days.unwrap_or(14),
+                invoice: self.share.map(|_| id()),
+            },
+            6 => What::HardshipEnded,
+            7 => What::TheftCleared,
+            8 => What::PlanBroken { invoice: id() },
+            9 => What::PlanCompleted { invoice: id() },
+            _ => What::DisputeResolved { invoice: id() },
+        };
+        Some(Event { on, what })
+    }
+}
+
+/// A notice of any level on any day: nothing says that it was due.
+pub fn notice() -> impl Strategy<Value = Event> {
+    let channel = weighted(0.7, prop::sample::select(vec!["email", "letter", "call"]));
+    (0..6usize, 0..LEVELS.len(), fact_day(), channel).prop_map(|(kind, level, on, channel)| {
+        let level = LEVELS[level].0;
+        let what = match kind {
+            0 => What::NoticeDelivered { level },
+            1 => What::NoticeBounced { level },
+            _ => What::NoticeSent { level, channel },
+        };
+        Event { on, what }
+    })
+}

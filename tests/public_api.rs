@@ -1,0 +1,276 @@
+//! What a Rust user can reach, and nothing else: an invoice from its issue to its last payment, by types and by JSON.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+use forbear::aging::{AgingPolicy, AgingRow, Bucket, BucketScheme, age_accounts};
+use forbear::credit::{Frequency, Remainder, equal_instalments, split};
+use forbear::error::{Issue, Issues};
+use forbear::escalation::{ReasonKind, State, decide, ladder};
+use forbear::money::{Currency, MAX_AMOUNT_MINOR, Money};
+use forbear::options::{DisputeReason, InstalmentSelection, OptionsPolicy, Selection, offer};
+use forbear::receivables::{
+    Account, AccountFacts, Application, Apply, Channel, Event, EventKind, Id, Invoice, InvoiceFacts, InvoiceStatus,
+    Receipt, ReceiptFacts, ReceiptKind, Terms,
+};
+use forbear::time::{Date, Every, Extent, Series};
+use forbear::wire;
+use serde_json::{Value, json};
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn eur(text: &str) -> Money {
+    Money::parse(text, Currency::new("EUR").unwrap()).unwrap()
+}
+
+fn invoice_of(amount: Money) -> InvoiceFacts {
+    InvoiceFacts {
+        id: id("2026-017"),
+        issued: day("2026-01-15"),
+        terms: Terms::Due(day("2026-02-14")),
+        amount,
+        status: InvoiceStatus::Open,
+        charges: vec![],
+    }
+}
+
+fn receipt_of(number: usize, on: &str, amount: Money, apply: Apply) -> ReceiptFacts {
+    ReceiptFacts {
+        id: id(&format!("R-{number}")),
+        kind: ReceiptKind::Payment,
+        on: day(on),
+        amount,
+        apply,
+        reversed_on: None,
+    }
+}
+
+fn account_of(receipts: Vec<Receipt>, history: Vec<Event>) -> Account {
+    let invoices = vec![Invoice::new(invoice_of(eur("240.00"))).unwrap()];
+    Account::new(AccountFacts { id: id("C-1"), invoices, receipts, pauses: vec![], history }).unwrap()
+}
+
+/// The same facts as JSON.
+fn account_json(receipts: &[Value], history: &[Value]) -> Value {
+    json!({
+        "id": "C-1",
+        "invoices": [{"id": "2026-017", "issued": "2026-01-15", "due": "2026-02-14", "amount": "240.00", "currency": "EUR"}],
+        "receipts": receipts, "history": history,
+    })
+}
+
+/// Types and JSON give the same figures, `call` and `try_call` the same text.
+fn check_same(operation: &str, request: &Value, typed: &impl serde::Serialize) {
+    let text = wire::try_call(operation, &request.to_string()).unwrap();
+    assert_eq!(serde_json::to_string(typed).unwrap(), text);
+    assert_eq!(wire::call(operation, &request.to_string()), format!(r#"{{"answer":{text}}}"#));
+}
+
+#[test]
+fn an_invoice_from_issue_to_paid() {
+    let sent = Event {
+        on: day("2026-02-15"),
+        kind: EventKind::NoticeSent { level: id("reminder"), channel: Some(Channel::Email) },
+    };
+    let agreed = Event { on: day("2026-02-20"), kind: EventKind::PlanAgreed { invoice: id("2026-017") } };
+    let completed = Event { on: day("2026-04-20"), kind: EventKind::PlanCompleted { invoice: id("2026-017") } };
+    let paid =
+        |number: usize, on: &str| Receipt::new(receipt_of(number, on, eur("80.00"), Apply::OldestFirst)).unwrap();
+    let history = [sent, agreed, completed];
+    let history_json = [
+        json!({"type": "noticeSent", "on": "2026-02-15", "level": "reminder", "channel": "email"}),
+        json!({"type": "planAgreed", "on": "2026-02-20", "invoice": "2026-017"}),
+        json!({"type": "planCompleted", "on": "2026-04-20", "invoice": "2026-017"}),
+    ];
+    let receipts = [paid(1, "2026-02-20"), paid(2, "2026-03-20"), paid(3, "2026-04-20")];
+    let receipt_json = |number: usize, on: &str| json!({"id": format!("R-{number}"), "kind": "payment", "on": on, "amount": "80.00", "currency": "EUR"});
+    let receipts_json = [receipt_json(1, "2026-02-20"), receipt_json(2, "2026-03-20"), receipt_json(3, "2026-04-20")];
+
+    // (day, facts known: receipts and events, open, days past due, bucket, state, action, level)
+    let table = [
+        ("2026-01-15", 0, 0, "240.00", -30, Some(Bucket::Current), State::NotDue, None, None),
+        ("2026-02-14", 0, 0, "240.00", 0, Some(Bucket::Current), State::NotDue, None, None),
+        ("2026-02-15", 0, 0, "240.00", 1, Some(Bucket::Nth(0)), State::Overdue, Some("reminder"), None),
+        ("2026-02-15", 0, 1, "240.00", 1, Some(Bucket::Nth(0)), State::Overdue, None, Some("reminder")),
+        ("2026-02-20", 1, 2, "160.00", 6, Some(Bucket::Nth(0)), State::Overdue, None, Some("reminder")),
+        ("2026-03-20", 2, 2, "80.00", 34, Some(Bucket::Nth(1)), State::Overdue, None, Some("reminder")),
+        ("2026-04-20", 3, 3, "0.00", 0, None, State::NothingOpen, None, None),
+    ];
+    for (on, received, happened, open, days_past_due, bucket, state, action, level) in table {
+        let account = account_of(receipts[..received].to_vec(), history[..happened].to_vec());
+        let known = account_json(&receipts_json[..received], &history_json[..happened]);
+        let accounts = [account];
+
+        let report = age_accounts(&accounts, day(on), &AgingPolicy::default()).unwrap();
+        check_same("ageReceivables", &json!({"asOf": on, "accounts": [known]}), &report);
+        assert_eq!(report.portfolio[0].outstanding, eur(open), "{on}");
+        assert_eq!(report.accounts[0].totals.open, eur(open), "{on}");
+        match (&report.rows[..], bucket) {
+            ([], None) => {}
+            ([AgingRow::Item(row)], Some(bucket)) => {
+                assert_eq!((row.open, row.days_past_due, row.bucket), (eur(open), days_past_due, bucket), "{on}");
+            }
+            (rows, _) => panic!("{on}: {rows:?}"),
+        }
+
+        let verdict = decide(&accounts[0], day(on));
+        check_same("decideEscalation", &json!({"on": on, "account": known}), &verdict);
+        assert_eq!(
+            (verdict.state, verdict.action.map(|step| step.level), verdict.level),
+            (state, action, level),
+            "{on}"
+        );
+        assert!(!verdict.reasons.is_empty());
+    }
+    let plan = decide(&account_of(receipts[..1].to_vec(), history[..2].to_vec()), day("2026-03-01")).reasons;
+    assert!(matches!(&plan[..], [reason, ..] if matches!(reason.kind, ReasonKind::Plan { .. })), "{plan:?}");
+    assert_eq!(ladder().len(), 7);
+}
+
+#[test]
+fn a_customer_chooses_instalments() {
+    let account = account_of(vec![], vec![]);
+    let on = day("2026-02-20");
+    let parts = InstalmentSelection::new(Frequency::Monthly, 3, day("2026-02-28"), Some(31)).unwrap();
+    let picks = [
+        Selection::PayInFull,
+        Selection::Extension { pay_on: day("2026-03-10") },
+        Selection::Instalments(parts),
+        Selection::Dispute { reason: DisputeReason::AmountWrong, amount: Some(eur("40")) },
+        Selection::Promise { pay_on: day("2026-12-31") },
+    ];
+    let offered = offer(&account, "2026-017", on, &OptionsPolicy::default(), Some(&picks)).unwrap();
+    let request = json!({
+        "asOf": "2026-02-20", "account": account_json(&[], &[]), "invoice": "2026-017",
+        "selections": picks.map(|pick| serde_json::to_value(pick).unwrap()),
+    });
+    let answer: Value = serde_json::from_str(&wire::try_call("offerOptions", &request.to_string()).unwrap()).unwrap();
+
+    assert_eq!((offered.balance, offered.days_past_due), (eur("240"), 6));
+    assert_eq!((&answer["balance"], &answer["daysPastDue"]), (&json!("240.00"), &json!(6)));
+    assert_eq!(answer["limits"], json!(offered.limits));
+    assert_eq!(answer["notOffered"], json!(offered.not_offered));
+    assert_eq!(offered.not_offered.len(), 1);
+    let figures =
+        |option: &Value| ["payments", "total", "cost", "setAside", "lastOn", "effect"].map(|key| option[key].clone());
+    for (option, typed) in answer["options"].as_array().unwrap().iter().zip(&offered.options) {
+        let typed = [
+            json!(typed.payments),
+            json!(typed.total),
+            json!(typed.cost),
+            json!(typed.set_aside),
+            json!(typed.last_on),
+            json!(typed.effect),
+        ];
+        assert_eq!(figures(option), typed);
+    }
+    let dated: Vec<(String, String)> = offered.options[2]
+        .payments
+        .iter()
+        .map(|payment| (payment.on.to_string(), payment.amount.to_string()))
+        .collect();
+    let expected = [("2026-02-28", "80.00"), ("2026-03-31", "80.00"), ("2026-04-30", "80.00")];
+    assert_eq!(dated, expected.map(|(on, amount)| (on.to_owned(), amount.to_owned())));
+    assert_eq!(offered.options[3].set_aside, eur("40"));
+}
+
+#[test]
+fn dates_and_parts_alone() {
+    let series = Series::new(day("2026-01-31"), Every::Months(1));
+    let dates = series.dates(0, Extent::Count(3)).unwrap();
+    assert_eq!(dates.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2026-01-31", "2026-02-28", "2026-03-31"]);
+    assert_eq!(split(100, &[1, 1, 1], Remainder::FirstOneEach).unwrap(), [34, 33, 33]);
+    let parts = equal_instalments(eur("1.00"), Frequency::Weekly, 3, day("2026-01-01"), None).unwrap();
+    assert_eq!(parts.iter().map(|part| part.amount.to_string()).collect::<Vec<_>>(), ["0.34", "0.33", "0.33"]);
+}
+
+#[test]
+fn an_error_is_an_error() {
+    let issues = Account::new(AccountFacts {
+        id: id("C-1"),
+        invoices: vec![],
+        receipts: vec![
+            Receipt::new(receipt_of(
+                1,
+                "2026-02-20",
+                eur("5"),
+                Apply::To(vec![Application { invoice: id("none"), instalment: None, amount: eur("5"), on: None }]),
+            ))
+            .unwrap(),
+        ],
+        pauses: vec![],
+        history: vec![],
+    })
+    .unwrap_err();
+    let error: &dyn std::error::Error = &issues;
+    let text = "receipts[0].apply[0].invoice: there is no invoice `none` in this account (reference.unknownInvoice)";
+    assert_eq!(error.to_string(), text);
+    let Issues(list) = issues;
+    assert_eq!((list[0].code, &*list[0].path), ("reference.unknownInvoice", "receipts[0].apply[0].invoice"));
+    let refused = wire::try_call("payNow", "{}").unwrap_err();
+    assert_eq!(refused.0[0].code, "choice.unknown");
+}
+
+fn codes<T>(result: Result<T, impl Into<Issues>>) -> Vec<(&'static str, String)> {
+    let issues = result.err().map(|issues| issues.into().0).unwrap_or_default();
+    issues.into_iter().map(|Issue { code, path, .. }| (code, path)).collect()
+}
+
+fn said(code: &'static str, path: &str) -> Vec<(&'static str, String)> {
+    vec![(code, path.to_owned())]
+}
+
+// What the JSON reader refuses, the types refuse as well: a Rust user has no reader in between.
+
+/// The codes that stand between these facts and an account that can be aged; none where it is aged.
+fn ages(invoices: Vec<InvoiceFacts>, receipts: Vec<ReceiptFacts>) -> Vec<&'static str> {
+    let account = || -> Result<Account, Issues> {
+        let invoices = invoices.into_iter().map(Invoice::new).collect::<Result<_, _>>()?;
+        let receipts = receipts.into_iter().map(Receipt::new).collect::<Result<_, _>>()?;
+        Account::new(AccountFacts { id: id("C-1"), invoices, receipts, pauses: vec![], history: vec![] })
+    };
+    let aged = account().and_then(|account| {
+        age_accounts(&[account], day("2026-03-01"), &AgingPolicy::default()).map(|_| ()).map_err(Issues::from)
+    });
+    codes(aged).into_iter().map(|(code, _)| code).collect()
+}
+
+#[test]
+fn amounts_beyond_the_limit_are_refused_by_type() {
+    let eur = |minor| Money::from_minor(minor, Currency::new("EUR").unwrap());
+    let named = |name: &str, minor| InvoiceFacts { id: id(name), ..invoice_of(eur(minor)) };
+    let paid = |minor| receipt_of(1, "2026-02-20", eur(minor), Apply::OldestFirst);
+    assert_eq!(ages(vec![named("1", MAX_AMOUNT_MINOR)], vec![]), Vec::<&str>::new());
+    assert_eq!(ages(vec![named("1", MAX_AMOUNT_MINOR + 1)], vec![]), ["amount.range"]);
+    assert_eq!(ages(vec![named("1", MAX_AMOUNT_MINOR), named("2", 1)], vec![]), ["amount.range"]);
+    assert_eq!(ages(vec![named("1", i64::MAX), named("2", i64::MAX)], vec![paid(i64::MAX)]), ["amount.range"]);
+    assert_eq!(ages(vec![], vec![paid(MAX_AMOUNT_MINOR + 1)]), ["amount.range"]);
+    assert!(!ages(vec![named("1", i64::MIN)], vec![paid(i64::MIN)]).is_empty());
+}
+
+#[test]
+fn an_application_in_another_currency_is_refused_by_type() {
+    let yen = Money::parse("5000", Currency::new("JPY").unwrap()).unwrap();
+    let apply = Apply::To(vec![Application { invoice: id("2026-017"), instalment: None, amount: yen, on: None }]);
+    let account = Receipt::new(receipt_of(1, "2026-02-20", eur("100.00"), apply)).and_then(|receipt| {
+        let invoices = vec![Invoice::new(invoice_of(eur("240.00")))?];
+        Account::new(AccountFacts { id: id("C-1"), invoices, receipts: vec![receipt], pauses: vec![], history: vec![] })
+    });
+    let refused: Vec<&str> = codes(account).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(refused, ["currency.mismatch"]);
+}
+
+#[test]
+fn the_furthest_bucket_start_is_refused_by_type() {
+    assert_eq!(codes(BucketScheme::new(vec![i64::MIN, 1])), said("number.range", "[0]"));
+}
+
+#[test]
+fn grace_days_beyond_the_limit_never_trap() {
+    let policy = AgingPolicy { grace_days: i64::MIN, ..AgingPolicy::default() };
+    let _ = age_accounts(&[account_of(vec![], vec![])], day("2026-03-01"), &policy);
+}
