@@ -310,7 +310,7 @@ pub fn age_accounts<'a>(
         report.left_out.later_receipts += ledger.left_out.later_receipts;
         for sums in age_account(&ledger, policy, &mut report) {
             report.accounts.push(AccountTotals { account: &account.id, totals: sums.totals(policy) });
-            of_currency(&mut portfolio, sums.currency, policy).add(&sums);
+            of_currency(&mut portfolio, sums.currency, policy, |total| total.add(&sums));
         }
     }
     let code = |position: usize| portfolio.get(position).map(|sums| sums.currency);
@@ -333,7 +333,7 @@ fn age_account<'a>(ledger: &Ledger<'a>, policy: &AgingPolicy, report: &mut Aging
         let row = age_item(item, ledger, policy, &paused);
         let mut own = Sums::new(row.currency, policy);
         own.add_item(item, &row, treatment_days(item, item.due, ledger.as_of, policy, &paused));
-        of_currency(&mut sums, row.currency, policy).add(&own);
+        of_currency(&mut sums, row.currency, policy, |total| total.add(&own));
         if let Some(invoices) = &mut report.invoices {
             match &mut invoice_sums {
                 Some((invoice, sums)) if *invoice == row.invoice => sums.add(&own),
@@ -350,7 +350,7 @@ fn age_account<'a>(ledger: &Ledger<'a>, policy: &AgingPolicy, report: &mut Aging
     }
     for cash in &ledger.unapplied {
         let currency = cash.rest.currency();
-        of_currency(&mut sums, currency, policy).unapplied += cash.rest.minor();
+        of_currency(&mut sums, currency, policy, |total| total.unapplied += cash.rest.minor());
         report.rows.push(AgingRow::Unapplied(UnappliedRow {
             account: &account.id,
             receipt: &cash.receipt.id,
@@ -364,7 +364,8 @@ fn age_account<'a>(ledger: &Ledger<'a>, policy: &AgingPolicy, report: &mut Aging
 }
 
 fn largest<'a>(accounts: &[AccountTotals<'a>], currency: Currency) -> Vec<LargeAccount<'a>> {
-    let owing = accounts.iter().filter(|account| account.totals.currency == currency && account.totals.outstanding.minor() > 0);
+    let owing =
+        accounts.iter().filter(|account| account.totals.currency == currency && account.totals.outstanding.minor() > 0);
     let mut owing: Vec<LargeAccount<'a>> = owing
         .map(|account| LargeAccount {
             account: account.account,
@@ -408,17 +409,24 @@ fn age_item<'a>(item: &Item<'a>, ledger: &Ledger<'a>, policy: &AgingPolicy, paus
 
 /// Days since `from` without grace days and paused days, at least 0.
 fn treatment_days(item: &Item<'_>, from: Date, as_of: Date, policy: &AgingPolicy, paused: &Paused<'_>) -> i64 {
-    let age = as_of.days_since(from) - policy.grace_days;
+    let age = as_of.days_since(from).saturating_sub(policy.grace_days);
     if age <= 0 { 0 } else { (age - paused.days(&item.invoice.id, from, as_of)).max(0) }
 }
 
-fn of_currency<'s, 'a>(sums: &'s mut Vec<Sums<'a>>, currency: Currency, policy: &AgingPolicy) -> &'s mut Sums<'a> {
-    let position = sums.iter().position(|sums| sums.currency == currency).unwrap_or(sums.len());
-    if position == sums.len() {
-        sums.push(Sums::new(currency, policy));
+/// Changes the sums of a currency, which begin at zero.
+fn of_currency<'a>(
+    sums: &mut Vec<Sums<'a>>,
+    currency: Currency,
+    policy: &AgingPolicy,
+    change: impl FnOnce(&mut Sums<'a>),
+) {
+    if let Some(known) = sums.iter_mut().find(|sums| sums.currency == currency) {
+        change(known);
+    } else {
+        let mut new = Sums::new(currency, policy);
+        change(&mut new);
+        sums.push(new);
     }
-    // The list has that position by now.
-    sums.get_mut(position)
 }
 
 /// The overdue item with the earliest due date.
@@ -465,7 +473,9 @@ impl<'a> Sums<'a> {
     }
 
     fn see(&mut self, other: Oldest<'a>) {
-        if self.oldest.is_none_or(|oldest| other.item.by_age(&oldest.item).is_lt()) {
+        let before =
+            |oldest: Oldest<'a>| other.item.by_age(&oldest.item).then(other.account.cmp(oldest.account)).is_lt();
+        if self.oldest.is_none_or(before) {
             self.oldest = Some(other);
         }
     }

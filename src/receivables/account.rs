@@ -67,12 +67,57 @@ pub enum Entry<T> {
 }
 
 impl<T> Entry<T> {
+    /// The thing itself, where it is valid.
+    pub fn into_valid(self) -> Option<T> {
+        match self {
+            Self::Valid(value) => Some(value),
+            Self::Refused(_) => None,
+        }
+    }
+
     /// The thing, where it is valid.
     pub fn valid(&self) -> Option<&T> {
         match self {
             Self::Valid(value) => Some(value),
             Self::Refused(_) => None,
         }
+    }
+}
+
+impl<T: Deref> Entry<T>
+where
+    T::Target: Named,
+{
+    /// Its id, refused or not, where that much could be read.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Valid(value) => Some(value.name()),
+            Self::Refused(id) => id.as_deref(),
+        }
+    }
+}
+
+/// Facts with an id.
+pub trait Named {
+    /// The id.
+    fn name(&self) -> &str;
+}
+
+impl Named for crate::receivables::InvoiceFacts {
+    fn name(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Named for crate::receivables::ReceiptFacts {
+    fn name(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Named for AccountFacts {
+    fn name(&self) -> &str {
+        &self.id
     }
 }
 
@@ -132,14 +177,8 @@ impl Account {
                 issues.push(limit(path, count, most));
             }
         }
-        let invoice_id = |position: usize| match invoices.get(position)? {
-            Entry::Valid(invoice) => Some(&*invoice.id),
-            Entry::Refused(id) => id.as_deref(),
-        };
-        let receipt_id = |position: usize| match receipts.get(position)? {
-            Entry::Valid(receipt) => Some(&*receipt.id),
-            Entry::Refused(id) => id.as_deref(),
-        };
+        let invoice_id = |position: usize| invoices.get(position).and_then(Entry::id);
+        let receipt_id = |position: usize| receipts.get(position).and_then(Entry::id);
         let (by_id, repeated_invoices) = Index::new(invoices.len(), &invoice_id);
         let (receipts_by_id, repeated_receipts) = Index::new(receipts.len(), &receipt_id);
         for position in repeated_invoices {
@@ -227,21 +266,19 @@ pub(crate) fn too_much() -> Issue {
 }
 
 fn all_valid<T>(entries: Vec<Entry<T>>) -> Option<Vec<T>> {
-    entries
-        .into_iter()
-        .map(|entry| match entry {
-            Entry::Valid(value) => Some(value),
-            Entry::Refused(_) => None,
-        })
-        .collect()
+    entries.into_iter().map(Entry::into_valid).collect()
 }
 
+/// An account has no invoice of that id.
+pub(crate) fn unknown_invoice(id: &str) -> Issue {
+    let message = format!("there is no invoice `{id}` in this account");
+    Issue::new("reference.unknownInvoice", message, "Name an invoice of the same account.")
+}
+
+type FindReceipt<'f, 'a> = &'f dyn Fn(&Id) -> Option<(usize, &'a Entry<Receipt>)>;
+
 /// A chargeback takes back a receipt that is there, of its currency, not before it, and all of them together no more than it.
-fn check_chargebacks<'a>(
-    receipts: &'a [Entry<Receipt>],
-    find: &dyn Fn(&Id) -> Option<(usize, &'a Entry<Receipt>)>,
-    issues: &mut Vec<Issue>,
-) {
+fn check_chargebacks<'a>(receipts: &'a [Entry<Receipt>], find: FindReceipt<'_, 'a>, issues: &mut Vec<Issue>) {
     let mut taken_back = vec![0_i64; receipts.len()];
     for (position, chargeback) in receipts.iter().enumerate() {
         let Some(chargeback) = chargeback.valid() else { continue };
@@ -285,14 +322,7 @@ impl Known<'_> {
     /// The invoice, unless it is unknown (which is said) or was refused.
     fn invoice(&self, id: &Id, path: &str, issues: &mut Vec<Issue>) -> Option<&Invoice> {
         let Some(entry) = (self.find)(id) else {
-            issues.push(
-                Issue::new(
-                    "reference.unknownInvoice",
-                    format!("there is no invoice `{id}` in this account"),
-                    "Name an invoice of the same account.",
-                )
-                .at(path),
-            );
+            issues.push(unknown_invoice(id).at(path));
             return None;
         };
         entry.valid()

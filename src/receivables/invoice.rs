@@ -42,6 +42,22 @@ pub enum Terms {
     Instalments(Vec<PaymentTerm>),
 }
 
+impl Terms {
+    /// What is wrong with the due dates of an invoice issued on a day: `order.dueBeforeIssued`.
+    pub(crate) fn check_days(&self, issued: Date) -> Vec<Issue> {
+        let mut issues = Vec::new();
+        match self {
+            Self::Due(due) => not_before_issue(*due, issued, "due", &mut issues),
+            Self::Instalments(parts) => {
+                for (index, part) in parts.iter().enumerate() {
+                    not_before_issue(part.due, issued, &format!("instalments[{index}].due"), &mut issues);
+                }
+            }
+        }
+        issues
+    }
+}
+
 /// One part of a payment term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaymentTerm {
@@ -121,9 +137,9 @@ impl Invoice {
     pub fn new(facts: InvoiceFacts) -> Result<Self, Issues> {
         let mut issues = Vec::new();
         above_zero(facts.amount, "amount", &mut issues);
-        match &facts.terms {
-            Terms::Due(due) => not_before_issue(*due, facts.issued, "due", &mut issues),
-            Terms::Instalments(parts) => check_parts(&facts, parts, &mut issues),
+        issues.extend(facts.terms.check_days(facts.issued));
+        if let Terms::Instalments(parts) = &facts.terms {
+            check_parts(&facts, parts, &mut issues);
         }
         if facts.charges.len() > MAX_CHARGES {
             issues.push(limit("charges", facts.charges.len(), MAX_CHARGES));
@@ -156,7 +172,6 @@ fn check_parts(facts: &InvoiceFacts, parts: &[PaymentTerm], issues: &mut Vec<Iss
         issues.push(limit("instalments", parts.len(), MAX_INSTALMENTS));
     }
     for (index, part) in parts.iter().enumerate() {
-        not_before_issue(part.due, facts.issued, &format!("instalments[{index}].due"), issues);
         above_zero(part.amount, &format!("instalments[{index}].amount"), issues);
         same_currency(part.amount, facts.amount, &format!("instalments[{index}].amount"), issues);
         if part.seq == 0 {

@@ -101,7 +101,7 @@ impl Receipt {
     /// Checks a receipt by itself.
     ///
     /// # Errors
-    /// `amount.notPositive`, `order.reversedBeforeReceipt`, `order.applicationBeforeReceipt`, `application.aboveReceipt`,
+    /// `amount.notPositive`, `currency.mismatch`, `order.reversedBeforeReceipt`, `order.applicationBeforeReceipt`, `application.aboveReceipt`,
     /// `shape.conflict` for a chargeback that is applied or reversed, `limit.exceeded`; paths are relative to the receipt.
     pub fn new(facts: ReceiptFacts) -> Result<Self, Issues> {
         let mut issues = Vec::new();
@@ -132,6 +132,12 @@ impl Receipt {
             }
             for (index, application) in applications.iter().enumerate() {
                 above_zero(application.amount, &format!("apply[{index}].amount"), &mut issues);
+                if application.amount.currency() != facts.amount.currency() {
+                    let message =
+                        format!("{} of a receipt in {}", application.amount.currency(), facts.amount.currency());
+                    let help = "Currencies are never converted: apply the receipt in its own.";
+                    issues.push(Issue::new("currency.mismatch", message, help).at(format!("apply[{index}].amount")));
+                }
                 if let Some(on) = application.on.filter(|on| *on < facts.on) {
                     issues.push(
                         Issue::new(

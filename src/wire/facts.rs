@@ -1,9 +1,10 @@
 //! The facts of an account.
 
-use crate::error::Issue;
+use crate::error::{Issue, Issues};
 use crate::escalation::ladder;
 use crate::money::{Currency, Money};
 use crate::order::Index;
+use crate::receivables::unknown_invoice;
 use crate::receivables::{
     Account, Application, Apply, Channel, ChargeAging, ChargeKind, Entry, Event, EventKind, Id, Invoice, InvoiceCharge,
     InvoiceFacts, InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_EVENTS, MAX_INSTALMENTS,
@@ -12,22 +13,18 @@ use crate::receivables::{
 use crate::wire::read::{self, Node};
 
 pub(super) fn accounts(node: Node<'_>) -> Option<Vec<Account>> {
-    let mut invoices = 0;
-    let accounts = node.list(MAX_ACCOUNTS, |item| {
-        let account = account(item)?;
-        invoices += account.invoices.len();
-        Some(account)
-    })?;
-    let id = |position: usize| accounts.get(position).map(|account| &*account.id);
-    for position in Index::new(accounts.len(), &id).1 {
-        let message = format!("`{}` is there twice", id(position).unwrap_or_default());
+    let accounts = entries(node, MAX_ACCOUNTS, account)?;
+    let id_at = |position: usize| accounts.get(position).and_then(Entry::id);
+    for position in Index::new(accounts.len(), &id_at).1 {
+        let message = format!("`{}` is there twice", id_at(position).unwrap_or_default());
         node.note(Issue::new("id.duplicate", message, "Give each its own.").at(format!("[{position}].id")));
     }
+    let invoices: usize = accounts.iter().filter_map(Entry::valid).map(|account| account.invoices.len()).sum();
     if invoices > MAX_INVOICES {
         let message = format!("{invoices} invoices are more than {MAX_INVOICES}");
-        node.note(Issue::new("limit.exceeded", message, "Ask in parts."));
+        node.note(Issue::new("limit.exceeded", message, "Ask in parts, or take columns."));
     }
-    Some(accounts)
+    accounts.into_iter().map(Entry::into_valid).collect()
 }
 
 pub(super) fn account(node: Node<'_>) -> Option<Account> {
@@ -36,12 +33,22 @@ pub(super) fn account(node: Node<'_>) -> Option<Account> {
     let invoices = object.required("invoices", |list| entries(list, MAX_INVOICES, invoice));
     let receipts = object.or("receipts", Vec::new(), |list| entries(list, MAX_RECEIPTS, receipt));
     let pauses = object.or("pauses", Vec::new(), |list| entries(list, MAX_PAUSES, pause));
-    let currency_of = |id: &Id| {
-        let invoices = invoices.as_ref()?.iter();
-        invoices.filter_map(Entry::valid).find(|invoice| invoice.id == *id).map(|invoice| invoice.amount.currency())
+    let listed = if object.has("history") { invoices.as_deref() } else { None }.unwrap_or_default();
+    let id_at = |position: usize| listed.get(position).and_then(Entry::id);
+    let (by_id, _) = Index::new(listed.len(), &id_at);
+    let currency_of = |id: &Id| match by_id.find(id, &id_at).and_then(|position| listed.get(position)) {
+        Some(entry) => Named::Listed(entry.valid().map(|invoice| invoice.amount.currency())),
+        None if invoices.is_none() => Named::Listed(None),
+        None => Named::Unknown,
     };
     let history = object.or("history", Vec::new(), |list| entries(list, MAX_EVENTS, |item| event(item, currency_of)));
     node.take(Account::assemble(id?, invoices?, receipts?, pauses?, history?))
+}
+
+/// The invoice that an event names: in the list, with its currency where it was not refused, or not.
+enum Named {
+    Listed(Option<Currency>),
+    Unknown,
 }
 
 /// What was read, at its position; what was not keeps its place, and its id where that much could be read.
@@ -71,6 +78,9 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
     };
     let charges = object.or("charges", Vec::new(), |list| list.list(MAX_CHARGES, |item| charge(item, currency)));
     let recorded_on = object.optional("recordedOn", read::date);
+    if let (Some(issued), Some(terms), true) = (issued, &terms, id.is_none() || amount.is_none()) {
+        node.note_all(Issues(terms.check_days(issued)));
+    }
     let facts = InvoiceFacts {
         id: id?,
         issued: issued?,
@@ -222,7 +232,7 @@ const EVENT_TYPES: [(&str, &[&str]); 14] = [
     ("identityTheftCleared", &[]),
 ];
 
-fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Option<Currency>) -> Option<Event> {
+fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Named) -> Option<Event> {
     let object = node.open_object()?;
     let types = EVENT_TYPES.map(|(name, keys)| (name, (name, keys)));
     let (name, keys) = object.required("type", |node| node.choice(&types))?;
@@ -254,13 +264,10 @@ fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Option<Currency>) -> Optio
         "planCompleted" => EventKind::PlanCompleted { invoice: invoice()? },
         "disputeOpened" => {
             let invoice = invoice()?;
-            let amount = object.optional("amount", |node| match currency_of(&invoice) {
-                Some(currency) => node.amount(currency),
-                None => {
-                    let message = format!(
-                        "the amount cannot be read: its invoice `{invoice}` is not there, or is refused itself"
-                    );
-                    node.note(Issue::new("reference.unknownInvoice", message, "Name an invoice of the same account."));
+            let amount = object.optional("amount", |amount| match currency_of(&invoice) {
+                Named::Listed(currency) => money(amount, currency),
+                Named::Unknown => {
+                    node.note(unknown_invoice(&invoice).at("invoice"));
                     None
                 }
             });
