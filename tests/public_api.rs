@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 use forbear::aging::{AgingPolicy, AgingRow, Bucket, BucketScheme, age_accounts};
-use forbear::credit::{Frequency, Remainder, equal_instalments, split};
+use forbear::credit::{Frequency, equal_instalments};
 use forbear::error::{Issue, Issues};
 use forbear::escalation::{ReasonKind, State, decide, ladder};
-use forbear::money::{Currency, MAX_AMOUNT_MINOR, Money};
+use forbear::money::{Currency, MAX_AMOUNT_MINOR, Money, Remainder, split};
 use forbear::options::{DisputeReason, InstalmentSelection, OptionsPolicy, Selection, offer};
 use forbear::receivables::{
     Account, AccountFacts, Application, Apply, Channel, Event, EventKind, Id, Invoice, InvoiceFacts, InvoiceStatus,
@@ -35,6 +35,7 @@ fn invoice_of(amount: Money) -> InvoiceFacts {
         amount,
         status: InvoiceStatus::Open,
         charges: vec![],
+        recorded_on: None,
     }
 }
 
@@ -46,6 +47,8 @@ fn receipt_of(number: usize, on: &str, amount: Money, apply: Apply) -> ReceiptFa
         amount,
         apply,
         reversed_on: None,
+        recorded_on: None,
+        reversal_recorded_on: None,
     }
 }
 
@@ -74,10 +77,13 @@ fn check_same(operation: &str, request: &Value, typed: &impl serde::Serialize) {
 fn an_invoice_from_issue_to_paid() {
     let sent = Event {
         on: day("2026-02-15"),
+        recorded_on: None,
         kind: EventKind::NoticeSent { level: id("reminder"), channel: Some(Channel::Email) },
     };
-    let agreed = Event { on: day("2026-02-20"), kind: EventKind::PlanAgreed { invoice: id("2026-017") } };
-    let completed = Event { on: day("2026-04-20"), kind: EventKind::PlanCompleted { invoice: id("2026-017") } };
+    let agreed =
+        Event { on: day("2026-02-20"), recorded_on: None, kind: EventKind::PlanAgreed { invoice: id("2026-017") } };
+    let completed =
+        Event { on: day("2026-04-20"), recorded_on: None, kind: EventKind::PlanCompleted { invoice: id("2026-017") } };
     let paid =
         |number: usize, on: &str| Receipt::new(receipt_of(number, on, eur("80.00"), Apply::OldestFirst)).unwrap();
     let history = [sent, agreed, completed];
@@ -105,9 +111,9 @@ fn an_invoice_from_issue_to_paid() {
         let known = account_json(&receipts_json[..received], &history_json[..happened]);
         let accounts = [account];
 
-        let report = age_accounts(&accounts, day(on), &AgingPolicy::default()).unwrap();
+        let report = age_accounts(&accounts, day(on), &AgingPolicy::default(), false).unwrap();
         check_same("ageReceivables", &json!({"asOf": on, "accounts": [known]}), &report);
-        assert_eq!(report.portfolio[0].outstanding, eur(open), "{on}");
+        assert_eq!(report.portfolio[0].totals.outstanding, eur(open), "{on}");
         assert_eq!(report.accounts[0].totals.open, eur(open), "{on}");
         match (&report.rows[..], bucket) {
             ([], None) => {}
@@ -198,7 +204,13 @@ fn an_error_is_an_error() {
                 1,
                 "2026-02-20",
                 eur("5"),
-                Apply::To(vec![Application { invoice: id("none"), instalment: None, amount: eur("5"), on: None }]),
+                Apply::To(vec![Application {
+                    invoice: id("none"),
+                    instalment: None,
+                    amount: eur("5"),
+                    on: None,
+                    recorded_on: None,
+                }]),
             ))
             .unwrap(),
         ],
@@ -234,7 +246,7 @@ fn ages(invoices: Vec<InvoiceFacts>, receipts: Vec<ReceiptFacts>) -> Vec<&'stati
         Account::new(AccountFacts { id: id("C-1"), invoices, receipts, pauses: vec![], history: vec![] })
     };
     let aged = account().and_then(|account| {
-        age_accounts(&[account], day("2026-03-01"), &AgingPolicy::default()).map(|_| ()).map_err(Issues::from)
+        age_accounts(&[account], day("2026-03-01"), &AgingPolicy::default(), false).map(|_| ()).map_err(Issues::from)
     });
     codes(aged).into_iter().map(|(code, _)| code).collect()
 }
@@ -255,7 +267,13 @@ fn amounts_beyond_the_limit_are_refused_by_type() {
 #[test]
 fn an_application_in_another_currency_is_refused_by_type() {
     let yen = Money::parse("5000", Currency::new("JPY").unwrap()).unwrap();
-    let apply = Apply::To(vec![Application { invoice: id("2026-017"), instalment: None, amount: yen, on: None }]);
+    let apply = Apply::To(vec![Application {
+        invoice: id("2026-017"),
+        instalment: None,
+        amount: yen,
+        on: None,
+        recorded_on: None,
+    }]);
     let account = Receipt::new(receipt_of(1, "2026-02-20", eur("100.00"), apply)).and_then(|receipt| {
         let invoices = vec![Invoice::new(invoice_of(eur("240.00")))?];
         Account::new(AccountFacts { id: id("C-1"), invoices, receipts: vec![receipt], pauses: vec![], history: vec![] })
@@ -272,5 +290,5 @@ fn the_furthest_bucket_start_is_refused_by_type() {
 #[test]
 fn grace_days_beyond_the_limit_never_trap() {
     let policy = AgingPolicy { grace_days: i64::MIN, ..AgingPolicy::default() };
-    let _ = age_accounts(&[account_of(vec![], vec![])], day("2026-03-01"), &policy);
+    let _ = age_accounts(&[account_of(vec![], vec![])], day("2026-03-01"), &policy, false);
 }

@@ -10,6 +10,14 @@ pub const MAX_BUCKETS: usize = 64;
 /// Furthest start of a bucket, on either side of 0: a century.
 pub const MAX_START_DAYS: i64 = 36_525;
 
+/// Named schemes.
+pub const PRESETS: [(&str, &[i64]); 4] = [
+    ("30-60-90", &[1, 31, 61, 91]),
+    ("weekly", &[1, 8, 15, 22, 29]),
+    ("15-30-45", &[1, 16, 31, 46]),
+    ("to120", &[1, 31, 61, 91, 121]),
+];
+
 /// Buckets by their first days, strictly rising. Bucket i is [startᵢ, startᵢ₊₁), the last is open-ended, and what is below
 /// the first start is current.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,7 +64,7 @@ impl BucketScheme {
                 "Give the first day of each bucket, such as [1, 31, 61, 91].",
             ));
         }
-        if let Some(position) = starts.iter().position(|start| start.abs() > MAX_START_DAYS) {
+        if let Some(position) = starts.iter().position(|start| !(-MAX_START_DAYS..=MAX_START_DAYS).contains(start)) {
             return Err(Issue::new(
                 "number.range",
                 "a bucket starts too far away",
@@ -75,6 +83,12 @@ impl BucketScheme {
             }
         }
         Ok(Self { starts })
+    }
+
+    /// A named scheme: `30-60-90` (the default), `weekly`, `15-30-45` or `to120`.
+    pub fn preset(name: &str) -> Option<Self> {
+        let (_, starts) = PRESETS.iter().find(|(preset, _)| *preset == name)?;
+        Some(Self { starts: starts.to_vec() })
     }
 
     /// The first days.

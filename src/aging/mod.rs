@@ -3,8 +3,9 @@
 mod buckets;
 mod report;
 
-pub use buckets::{Bucket, BucketScheme, MAX_BUCKETS, MAX_START_DAYS};
+pub use buckets::{Bucket, BucketScheme, MAX_BUCKETS, MAX_START_DAYS, PRESETS};
 pub use report::{
-    AccountTotals, AgeSource, AgingBasis, AgingPolicy, AgingReport, AgingRow, BucketBounds, CurrencyTotals, ItemRow,
-    LeftOutCounts, MAX_GRACE_DAYS, UnappliedRow, age_accounts,
+    AccountTotals, AgeSource, AgingBasis, AgingPolicy, AgingReport, AgingRow, BucketBounds, CurrencyTotals, Hundredths,
+    InvoiceTotals, ItemRow, LargeAccount, LeftOutCounts, MAX_GRACE_DAYS, MAX_LARGEST, OldestItem, PortfolioTotals,
+    UnappliedRow, age_accounts,
 };

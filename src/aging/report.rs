@@ -58,10 +58,13 @@ pub struct AgingReport<'a> {
     pub buckets: Vec<BucketBounds>,
     /// Open items and unapplied rests, in the order given.
     pub rows: Vec<AgingRow<'a>>,
+    /// By invoice; empty unless asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invoices: Option<Vec<InvoiceTotals<'a>>>,
     /// By account, then currency.
     pub accounts: Vec<AccountTotals<'a>>,
     /// All accounts together, by currency.
-    pub portfolio: Vec<CurrencyTotals>,
+    pub portfolio: Vec<PortfolioTotals<'a>>,
     /// What the day leaves out.
     pub left_out: LeftOutCounts,
 }
@@ -152,7 +155,7 @@ pub struct UnappliedRow<'a> {
 /// Sums of one currency. `current` + `buckets` = `open`; `open` − `unapplied` = `outstanding`.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct CurrencyTotals {
+pub struct CurrencyTotals<'a> {
     /// The currency.
     pub currency: Currency,
     /// Open items.
@@ -173,6 +176,69 @@ pub struct CurrencyTotals {
     pub oldest_treatment_days: i64,
     /// That item's due date plus the grace days.
     pub overdue_since: Option<Date>,
+    /// That item.
+    pub oldest_item: Option<OldestItem<'a>>,
+    /// Overdue, in percent of open.
+    pub overdue_percent: Hundredths,
+    /// Days past due of the overdue items, weighted by what is open.
+    pub average_days_past_due: Hundredths,
+}
+
+/// The overdue item that comes first by due date, issue date, invoice id and number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct OldestItem<'a> {
+    /// Its account.
+    pub account: &'a str,
+    /// Its invoice.
+    pub invoice: &'a str,
+    /// Its instalment.
+    pub instalment: Option<u32>,
+    /// Its due date.
+    pub due: Date,
+}
+
+/// A number with two decimals, rounded half up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hundredths(i64);
+
+impl Hundredths {
+    /// `part`/`whole`, neither below 0; 0 where there is no whole.
+    fn ratio(part: i128, whole: i128) -> Self {
+        if whole <= 0 {
+            return Self(0);
+        }
+        Self(i64::try_from((part * 200 + whole) / (whole * 2)).unwrap_or(i64::MAX))
+    }
+
+    /// How many hundredths.
+    pub fn hundredths(self) -> i64 {
+        self.0
+    }
+}
+
+impl std::fmt::Display for Hundredths {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+}
+
+impl Serialize for Hundredths {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Sums of one invoice.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InvoiceTotals<'a> {
+    /// The account.
+    pub account: &'a str,
+    /// The invoice.
+    pub invoice: &'a str,
+    /// The sums.
+    #[serde(flatten)]
+    pub totals: CurrencyTotals<'a>,
 }
 
 /// Sums of one account and currency.
@@ -183,14 +249,44 @@ pub struct AccountTotals<'a> {
     pub account: &'a str,
     /// The sums.
     #[serde(flatten)]
-    pub totals: CurrencyTotals,
+    pub totals: CurrencyTotals<'a>,
 }
 
-/// Ages accounts as of a day.
+/// Sums of one currency over all accounts.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PortfolioTotals<'a> {
+    /// The sums.
+    #[serde(flatten)]
+    pub totals: CurrencyTotals<'a>,
+    /// The accounts that owe most: by overdue, then outstanding amount, [`MAX_LARGEST`] at most.
+    pub largest_accounts: Vec<LargeAccount<'a>>,
+}
+
+/// How many of the largest accounts are named.
+pub const MAX_LARGEST: usize = 10;
+
+/// What one account owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct LargeAccount<'a> {
+    /// The account.
+    pub account: &'a str,
+    /// What is overdue.
+    pub overdue: Money,
+    /// What is owed on balance.
+    pub outstanding: Money,
+}
+
+/// Ages accounts as of a day; totals by invoice only `per_invoice`.
 ///
 /// # Errors
 /// `amount.range` when the amounts of all accounts together are too much.
-pub fn age_accounts<'a>(accounts: &'a [Account], as_of: Date, policy: &AgingPolicy) -> Result<AgingReport<'a>, Issue> {
+pub fn age_accounts<'a>(
+    accounts: &'a [Account],
+    as_of: Date,
+    policy: &AgingPolicy,
+    per_invoice: bool,
+) -> Result<AgingReport<'a>, Issue> {
     let together = accounts.iter().fold(0, |sum: i64, account| sum.saturating_add(account.amounts_together()));
     if together > MAX_AMOUNT_MINOR {
         return Err(too_much().at("accounts"));
@@ -201,39 +297,60 @@ pub fn age_accounts<'a>(accounts: &'a [Account], as_of: Date, policy: &AgingPoli
         as_of,
         buckets: starts.iter().zip(ends).map(|(from, to)| BucketBounds { from: *from, to }).collect(),
         rows: Vec::new(),
+        invoices: per_invoice.then(Vec::new),
         accounts: Vec::new(),
         portfolio: Vec::new(),
         left_out: LeftOutCounts::default(),
     };
+    let mut portfolio: Vec<Sums<'a>> = Vec::new();
     for account in accounts {
         let ledger = Ledger::as_of(account, as_of);
         report.left_out.drafts += ledger.left_out.drafts;
         report.left_out.later_invoices += ledger.left_out.later_invoices;
         report.left_out.later_receipts += ledger.left_out.later_receipts;
-        age_account(&ledger, policy, &mut report);
+        for sums in age_account(&ledger, policy, &mut report) {
+            report.accounts.push(AccountTotals { account: &account.id, totals: sums.totals(policy) });
+            of_currency(&mut portfolio, sums.currency, policy, |total| total.add(&sums));
+        }
     }
-    let currency = |position: usize| report.portfolio.get(position).map(|totals| totals.currency);
-    let by_code = order::positions(report.portfolio.len(), &|one, other| currency(one).cmp(&currency(other)));
-    report.portfolio = by_code.into_iter().filter_map(|position| report.portfolio.get(position).cloned()).collect();
+    let code = |position: usize| portfolio.get(position).map(|sums| sums.currency);
+    let by_code = order::positions(portfolio.len(), &|one, other| code(one).cmp(&code(other)));
+    for sums in by_code.into_iter().filter_map(|position| portfolio.get(position)) {
+        let largest_accounts = largest(&report.accounts, sums.currency);
+        report.portfolio.push(PortfolioTotals { totals: sums.totals(policy), largest_accounts });
+    }
     Ok(report)
 }
 
-fn age_account<'a>(ledger: &Ledger<'a>, policy: &AgingPolicy, report: &mut AgingReport<'a>) {
+/// Adds an account's rows, and its invoices' totals where they are asked for; answers its sums by currency.
+fn age_account<'a>(ledger: &Ledger<'a>, policy: &AgingPolicy, report: &mut AgingReport<'a>) -> Vec<Sums<'a>> {
     let account = ledger.account;
     let paused = account.paused(ledger.as_of);
-    let mut sums: Vec<Sums> = account.currencies().into_iter().map(|currency| Sums::new(currency, policy)).collect();
+    let mut sums: Vec<Sums<'a>> =
+        account.currencies().into_iter().map(|currency| Sums::new(currency, policy)).collect();
+    let mut invoice_sums: Option<(&'a str, Sums<'a>)> = None;
     for item in ledger.open_items() {
         let row = age_item(item, ledger, policy, &paused);
-        if let Some(sums) = of_currency(&mut sums, row.currency) {
-            sums.add_item(&row);
+        let mut own = Sums::new(row.currency, policy);
+        own.add_item(item, &row, treatment_days(item, item.due, ledger.as_of, policy, &paused));
+        of_currency(&mut sums, row.currency, policy, |total| total.add(&own));
+        if let Some(invoices) = &mut report.invoices {
+            match &mut invoice_sums {
+                Some((invoice, sums)) if *invoice == row.invoice => sums.add(&own),
+                last => {
+                    invoices.extend(last.take().map(|last| last.1.of_invoice(row.account, last.0, policy)));
+                    *last = Some((row.invoice, own));
+                }
+            }
         }
         report.rows.push(AgingRow::Item(row));
     }
+    if let (Some(invoices), Some((invoice, sums))) = (&mut report.invoices, invoice_sums) {
+        invoices.push(sums.of_invoice(&account.id, invoice, policy));
+    }
     for cash in &ledger.unapplied {
         let currency = cash.rest.currency();
-        if let Some(sums) = of_currency(&mut sums, currency) {
-            sums.unapplied += cash.rest.minor();
-        }
+        of_currency(&mut sums, currency, policy, |total| total.unapplied += cash.rest.minor());
         report.rows.push(AgingRow::Unapplied(UnappliedRow {
             account: &account.id,
             receipt: &cash.receipt.id,
@@ -243,24 +360,23 @@ fn age_account<'a>(ledger: &Ledger<'a>, policy: &AgingPolicy, report: &mut Aging
             age_days: ledger.as_of.days_since(cash.receipt.on),
         }));
     }
-    for sums in &mut sums {
-        let overdue =
-            ledger.open_items().filter(|item| item.amount.currency() == sums.currency && item.due < ledger.as_of);
-        if let Some(oldest) = Ledger::oldest(overdue) {
-            sums.oldest = Some(Oldest {
-                due: oldest.due,
-                days_past_due: ledger.as_of.days_since(oldest.due),
-                treatment_days: treatment_days(oldest, oldest.due, ledger.as_of, policy, &paused),
-            });
-        }
-    }
-    for sums in sums {
-        match report.portfolio.iter_mut().find(|totals| totals.currency == sums.currency) {
-            Some(totals) => sums.add_to(totals, policy),
-            None => report.portfolio.push(sums.totals(policy)),
-        }
-        report.accounts.push(AccountTotals { account: &account.id, totals: sums.totals(policy) });
-    }
+    sums
+}
+
+fn largest<'a>(accounts: &[AccountTotals<'a>], currency: Currency) -> Vec<LargeAccount<'a>> {
+    let owing =
+        accounts.iter().filter(|account| account.totals.currency == currency && account.totals.outstanding.minor() > 0);
+    let mut owing: Vec<LargeAccount<'a>> = owing
+        .map(|account| LargeAccount {
+            account: account.account,
+            overdue: account.totals.overdue,
+            outstanding: account.totals.outstanding,
+        })
+        .collect();
+    let rank = |account: &LargeAccount<'a>| (-account.overdue.minor(), -account.outstanding.minor(), account.account);
+    order::sort_by(&mut owing, |one, other| rank(one).cmp(&rank(other)));
+    owing.truncate(MAX_LARGEST);
+    owing
 }
 
 fn age_item<'a>(item: &Item<'a>, ledger: &Ledger<'a>, policy: &AgingPolicy, paused: &Paused<'_>) -> ItemRow<'a> {
@@ -293,39 +409,54 @@ fn age_item<'a>(item: &Item<'a>, ledger: &Ledger<'a>, policy: &AgingPolicy, paus
 
 /// Days since `from` without grace days and paused days, at least 0.
 fn treatment_days(item: &Item<'_>, from: Date, as_of: Date, policy: &AgingPolicy, paused: &Paused<'_>) -> i64 {
-    let age = as_of.days_since(from) - policy.grace_days;
+    let age = as_of.days_since(from).saturating_sub(policy.grace_days);
     if age <= 0 { 0 } else { (age - paused.days(&item.invoice.id, from, as_of)).max(0) }
 }
 
-fn of_currency(sums: &mut [Sums], currency: Currency) -> Option<&mut Sums> {
-    sums.iter_mut().find(|sums| sums.currency == currency)
+/// Changes the sums of a currency, which begin at zero.
+fn of_currency<'a>(
+    sums: &mut Vec<Sums<'a>>,
+    currency: Currency,
+    policy: &AgingPolicy,
+    change: impl FnOnce(&mut Sums<'a>),
+) {
+    if let Some(known) = sums.iter_mut().find(|sums| sums.currency == currency) {
+        change(known);
+    } else {
+        let mut new = Sums::new(currency, policy);
+        change(&mut new);
+        sums.push(new);
+    }
 }
 
 /// The overdue item with the earliest due date.
 #[derive(Clone, Copy)]
-struct Oldest {
-    due: Date,
+struct Oldest<'a> {
+    item: Item<'a>,
+    account: &'a str,
     days_past_due: i64,
     treatment_days: i64,
 }
 
 /// Sums in minor units, as they grow.
-struct Sums {
+struct Sums<'a> {
     currency: Currency,
     unapplied: i64,
     current: i64,
     buckets: Vec<i64>,
     overdue: i64,
-    oldest: Option<Oldest>,
+    /// Open amount × days past due of the overdue items.
+    overdue_days: i128,
+    oldest: Option<Oldest<'a>>,
 }
 
-impl Sums {
+impl<'a> Sums<'a> {
     fn new(currency: Currency, policy: &AgingPolicy) -> Self {
         let buckets = vec![0; policy.bucket_starts.starts().len()];
-        Self { currency, unapplied: 0, current: 0, buckets, overdue: 0, oldest: None }
+        Self { currency, unapplied: 0, current: 0, buckets, overdue: 0, overdue_days: 0, oldest: None }
     }
 
-    fn add_item(&mut self, row: &ItemRow<'_>) {
+    fn add_item(&mut self, item: &Item<'a>, row: &ItemRow<'a>, treatment_days: i64) {
         let slot = match row.bucket {
             Bucket::Current => Some(&mut self.current),
             Bucket::Nth(position) => self.buckets.get_mut(position),
@@ -335,10 +466,38 @@ impl Sums {
         }
         if row.days_past_due > 0 {
             self.overdue += row.open.minor();
+            self.overdue_days += i128::from(row.open.minor()) * i128::from(row.days_past_due);
+            let oldest = Oldest { item: *item, account: row.account, days_past_due: row.days_past_due, treatment_days };
+            self.see(oldest);
         }
     }
 
-    fn totals(&self, policy: &AgingPolicy) -> CurrencyTotals {
+    fn see(&mut self, other: Oldest<'a>) {
+        let before =
+            |oldest: Oldest<'a>| other.item.by_age(&oldest.item).then(other.account.cmp(oldest.account)).is_lt();
+        if self.oldest.is_none_or(before) {
+            self.oldest = Some(other);
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.unapplied += other.unapplied;
+        self.current += other.current;
+        self.overdue += other.overdue;
+        self.overdue_days += other.overdue_days;
+        for (total, part) in self.buckets.iter_mut().zip(&other.buckets) {
+            *total += part;
+        }
+        if let Some(oldest) = other.oldest {
+            self.see(oldest);
+        }
+    }
+
+    fn of_invoice(&self, account: &'a str, invoice: &'a str, policy: &AgingPolicy) -> InvoiceTotals<'a> {
+        InvoiceTotals { account, invoice, totals: self.totals(policy) }
+    }
+
+    fn totals(&self, policy: &AgingPolicy) -> CurrencyTotals<'a> {
         let money = |minor| Money::from_minor(minor, self.currency);
         let open = self.current + self.buckets.iter().sum::<i64>();
         CurrencyTotals {
@@ -351,26 +510,15 @@ impl Sums {
             overdue: money(self.overdue),
             oldest_days_past_due: self.oldest.map_or(0, |oldest| oldest.days_past_due),
             oldest_treatment_days: self.oldest.map_or(0, |oldest| oldest.treatment_days),
-            overdue_since: self.oldest.map(|oldest| oldest.due.plus_days_saturating(policy.grace_days)),
-        }
-    }
-
-    fn add_to(&self, totals: &mut CurrencyTotals, policy: &AgingPolicy) {
-        let mine = self.totals(policy);
-        let add =
-            |total: &mut Money, part: Money| *total = Money::from_minor(total.minor() + part.minor(), part.currency());
-        add(&mut totals.open, mine.open);
-        add(&mut totals.unapplied, mine.unapplied);
-        add(&mut totals.outstanding, mine.outstanding);
-        add(&mut totals.current, mine.current);
-        add(&mut totals.overdue, mine.overdue);
-        for (total, part) in totals.buckets.iter_mut().zip(mine.buckets) {
-            add(total, part);
-        }
-        if mine.oldest_days_past_due > totals.oldest_days_past_due {
-            totals.oldest_days_past_due = mine.oldest_days_past_due;
-            totals.oldest_treatment_days = mine.oldest_treatment_days;
-            totals.overdue_since = mine.overdue_since;
+            overdue_since: self.oldest.map(|oldest| oldest.item.due.plus_days_saturating(policy.grace_days)),
+            oldest_item: self.oldest.map(|oldest| OldestItem {
+                account: oldest.account,
+                invoice: &oldest.item.invoice.id,
+                instalment: oldest.item.instalment,
+                due: oldest.item.due,
+            }),
+            overdue_percent: Hundredths::ratio(i128::from(self.overdue) * 100, open.into()),
+            average_days_past_due: Hundredths::ratio(self.overdue_days, self.overdue.into()),
         }
     }
 }

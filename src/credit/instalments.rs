@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::credit::split::{Remainder, split};
 use crate::error::Issue;
-use crate::money::Money;
+use crate::money::{Money, Remainder, split};
 use crate::time::{Date, Every, Extent, Series};
 
 /// How often a payment falls due.

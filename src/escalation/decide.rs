@@ -24,7 +24,7 @@ pub struct Decision<'a> {
     pub state: State,
     /// Of the anchor; 0 when it is not overdue.
     pub days_past_due: i64,
-    /// The same by the treatment clock: days under a pause or a hold are not counted.
+    /// The most of what is overdue and not set aside, by the treatment clock: days under a pause or a hold are not counted.
     pub treatment_days: i64,
     /// The oldest open item that is not set aside.
     pub anchor: Option<Anchor<'a>>,
@@ -118,6 +118,8 @@ pub struct TimelineStep {
 pub enum StepState {
     /// Carried out.
     Done,
+    /// Not carried out, though a later level was.
+    PassedOver,
     /// Sent, not yet delivered.
     AwaitingDelivery,
     /// Allowed on the day of the question.
@@ -169,7 +171,7 @@ pub fn decide(account: &Account, on: Date) -> Decision<'_> {
         account: &account.id,
         state,
         days_past_due: anchor.map_or(0, |item| on.days_since(item.due).max(0)),
-        treatment_days: anchor.map_or(0, |item| facts.treatment_days(item, on)),
+        treatment_days: facts.oldest_treatment(on).unwrap_or(0),
         anchor: anchor.map(|item| Anchor { invoice: &item.invoice.id, instalment: item.instalment, due: item.due }),
         overdue,
         level: progress.last().map(|sent| sent.level.name),
@@ -303,6 +305,12 @@ impl<'a> Facts<'a> {
         (day.days_since(item.due) - self.paused.days(&item.invoice.id, item.due, day)).max(0)
     }
 
+    /// The most treatment days of what is overdue and not set aside on a day.
+    fn oldest_treatment(&self, day: Date) -> Option<i64> {
+        let overdue = self.items.iter().take_while(|item| item.due < day).filter(|item| !self.is_set_aside(item, day));
+        overdue.map(|item| self.treatment_days(item, day)).max()
+    }
+
     fn overdue(&self) -> Vec<Overdue> {
         let asked_for = |currency: Currency| {
             let items = self.items.iter().filter(|item| item.due < self.on && item.amount.currency() == currency);
@@ -314,13 +322,10 @@ impl<'a> Facts<'a> {
 
     /// The first day, from `from` on, on which a level may be carried out if nothing new happens.
     fn first_day(&self, level: &Level, from: Date) -> Option<Date> {
-        let last = self.on.plus_days(HORIZON_DAYS)?;
+        let last = self.on.plus_days_saturating(HORIZON_DAYS);
         let mut day = from.max(self.on);
         while day <= last {
-            let reached = !self.is_silent(day)
-                && self
-                    .anchor(day)
-                    .is_some_and(|item| item.due < day && self.treatment_days(item, day) >= level.from_day);
+            let reached = !self.is_silent(day) && self.oldest_treatment(day).is_some_and(|days| days >= level.from_day);
             if reached {
                 return Some(day);
             }
@@ -352,7 +357,8 @@ fn lay_out_timeline(facts: &Facts<'_>, progress: &[Sent], decision: &mut Decisio
                 Some(sent) if last.is_some_and(|last| last.position == position) && sent.delivered_on > facts.on => {
                     (StepState::AwaitingDelivery, Some(sent.sent_on))
                 }
-                sent => (StepState::Done, sent.map(|sent| sent.sent_on)),
+                Some(sent) => (StepState::Done, Some(sent.sent_on)),
+                None => (StepState::PassedOver, None),
             }
         } else {
             let wait_days = if again.is_some_and(|sent| sent.position == position) { 0 } else { level.wait_days };
@@ -447,19 +453,22 @@ fn hold_reason(hold: &Hold<'_>, facts: &Facts<'_>) -> Option<ReasonKind> {
     }
 }
 
-/// The default ladder charges nothing and hands nothing over by itself: a person reviews the account first.
+/// The default ladder charges nothing and goes to no court; a rest of the service and outside help have their days, and
+/// before the latter a person reviews the account.
 fn rule_out(decision: &mut Decision<'_>) {
-    let first_day_of = |action: Action| decision.timeline.iter().find(|step| step.step.action == action);
-    let mut ruled_out = vec![RuledOut { what: Ruled::Charges, before: None }];
-    for (what, action) in [
-        (Ruled::ServiceHold, Action::ServiceHold),
-        (Ruled::OutsideAgency, Action::Review),
-        (Ruled::Court, Action::Review),
-    ] {
-        let planned = first_day_of(action).filter(|step| step.state == StepState::Planned);
-        if let Some(before) = planned.and_then(|step| step.on) {
-            ruled_out.push(RuledOut { what, before: Some(before) });
-        }
-    }
-    decision.will_not = ruled_out;
+    let never = |what| RuledOut { what, before: None };
+    let until = |what, action: Action| {
+        let step =
+            decision.timeline.iter().find(|step| step.step.action == action && step.state == StepState::Planned)?;
+        Some(RuledOut { what, before: Some(step.on?) })
+    };
+    decision.will_not = [
+        Some(never(Ruled::Charges)),
+        until(Ruled::ServiceHold, Action::ServiceHold),
+        until(Ruled::OutsideAgency, Action::Review),
+        Some(never(Ruled::Court)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
 }

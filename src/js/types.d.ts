@@ -49,6 +49,8 @@ export interface InvoiceFacts {
   status?: "open" | "draft";
   /** Charges that belong to the invoice. */
   charges?: InvoiceCharge[];
+  /** The day it was entered into the records. Default `issued`. */
+  recordedOn?: IsoDate;
 }
 
 /** One part of an invoice's payment term, due on its own day. */
@@ -66,26 +68,51 @@ export interface InvoiceCharge {
   on: IsoDate;
   due: IsoDate;
   amount: Amount;
+  /** What it is for; `"costsInterestPrincipal"` goes by it. Default `"cost"`. */
+  kind?: "cost" | "interest";
   /** Carried by the first instalment due on or after the charge's own due date, or an item of its own. */
   agesWith: "instalmentPeriod" | "ownDueDate";
+  /** The day it was entered into the records. Default `on`. */
+  recordedOn?: IsoDate;
 }
 
-/** What reduces the account. Only a `payment` keeps a promise. */
-export interface Receipt {
+/** What reduces the account, or takes a reduction back. */
+export type Receipt = Reduction | Chargeback;
+
+export interface ReceiptFacts {
   id: Id;
-  kind: "payment" | "creditNote" | "adjustment" | "writeOff";
   on: IsoDate;
   /** Above zero. */
   amount: Amount;
   currency: CurrencyCode;
-  /**
-   * Explicit applications, `[]` for none, or the rule `"oldestFirst"` (default): on the receipt's day to the open items
-   * of its currency, by due date, then issue date, then id. What cannot be applied stays visible as unapplied cash.
-   */
-  apply?: "oldestFirst" | Application[];
+  /** The day it was entered into the records. Default `on`. */
+  recordedOn?: IsoDate;
+}
+
+/** Only a `payment` keeps a promise. */
+export interface Reduction extends ReceiptFacts {
+  kind: "payment" | "creditNote" | "adjustment" | "writeOff";
+  /** Explicit applications, `[]` for none, or a rule. Default `"oldestFirst"`. */
+  apply?: ApplicationRule | Application[];
   /** From this day the receipt and its applications are gone. */
   reversedOn?: IsoDate;
+  /** The day the reversal was entered into the records. Default `reversedOn`. */
+  reversalRecordedOn?: IsoDate;
 }
+
+/** Money taken back by the payer's bank: it undoes a receipt, its unapplied rest first, then its applications from the last made. */
+export interface Chargeback extends ReceiptFacts {
+  kind: "chargeback";
+  /** The receipt that is taken back, wholly or in part. */
+  of: Id;
+}
+
+/**
+ * On the receipt's day, to the open items of its currency issued by then: by due date, issue date and id; in proportion to
+ * what is open; or first to costs, then to interest, then to principal. What cannot be applied stays visible as unapplied
+ * cash, and is not applied again to later documents.
+ */
+export type ApplicationRule = "oldestFirst" | "proportional" | "costsInterestPrincipal";
 
 /** Part of a receipt put against an invoice. */
 export interface Application {
@@ -95,6 +122,8 @@ export interface Application {
   instalment?: number;
   /** Default: the receipt's day. Never before it. */
   on?: IsoDate;
+  /** The day it was entered into the records. Default: the later of its own and the receipt's. */
+  recordedOn?: IsoDate;
 }
 
 /** Days that do not age: closed-open, so `to` ages again. Days in several pauses count once. */
@@ -123,7 +152,10 @@ export type LevelId =
   | "review";
 
 /** Something that happened, on the day it took effect. */
-export type HistoryEvent =
+export type HistoryEvent = {
+  /** The day it was entered into the records. Default `on`. */
+  recordedOn?: IsoDate;
+} & (
   /** A step of the ladder was carried out: a message sent, a call tried, the service held. */
   | { type: "noticeSent"; on: IsoDate; level: LevelId; channel?: Channel }
   | { type: "noticeDelivered"; on: IsoDate; level: LevelId }
@@ -141,26 +173,36 @@ export type HistoryEvent =
   | { type: "hardshipEnded"; on: IsoDate }
   /** "It is not me." */
   | { type: "identityTheftReported"; on: IsoDate }
-  | { type: "identityTheftCleared"; on: IsoDate };
+  | { type: "identityTheftCleared"; on: IsoDate }
+);
 
 // ------------------------------------------------------------------------------------------------------------ policy
 
 /** Every part has a default; `{}` is a policy. Each function checks the whole of it. */
 export interface Policy {
+  receivables?: ReceivablesPolicy;
   aging?: AgingPolicy;
   options?: OptionsPolicy;
+}
+
+export interface ReceivablesPolicy {
+  /** An explicit application of more than is open then: a slip to refuse (default), or an over-payment whose rest stays unapplied. */
+  overApplication?: "refuse" | "unapplied";
 }
 
 export interface AgingPolicy {
   /** Default `"dueDate"`. */
   basis?: "dueDate" | "issueDate";
-  /** Strictly rising first days of the buckets; the last is open-ended; below the first is `current`. Default `[1, 31, 61, 91]`. */
-  bucketStarts?: number[];
+  /** Strictly rising first days of the buckets, or a named set; the last is open-ended; below the first is `current`. */
+  bucketStarts?: number[] | BucketPreset;
   /** Which age sorts an item into its bucket. Default `"ageDays"`. */
   bucketBy?: "ageDays" | "treatmentDays";
   /** Days taken off the treatment age. Default 0. */
   graceDays?: number;
 }
+
+/** `"30-60-90"` (default): from 1, 31, 61, 91. `"weekly"`: 1, 8, 15, 22, 29. `"15-30-45"`: 1, 16, 31, 46. `"to120"`: 1, 31, 61, 91, 121. */
+export type BucketPreset = "30-60-90" | "weekly" | "15-30-45" | "to120";
 
 /** What the business offers. `null` leaves an option out. Disputing, hardship and "not me" can always be chosen. */
 export interface OptionsPolicy {
@@ -188,9 +230,13 @@ export type Frequency = "weekly" | "twoWeekly" | "monthly";
 export interface AgeReceivablesRequest {
   /** The day of the question: facts of that day and earlier count, later ones are unknown. */
   asOf: IsoDate;
+  /** Only what was in the records by the end of this day. Without it, all that the request says. */
+  knownOn?: IsoDate;
   /** Account ids are unique. */
   accounts: Account[];
   policy?: Policy;
+  /** Adds totals by invoice. Default false. */
+  perInvoice?: boolean;
 }
 
 export interface AgeReceivablesAnswer {
@@ -199,10 +245,12 @@ export interface AgeReceivablesAnswer {
   buckets: { from: number; to: number | null }[];
   /** Every item with an open amount, and every receipt with an unapplied rest, in the order given. */
   rows: AgingRow[];
+  /** By invoice with an open amount, where `perInvoice` asks for it; without unapplied cash, which belongs to none. */
+  invoices?: InvoiceTotals[];
   /** By account, then currency. */
   accounts: AccountTotals[];
   /** All accounts together, by currency; currencies are never summed with one another. */
-  portfolio: CurrencyTotals[];
+  portfolio: PortfolioTotals[];
   /** What the as-of day leaves out. */
   leftOut: { drafts: number; laterInvoices: number; laterReceipts: number };
 }
@@ -261,10 +309,26 @@ export interface CurrencyTotals {
   oldestTreatmentDays: number;
   /** That item's due date plus the grace days, or `null`. */
   overdueSince: IsoDate | null;
+  /** That item: the first by due date, issue date, invoice id and number. */
+  oldestItem: { account: Id; invoice: Id; instalment: number | null; due: IsoDate } | null;
+  /** `overdue` in percent of `open`, two decimals, half up: `"43.21"`. */
+  overduePercent: string;
+  /** Days past due of the overdue items, weighted by their open amounts, two decimals, half up. */
+  averageDaysPastDue: string;
+}
+
+export interface InvoiceTotals extends CurrencyTotals {
+  account: Id;
+  invoice: Id;
 }
 
 export interface AccountTotals extends CurrencyTotals {
   account: Id;
+}
+
+export interface PortfolioTotals extends CurrencyTotals {
+  /** The accounts that owe most, by overdue, then outstanding amount; at most 10, none that owes nothing. */
+  largestAccounts: { account: Id; overdue: Amount; outstanding: Amount }[];
 }
 
 // -------------------------------------------------------------------------------------------------------- escalation
@@ -282,7 +346,7 @@ export interface DecideEscalationAnswer {
   state: "nothingOpen" | "notDue" | "overdue";
   /** Of the oldest open item that is neither disputed nor otherwise set aside; 0 when none is overdue. */
   daysPastDue: number;
-  /** The same without days under a pause or a hold: the ladder goes by these. */
+  /** The most of what is overdue and not set aside, without days under a pause or a hold: the ladder goes by these. */
   treatmentDays: number;
   anchor: { invoice: Id; instalment: number | null; due: IsoDate } | null;
   /** Overdue amounts by currency, set-aside items left out. */
@@ -309,8 +373,9 @@ export interface EscalationAction {
 }
 
 export interface TimelineStep extends EscalationAction {
-  state: "done" | "awaitingDelivery" | "allowed" | "planned" | "blocked";
-  /** Carried out on, or first day allowed; `null` while a block without a planned end is in force. */
+  /** `passedOver`: not carried out, though a later level was. */
+  state: "done" | "passedOver" | "awaitingDelivery" | "allowed" | "planned" | "blocked";
+  /** Carried out on, or first day allowed; `null` when passed over, or blocked by a hold without a planned end. */
   on: IsoDate | null;
   /** First treatment day on which the level applies. */
   fromDay: number;
@@ -585,7 +650,9 @@ export type IssueCode =
   | "order.reversedBeforeReceipt"
   | "instalments.sum"
   | "application.aboveReceipt"
+  | "application.aboveOpen"
   | "reference.unknownInvoice"
+  | "reference.unknownReceipt"
   | "reference.unknownInstalment"
   | "reference.draft"
   | "reference.notYetIssued"

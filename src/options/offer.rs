@@ -7,7 +7,7 @@ use crate::error::{Issue, Issues};
 use crate::money::{Currency, Money};
 use crate::options::policy::{MIN_COUNT, OptionsPolicy};
 use crate::options::selection::{DisputeReason, InstalmentSelection, Selection};
-use crate::receivables::{Account, Invoice, InvoiceStatus, Ledger};
+use crate::receivables::{Account, Invoice, InvoiceStatus, Ledger, unknown_invoice};
 use crate::time::{Date, Extent, Series};
 
 /// The options of one invoice on one day.
@@ -223,10 +223,7 @@ pub fn offer<'a>(
 /// `reference.unknownInvoice`, `reference.draft`, `reference.notYetIssued` at `invoice`.
 pub fn payable_invoice<'a>(account: &'a Account, id: &str, as_of: Date) -> Result<&'a Invoice, Issue> {
     let issue = match account.invoice(id) {
-        None => {
-            let message = format!("there is no invoice `{id}` in this account");
-            Issue::new("reference.unknownInvoice", message, "Name an invoice of the account.")
-        }
+        None => unknown_invoice(id),
         Some(invoice) if invoice.status == InvoiceStatus::Draft => Issue::new(
             "reference.draft",
             format!("invoice `{id}` is a draft"),

@@ -8,7 +8,8 @@ use crate::order::{self, Index};
 use crate::receivables::Id;
 use crate::receivables::history::{Event, EventKind};
 use crate::receivables::invoice::{Invoice, Terms, above_zero, duplicate, limit, mismatch};
-use crate::receivables::receipt::{Apply, Receipt};
+use crate::receivables::ledger::{Excess, Ledger};
+use crate::receivables::receipt::{Apply, Receipt, ReceiptKind};
 use crate::time::Date;
 
 /// Most accounts of one request.
@@ -66,6 +67,14 @@ pub enum Entry<T> {
 }
 
 impl<T> Entry<T> {
+    /// The thing itself, where it is valid.
+    pub fn into_valid(self) -> Option<T> {
+        match self {
+            Self::Valid(value) => Some(value),
+            Self::Refused(_) => None,
+        }
+    }
+
     /// The thing, where it is valid.
     pub fn valid(&self) -> Option<&T> {
         match self {
@@ -75,11 +84,49 @@ impl<T> Entry<T> {
     }
 }
 
+impl<T: Deref> Entry<T>
+where
+    T::Target: Named,
+{
+    /// Its id, refused or not, where that much could be read.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Valid(value) => Some(value.name()),
+            Self::Refused(id) => id.as_deref(),
+        }
+    }
+}
+
+/// Facts with an id.
+pub trait Named {
+    /// The id.
+    fn name(&self) -> &str;
+}
+
+impl Named for crate::receivables::InvoiceFacts {
+    fn name(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Named for crate::receivables::ReceiptFacts {
+    fn name(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Named for AccountFacts {
+    fn name(&self) -> &str {
+        &self.id
+    }
+}
+
 /// An account that has passed its checks; read it through [`AccountFacts`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     facts: AccountFacts,
     by_id: Index,
+    receipts_by_id: Index,
 }
 
 impl Deref for Account {
@@ -130,16 +177,10 @@ impl Account {
                 issues.push(limit(path, count, most));
             }
         }
-        let invoice_id = |position: usize| match invoices.get(position)? {
-            Entry::Valid(invoice) => Some(&*invoice.id),
-            Entry::Refused(id) => id.as_deref(),
-        };
-        let receipt_id = |position: usize| match receipts.get(position)? {
-            Entry::Valid(receipt) => Some(&*receipt.id),
-            Entry::Refused(id) => id.as_deref(),
-        };
+        let invoice_id = |position: usize| invoices.get(position).and_then(Entry::id);
+        let receipt_id = |position: usize| receipts.get(position).and_then(Entry::id);
         let (by_id, repeated_invoices) = Index::new(invoices.len(), &invoice_id);
-        let (_, repeated_receipts) = Index::new(receipts.len(), &receipt_id);
+        let (receipts_by_id, repeated_receipts) = Index::new(receipts.len(), &receipt_id);
         for position in repeated_invoices {
             issues.push(duplicate(invoice_id(position).unwrap_or_default(), &format!("invoices[{position}].id")));
         }
@@ -148,7 +189,11 @@ impl Account {
         }
 
         let find = |id: &Id| by_id.find(id, &invoice_id).and_then(|position| invoices.get(position));
+        let find_receipt = |id: &Id| {
+            receipts_by_id.find(id, &receipt_id).and_then(|position| Some((position, receipts.get(position)?)))
+        };
         let known = Known { find: &find };
+        check_chargebacks(&receipts, &find_receipt, &mut issues);
         for (position, entry) in receipts.iter().enumerate() {
             if let Entry::Valid(receipt) = entry {
                 known.check_receipt(receipt, &format!("receipts[{position}]"), &mut issues);
@@ -169,7 +214,7 @@ impl Account {
         else {
             return Err(Issues(issues));
         };
-        let account = Self { facts: AccountFacts { id, invoices, receipts, pauses, history }, by_id };
+        let account = Self { facts: AccountFacts { id, invoices, receipts, pauses, history }, by_id, receipts_by_id };
         if account.amounts_together() > MAX_AMOUNT_MINOR { Err(too_much().into()) } else { Ok(account) }
     }
 
@@ -178,6 +223,20 @@ impl Account {
         let receipts = self.receipts.iter().map(|receipt| receipt.amount);
         let amounts = self.invoices.iter().map(|invoice| invoice.amount_with_charges()).chain(receipts);
         amounts.fold(0, |sum, amount| sum.saturating_add(amount.minor()))
+    }
+
+    /// An account whose facts are part of a valid one's.
+    pub(super) fn from_checked(facts: AccountFacts) -> Self {
+        let invoice_id = |position: usize| facts.invoices.get(position).map(|invoice| &*invoice.id);
+        let receipt_id = |position: usize| facts.receipts.get(position).map(|receipt| &*receipt.id);
+        let (by_id, _) = Index::new(facts.invoices.len(), &invoice_id);
+        let (receipts_by_id, _) = Index::new(facts.receipts.len(), &receipt_id);
+        Self { facts, by_id, receipts_by_id }
+    }
+
+    /// Where the receipt of that id stands in the list.
+    pub fn receipt_position(&self, id: &str) -> Option<usize> {
+        self.receipts_by_id.find(id, &|position| self.facts.receipts.get(position).map(|receipt| &*receipt.id))
     }
 
     /// The invoice of that id.
@@ -207,13 +266,51 @@ pub(crate) fn too_much() -> Issue {
 }
 
 fn all_valid<T>(entries: Vec<Entry<T>>) -> Option<Vec<T>> {
-    entries
-        .into_iter()
-        .map(|entry| match entry {
-            Entry::Valid(value) => Some(value),
-            Entry::Refused(_) => None,
-        })
-        .collect()
+    entries.into_iter().map(Entry::into_valid).collect()
+}
+
+/// An account has no invoice of that id.
+pub(crate) fn unknown_invoice(id: &str) -> Issue {
+    let message = format!("there is no invoice `{id}` in this account");
+    Issue::new("reference.unknownInvoice", message, "Name an invoice of the same account.")
+}
+
+type FindReceipt<'f, 'a> = &'f dyn Fn(&Id) -> Option<(usize, &'a Entry<Receipt>)>;
+
+/// A chargeback takes back a receipt that is there, of its currency, not before it, and all of them together no more than it.
+fn check_chargebacks<'a>(receipts: &'a [Entry<Receipt>], find: FindReceipt<'_, 'a>, issues: &mut Vec<Issue>) {
+    let mut taken_back = vec![0_i64; receipts.len()];
+    for (position, chargeback) in receipts.iter().enumerate() {
+        let Some(chargeback) = chargeback.valid() else { continue };
+        let ReceiptKind::Chargeback { of } = &chargeback.kind else { continue };
+        let path = |field: &str| format!("receipts[{position}].{field}");
+        let Some((taken, receipt)) = find(of) else {
+            let message = format!("there is no receipt `{of}` in this account");
+            issues.push(
+                Issue::new("reference.unknownReceipt", message, "Name a receipt of the same account.").at(path("of")),
+            );
+            continue;
+        };
+        let Some(receipt) = receipt.valid() else { continue };
+        if matches!(receipt.kind, ReceiptKind::Chargeback { .. }) {
+            let message = format!("`{of}` is a chargeback itself");
+            let help = "Name the payment that was taken back; one that was won back is a new payment.";
+            issues.push(Issue::new("reference.unknownReceipt", message, help).at(path("of")));
+        } else if receipt.amount.currency() != chargeback.amount.currency() {
+            issues.push(mismatch(chargeback.amount, receipt.amount, &path("currency")));
+        } else if chargeback.on < receipt.on {
+            let message = format!("taken back on {}, before the receipt on {}", chargeback.on, receipt.on);
+            let help = "Look whether the two days are swapped.";
+            issues.push(Issue::new("order.reversedBeforeReceipt", message, help).at(path("on")));
+        } else if let Some(sum) = taken_back.get_mut(taken) {
+            *sum = sum.saturating_add(chargeback.amount.minor());
+            if *sum > receipt.amount.minor() {
+                let message = format!("more is taken back of `{of}` than its {}", receipt.amount);
+                let help = "Take back no more than was received.";
+                issues.push(Issue::new("application.aboveReceipt", message, help).at(path("amount")));
+            }
+        }
+    }
 }
 
 /// The invoices that the other facts may name.
@@ -225,14 +322,7 @@ impl Known<'_> {
     /// The invoice, unless it is unknown (which is said) or was refused.
     fn invoice(&self, id: &Id, path: &str, issues: &mut Vec<Issue>) -> Option<&Invoice> {
         let Some(entry) = (self.find)(id) else {
-            issues.push(
-                Issue::new(
-                    "reference.unknownInvoice",
-                    format!("there is no invoice `{id}` in this account"),
-                    "Name an invoice of the same account.",
-                )
-                .at(path),
-            );
+            issues.push(unknown_invoice(id).at(path));
             return None;
         };
         entry.valid()
@@ -296,6 +386,30 @@ impl Known<'_> {
                 issues.push(mismatch(amount, invoice.amount, path));
             }
         }
+    }
+}
+
+impl Account {
+    /// Explicit applications of more than is open then, up to the end of a day. The ledger leaves what is too much
+    /// unapplied; a caller who takes that for a slip refuses the account instead.
+    pub fn over_applications(&self, as_of: Date) -> Vec<Issue> {
+        if !self.receipts.iter().any(|receipt| matches!(&receipt.apply, Apply::To(to) if !to.is_empty())) {
+            return Vec::new();
+        }
+        let excess = Ledger::as_of(self, as_of).excess;
+        let issue = |excess: &Excess| {
+            let invoice = self.receipts.get(excess.receipt).and_then(|receipt| match &receipt.apply {
+                Apply::To(to) => to.get(excess.application).map(|application| application.invoice.to_string()),
+                _ => None,
+            });
+            let message =
+                format!("{} more is applied to `{}` than is open", excess.amount, invoice.unwrap_or_default());
+            let help =
+                "Apply no more than is open, or let the policy leave the rest unapplied (receivables.overApplication).";
+            let path = format!("receipts[{}].apply[{}].amount", excess.receipt, excess.application);
+            Issue::new("application.aboveOpen", message, help).at(path)
+        };
+        excess.iter().map(issue).collect()
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Channel {
 pub struct Event {
     /// The day it took effect.
     pub on: Date,
+    /// The day it was entered into the records; the day it took effect without it.
+    pub recorded_on: Option<Date>,
     /// What.
     pub kind: EventKind,
 }

@@ -3,7 +3,7 @@
 use crate::money::Money;
 use crate::order;
 use crate::receivables::history::{Event, EventKind};
-use crate::receivables::{Account, Id, ReceiptKind};
+use crate::receivables::{Account, Id, Receipt, ReceiptKind};
 use crate::time::{Date, DateRange};
 
 /// Why something is set aside.
@@ -125,15 +125,23 @@ impl Account {
     }
 
     fn payments(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> impl Iterator<Item = (Date, i64)> {
+        let counts = move |receipt: &&Receipt| {
+            receipt.kind == ReceiptKind::Payment
+                && receipt.amount.currency() == promised.currency()
+                && (on..=pay_by.min(as_of)).contains(&receipt.on)
+                && receipt.reversed_on.is_none_or(|reversed_on| reversed_on > as_of)
+        };
+        let taken_back = move |id: &Id| {
+            let chargebacks = self.receipts.iter().filter(|receipt| match &receipt.kind {
+                ReceiptKind::Chargeback { of } => of == id && receipt.on <= as_of,
+                _ => false,
+            });
+            chargebacks.map(|chargeback| chargeback.amount.minor()).sum::<i64>()
+        };
         self.receipts
             .iter()
-            .filter(move |receipt| {
-                receipt.kind == ReceiptKind::Payment
-                    && receipt.amount.currency() == promised.currency()
-                    && (on..=pay_by.min(as_of)).contains(&receipt.on)
-                    && receipt.reversed_on.is_none_or(|reversed_on| reversed_on > as_of)
-            })
-            .map(|receipt| (receipt.on, receipt.amount.minor()))
+            .filter(counts)
+            .map(move |receipt| (receipt.on, receipt.amount.minor() - taken_back(&receipt.id)))
     }
 
     /// The day on which a promise is kept, else the day after its last day.

@@ -29,6 +29,8 @@ pub struct InvoiceFacts {
     pub status: InvoiceStatus,
     /// Charges that belong to it, of the same currency.
     pub charges: Vec<InvoiceCharge>,
+    /// The day it was entered into the records; the day of issue without it.
+    pub recorded_on: Option<Date>,
 }
 
 /// When an invoice is to be paid.
@@ -38,6 +40,22 @@ pub enum Terms {
     Due(Date),
     /// In parts that add up to its amount.
     Instalments(Vec<PaymentTerm>),
+}
+
+impl Terms {
+    /// What is wrong with the due dates of an invoice issued on a day: `order.dueBeforeIssued`.
+    pub(crate) fn check_days(&self, issued: Date) -> Vec<Issue> {
+        let mut issues = Vec::new();
+        match self {
+            Self::Due(due) => not_before_issue(*due, issued, "due", &mut issues),
+            Self::Instalments(parts) => {
+                for (index, part) in parts.iter().enumerate() {
+                    not_before_issue(part.due, issued, &format!("instalments[{index}].due"), &mut issues);
+                }
+            }
+        }
+        issues
+    }
 }
 
 /// One part of a payment term.
@@ -72,8 +90,22 @@ pub struct InvoiceCharge {
     pub due: Date,
     /// Its amount, above zero.
     pub amount: Money,
+    /// What it is for: the rule "costs, interest, principal" goes by it.
+    pub kind: ChargeKind,
     /// What it ages with.
     pub ages_with: ChargeAging,
+    /// The day it was entered into the records; the day it came into being without it.
+    pub recorded_on: Option<Date>,
+}
+
+/// What a charge is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ChargeKind {
+    /// A fee or cost.
+    #[default]
+    Cost,
+    /// Interest.
+    Interest,
 }
 
 /// What a charge ages with.
@@ -105,9 +137,9 @@ impl Invoice {
     pub fn new(facts: InvoiceFacts) -> Result<Self, Issues> {
         let mut issues = Vec::new();
         above_zero(facts.amount, "amount", &mut issues);
-        match &facts.terms {
-            Terms::Due(due) => not_before_issue(*due, facts.issued, "due", &mut issues),
-            Terms::Instalments(parts) => check_parts(&facts, parts, &mut issues),
+        issues.extend(facts.terms.check_days(facts.issued));
+        if let Terms::Instalments(parts) = &facts.terms {
+            check_parts(&facts, parts, &mut issues);
         }
         if facts.charges.len() > MAX_CHARGES {
             issues.push(limit("charges", facts.charges.len(), MAX_CHARGES));
@@ -123,6 +155,11 @@ impl Invoice {
         if issues.is_empty() { Ok(Self(facts)) } else { Err(Issues(issues)) }
     }
 
+    /// Drops charges; what is left of a valid invoice is valid.
+    pub(super) fn keep_charges(&mut self, keep: impl FnMut(&InvoiceCharge) -> bool) {
+        self.0.charges.retain(keep);
+    }
+
     /// The amount with all its charges.
     pub fn amount_with_charges(&self) -> Money {
         let charges = self.charges.iter().map(|charge| charge.amount);
@@ -135,7 +172,6 @@ fn check_parts(facts: &InvoiceFacts, parts: &[PaymentTerm], issues: &mut Vec<Iss
         issues.push(limit("instalments", parts.len(), MAX_INSTALMENTS));
     }
     for (index, part) in parts.iter().enumerate() {
-        not_before_issue(part.due, facts.issued, &format!("instalments[{index}].due"), issues);
         above_zero(part.amount, &format!("instalments[{index}].amount"), issues);
         same_currency(part.amount, facts.amount, &format!("instalments[{index}].amount"), issues);
         if part.seq == 0 {

@@ -1,9 +1,9 @@
 //! What is open as of a day: the facts of that day and earlier, and nothing later.
 
-use crate::money::{Currency, Money};
+use crate::money::{Currency, Money, Remainder, split};
 use crate::order;
-use crate::receivables::invoice::{ChargeAging, Invoice, InvoiceStatus, Terms};
-use crate::receivables::receipt::{Application, Apply, Receipt};
+use crate::receivables::invoice::{ChargeAging, ChargeKind, Invoice, InvoiceStatus, Terms};
+use crate::receivables::receipt::{Application, Apply, Receipt, ReceiptKind};
 use crate::receivables::{Account, Id};
 use crate::time::Date;
 
@@ -24,6 +24,24 @@ pub struct Item<'a> {
     pub amount: Money,
     /// What was put against it.
     pub applied: Money,
+    parts: [Part; 3],
+}
+
+/// What a part of an item is for, in the order in which money is put against an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Portion {
+    Cost,
+    Interest,
+    Principal,
+}
+
+const PORTIONS: [Portion; 3] = [Portion::Cost, Portion::Interest, Portion::Principal];
+
+/// A part of an item, in minor units.
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    amount: i64,
+    applied: i64,
 }
 
 impl Item<'_> {
@@ -34,6 +52,29 @@ impl Item<'_> {
 
     fn open_minor(&self) -> i64 {
         self.amount.minor() - self.applied.minor()
+    }
+
+    fn part(&self, portion: Portion) -> Part {
+        let [cost, interest, principal] = self.parts;
+        match portion {
+            Portion::Cost => cost,
+            Portion::Interest => interest,
+            Portion::Principal => principal,
+        }
+    }
+
+    /// Changes what is due and what was put against it.
+    fn change(&mut self, portion: Portion, amount: i64, applied: i64) {
+        let [cost, interest, principal] = &mut self.parts;
+        let part = match portion {
+            Portion::Cost => cost,
+            Portion::Interest => interest,
+            Portion::Principal => principal,
+        };
+        part.amount += amount;
+        part.applied += applied;
+        self.amount = Money::from_minor(self.amount.minor() + amount, self.amount.currency());
+        self.applied = Money::from_minor(self.applied.minor() + applied, self.applied.currency());
     }
 
     /// Oldest first: by due date, issue date, invoice id and number.
@@ -53,6 +94,17 @@ pub struct UnappliedCash<'a> {
     pub receipt: &'a Receipt,
     /// The rest, above zero.
     pub rest: Money,
+}
+
+/// An explicit application of more than was open then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excess {
+    /// Position of the receipt.
+    pub receipt: usize,
+    /// Position of the application.
+    pub application: usize,
+    /// How much was not applied.
+    pub amount: Money,
 }
 
 /// Documents that the day leaves out.
@@ -77,6 +129,8 @@ pub struct Ledger<'a> {
     pub items: Vec<Item<'a>>,
     /// Receipts with an unapplied rest, in the order of the facts.
     pub unapplied: Vec<UnappliedCash<'a>>,
+    /// Explicit applications of more than was open.
+    pub excess: Vec<Excess>,
     /// What is not known on that day.
     pub left_out: LeftOut,
 }
@@ -114,12 +168,14 @@ impl<'a> Ledger<'a> {
     }
 }
 
-/// Something that changes what is open. Within a day: arrivals, then applications in the order of the receipts, then reversals.
+/// Something that changes what is open. Within a day: arrivals, then applications in the order of the receipts, then
+/// reversals and chargebacks.
 #[derive(Clone, Copy)]
 enum Step<'a> {
     /// An item, or a charge that an item carries, comes into being.
     Arrive {
         item: usize,
+        portion: Portion,
         minor: i64,
     },
     Apply {
@@ -127,11 +183,17 @@ enum Step<'a> {
         application: usize,
         to: &'a Application,
     },
-    ApplyOldestFirst {
+    ApplyByRule {
         receipt: usize,
+        rule: &'a Apply,
     },
     Reverse {
         receipt: usize,
+    },
+    TakeBack {
+        receipt: usize,
+        chargeback: usize,
+        minor: i64,
     },
 }
 
@@ -140,8 +202,9 @@ impl Step<'_> {
         match self {
             Self::Arrive { item, .. } => (0, *item, 0),
             Self::Apply { receipt, application, .. } => (1, *receipt, *application),
-            Self::ApplyOldestFirst { receipt } => (1, *receipt, 0),
+            Self::ApplyByRule { receipt, .. } => (1, *receipt, 0),
             Self::Reverse { receipt } => (2, *receipt, 0),
+            Self::TakeBack { chargeback, .. } => (2, *chargeback, 0),
         }
     }
 }
@@ -150,7 +213,7 @@ impl Step<'_> {
 #[derive(Clone, Default)]
 struct Progress {
     rest: i64,
-    applied: Vec<(usize, i64)>,
+    applied: Vec<(usize, Portion, i64)>,
 }
 
 struct Replay<'a> {
@@ -160,29 +223,26 @@ struct Replay<'a> {
     /// First item of each invoice, and the first one after them.
     items_of: Vec<(usize, usize)>,
     receipts: Vec<Progress>,
-    /// Open items by age, for the rule "oldest first"; kept only where a receipt asks for it.
+    /// Open items by age; kept only where a receipt is applied by a rule.
     by_age: Option<ByAge>,
+    excess: Vec<Excess>,
     left_out: LeftOut,
-}
-
-/// Which items are open, by age: a bit for each rank, apart for each currency.
-struct ByAge {
-    rank_of: Vec<usize>,
-    item_at: Vec<usize>,
-    open: Vec<(Currency, Vec<u64>)>,
 }
 
 impl<'a> Replay<'a> {
     fn new(account: &'a Account, as_of: Date) -> Self {
-        let rest =
-            account.receipts.iter().map(|receipt| Progress { rest: receipt.amount.minor(), applied: Vec::new() });
+        let progress = |receipt: &Receipt| match receipt.kind {
+            ReceiptKind::Chargeback { .. } => Progress::default(),
+            _ => Progress { rest: receipt.amount.minor(), applied: Vec::new() },
+        };
         Self {
             account,
             as_of,
             items: Vec::with_capacity(account.invoices.len()),
             items_of: vec![(0, 0); account.invoices.len()],
-            receipts: rest.collect(),
+            receipts: account.receipts.iter().map(progress).collect(),
             by_age: None,
+            excess: Vec::new(),
             left_out: LeftOut::default(),
         }
     }
@@ -212,6 +272,7 @@ impl<'a> Replay<'a> {
     fn lay_out(&mut self, position: usize, invoice: &'a Invoice, steps: &mut Vec<(Date, Step<'a>)>) {
         let first = self.items.len();
         let zero = Money::zero(invoice.amount.currency());
+        let parts = [Part::default(); 3];
         let blank = |instalment, charge, issued, due| Item {
             invoice,
             instalment,
@@ -220,16 +281,20 @@ impl<'a> Replay<'a> {
             due,
             amount: zero,
             applied: zero,
+            parts,
         };
-        let parts: Vec<(Option<u32>, Date, i64)> = match &invoice.terms {
-            Terms::Due(due) => vec![(None, *due, invoice.amount.minor())],
-            Terms::Instalments(parts) => {
-                parts.iter().map(|part| (Some(part.seq), part.due, part.amount.minor())).collect()
+        let principal = |item, minor| Step::Arrive { item, portion: Portion::Principal, minor };
+        match &invoice.terms {
+            Terms::Due(due) => {
+                steps.push((invoice.issued, principal(first, invoice.amount.minor())));
+                self.items.push(blank(None, None, invoice.issued, *due));
             }
-        };
-        for (instalment, due, minor) in parts {
-            steps.push((invoice.issued, Step::Arrive { item: self.items.len(), minor }));
-            self.items.push(blank(instalment, None, invoice.issued, due));
+            Terms::Instalments(parts) => {
+                for part in parts {
+                    steps.push((invoice.issued, principal(self.items.len(), part.amount.minor())));
+                    self.items.push(blank(Some(part.seq), None, invoice.issued, part.due));
+                }
+            }
         }
         let parts_end = self.items.len();
         for charge in invoice.charges.iter().filter(|charge| charge.on <= self.as_of) {
@@ -237,16 +302,16 @@ impl<'a> Replay<'a> {
                 .filter(|index| self.items.get(*index).is_some_and(|item| item.due >= charge.due))
                 .min_by_key(|index| self.items.get(*index).map(|item| item.due))
                 .filter(|_| charge.ages_with == ChargeAging::InstalmentPeriod);
-            match carrier {
-                Some(item) => {
-                    steps.push((charge.on.max(invoice.issued), Step::Arrive { item, minor: charge.amount.minor() }))
-                }
-                None => {
-                    let item = blank(None, Some(&charge.id), charge.on.max(invoice.issued), charge.due);
-                    steps.push((item.issued, Step::Arrive { item: self.items.len(), minor: charge.amount.minor() }));
-                    self.items.push(item);
-                }
-            }
+            let arises = charge.on.max(invoice.issued);
+            let item = carrier.unwrap_or_else(|| {
+                self.items.push(blank(None, Some(&charge.id), arises, charge.due));
+                self.items.len() - 1
+            });
+            let portion = match charge.kind {
+                ChargeKind::Cost => Portion::Cost,
+                ChargeKind::Interest => Portion::Interest,
+            };
+            steps.push((arises, Step::Arrive { item, portion, minor: charge.amount.minor() }));
         }
         if let Some(items) = self.items_of.get_mut(position) {
             *items = (first, self.items.len());
@@ -254,11 +319,14 @@ impl<'a> Replay<'a> {
     }
 
     fn list_receipt(&mut self, receipt: usize, facts: &'a Receipt, steps: &mut Vec<(Date, Step<'a>)>) {
+        if let ReceiptKind::Chargeback { of } = &facts.kind {
+            let taken_back = self.account.receipt_position(of);
+            let minor = facts.amount.minor();
+            let step = taken_back.map(|taken_back| Step::TakeBack { receipt: taken_back, chargeback: receipt, minor });
+            steps.extend(step.map(|step| (facts.on, step)));
+            return;
+        }
         match &facts.apply {
-            Apply::OldestFirst => {
-                self.by_age = self.by_age.take().or_else(|| Some(ByAge::new(&self.items)));
-                steps.push((facts.on, Step::ApplyOldestFirst { receipt }));
-            }
             Apply::To(applications) => {
                 for (application, to) in applications.iter().enumerate() {
                     let on = to.on.unwrap_or(facts.on);
@@ -268,6 +336,10 @@ impl<'a> Replay<'a> {
                     }
                 }
             }
+            rule => {
+                self.by_age = self.by_age.take().or_else(|| Some(ByAge::new(&self.items)));
+                steps.push((facts.on, Step::ApplyByRule { receipt, rule }));
+            }
         }
         if let Some(reversed_on) = facts.reversed_on.filter(|reversed_on| *reversed_on <= self.as_of) {
             steps.push((reversed_on, Step::Reverse { receipt }));
@@ -276,97 +348,143 @@ impl<'a> Replay<'a> {
 
     fn carry_out(&mut self, step: Step<'a>) {
         match step {
-            Step::Arrive { item, minor } => {
-                if let Some(arrived) = self.items.get_mut(item) {
-                    arrived.amount = Money::from_minor(arrived.amount.minor() + minor, arrived.amount.currency());
-                }
-                self.note_open(item);
-            }
-            Step::Apply { receipt, to, .. } => {
-                let position = self.account.invoice_position(&to.invoice);
-                let (first, end) =
-                    position.and_then(|position| self.items_of.get(position)).copied().unwrap_or_default();
-                let mut items: Vec<usize> = (first..end).collect();
-                order::sort_by(&mut items, |one, other| {
-                    self.items.get(*one).map(|item| item.due).cmp(&self.items.get(*other).map(|item| item.due))
-                });
-                let mut left = to.amount.minor();
-                for index in items {
-                    let wanted = self
-                        .items
-                        .get(index)
-                        .is_some_and(|item| to.instalment.is_none() || item.instalment == to.instalment);
-                    if wanted && left > 0 {
-                        left -= self.put(receipt, index, left);
-                    }
-                }
-            }
-            Step::ApplyOldestFirst { receipt } => {
-                let Some(currency) = self.account.receipts.get(receipt).map(|receipt| receipt.amount.currency()) else {
-                    return;
-                };
-                while let Some(item) = self.by_age.as_ref().and_then(|by_age| by_age.oldest(currency)) {
-                    if self.put(receipt, item, i64::MAX) == 0 {
-                        break;
-                    }
-                }
-            }
+            Step::Arrive { item, portion, minor } => self.change(item, portion, minor, 0),
+            Step::Apply { receipt, application, to } => self.apply_explicitly(receipt, application, to),
+            Step::ApplyByRule { receipt, rule } => self.apply_by_rule(receipt, rule),
             Step::Reverse { receipt } => {
-                let Some(progress) = self.receipts.get_mut(receipt) else {
-                    return;
-                };
-                progress.rest = 0;
-                for (index, minor) in std::mem::take(&mut progress.applied) {
-                    if let Some(item) = self.items.get_mut(index) {
-                        item.applied = Money::from_minor(item.applied.minor() - minor, item.applied.currency());
-                    }
-                    self.note_open(index);
+                self.take_back(receipt, i64::MAX);
+                if let Some(progress) = self.receipts.get_mut(receipt) {
+                    progress.rest = 0;
                 }
+            }
+            Step::TakeBack { receipt, minor, .. } => {
+                let rest = self.receipts.get_mut(receipt).map_or(0, |progress| {
+                    let from_rest = progress.rest.min(minor);
+                    progress.rest -= from_rest;
+                    from_rest
+                });
+                self.take_back(receipt, minor - rest);
+            }
+        }
+    }
+
+    fn apply_explicitly(&mut self, receipt: usize, application: usize, to: &Application) {
+        let position = self.account.invoice_position(&to.invoice);
+        let (first, end) = position.and_then(|position| self.items_of.get(position)).copied().unwrap_or_default();
+        let mut items: Vec<usize> = (first..end).collect();
+        let due = |index: &usize| self.items.get(*index).map(|item| item.due);
+        order::sort_by(&mut items, |one, other| due(one).cmp(&due(other)));
+        let mut left = to.amount.minor();
+        for index in items {
+            let wanted =
+                to.instalment.is_none() || self.items.get(index).is_some_and(|item| item.instalment == to.instalment);
+            if wanted {
+                left -= self.put(receipt, index, &PORTIONS, left);
+            }
+        }
+        // A receipt that was taken back has less than its applications say; that is no slip of theirs.
+        let has_rest = self.receipts.get(receipt).is_some_and(|progress| progress.rest > 0);
+        if left > 0 && has_rest {
+            let amount = Money::from_minor(left, to.amount.currency());
+            self.excess.push(Excess { receipt, application, amount });
+        }
+    }
+
+    fn apply_by_rule(&mut self, receipt: usize, rule: &Apply) {
+        let Some(currency) = self.account.receipts.get(receipt).map(|receipt| receipt.amount.currency()) else {
+            return;
+        };
+        match rule {
+            Apply::CostsInterestPrincipal => {
+                for portion in &PORTIONS {
+                    self.apply_oldest_first(receipt, currency, std::slice::from_ref(portion));
+                }
+            }
+            Apply::Proportional => {
+                let items = self.by_age.as_ref().map(|by_age| by_age.all(currency)).unwrap_or_default();
+                let open = |index: &usize| self.items.get(*index).map_or(0, Item::open_minor);
+                let weights: Vec<i64> = items.iter().map(open).collect();
+                let rest = self.receipts.get(receipt).map_or(0, |progress| progress.rest);
+                let total = weights.iter().sum::<i64>().min(rest);
+                let parts = split(total, &weights, Remainder::LargestRemainder).unwrap_or_default();
+                for (index, part) in items.into_iter().zip(parts) {
+                    self.put(receipt, index, &PORTIONS, part);
+                }
+            }
+            Apply::OldestFirst | Apply::To(_) => self.apply_oldest_first(receipt, currency, &PORTIONS),
+        }
+    }
+
+    fn apply_oldest_first(&mut self, receipt: usize, currency: Currency, portions: &[Portion]) {
+        while let Some(item) = self.by_age.as_ref().and_then(|by_age| by_age.oldest(currency, portions)) {
+            if self.put(receipt, item, portions, i64::MAX) == 0 {
+                break;
             }
         }
     }
 
     /// Puts as much as possible, `most` at most, of a receipt's rest against an item; answers how much that was.
-    fn put(&mut self, receipt: usize, index: usize, most: i64) -> i64 {
-        let (Some(progress), Some(item)) = (self.receipts.get_mut(receipt), self.items.get_mut(index)) else {
-            return 0;
-        };
-        let minor = most.min(progress.rest).min(item.open_minor());
-        if minor > 0 {
-            progress.rest -= minor;
-            progress.applied.push((index, minor));
-            item.applied = Money::from_minor(item.applied.minor() + minor, item.applied.currency());
-            self.note_open(index);
+    fn put(&mut self, receipt: usize, index: usize, portions: &[Portion], most: i64) -> i64 {
+        let mut put = 0;
+        for portion in portions {
+            let (Some(progress), Some(item)) = (self.receipts.get_mut(receipt), self.items.get(index)) else { break };
+            let part = item.part(*portion);
+            let minor = (most - put).min(progress.rest).min(part.amount - part.applied);
+            if minor > 0 {
+                put += minor;
+                progress.rest -= minor;
+                progress.applied.push((index, *portion, minor));
+                self.change(index, *portion, 0, minor);
+            }
         }
-        minor
+        put
     }
 
-    fn note_open(&mut self, index: usize) {
-        if let (Some(by_age), Some(item)) = (&mut self.by_age, self.items.get(index)) {
+    /// Undoes a receipt's applications, from the last made, up to so many minor units.
+    fn take_back(&mut self, receipt: usize, mut minor: i64) {
+        while minor > 0 {
+            let Some(progress) = self.receipts.get_mut(receipt) else { return };
+            let Some((index, portion, applied)) = progress.applied.pop() else { return };
+            let taken = applied.min(minor);
+            minor -= taken;
+            if taken < applied {
+                progress.applied.push((index, portion, applied - taken));
+            }
+            self.change(index, portion, 0, -taken);
+        }
+    }
+
+    fn change(&mut self, index: usize, portion: Portion, amount: i64, applied: i64) {
+        let Some(item) = self.items.get_mut(index) else { return };
+        item.change(portion, amount, applied);
+        if let Some(by_age) = &mut self.by_age {
             by_age.note(index, item);
         }
     }
 
     fn finish(self) -> Ledger<'a> {
-        let unapplied = self
-            .account
-            .receipts
-            .iter()
-            .zip(&self.receipts)
-            .filter(|(receipt, progress)| receipt.on <= self.as_of && progress.rest > 0);
+        let receipts = self.account.receipts.iter().zip(&self.receipts);
+        let unapplied = receipts.filter(|(receipt, progress)| receipt.on <= self.as_of && progress.rest > 0);
+        let cash = |(receipt, progress): (&'a Receipt, &Progress)| UnappliedCash {
+            receipt,
+            rest: Money::from_minor(progress.rest, receipt.amount.currency()),
+        };
         Ledger {
             account: self.account,
             as_of: self.as_of,
-            unapplied: unapplied
-                .map(|(receipt, progress)| UnappliedCash {
-                    receipt,
-                    rest: Money::from_minor(progress.rest, receipt.amount.currency()),
-                })
-                .collect(),
+            unapplied: unapplied.map(cash).collect(),
             items: self.items,
+            excess: self.excess,
             left_out: self.left_out,
         }
     }
+}
+
+/// Which parts of which items are open, by age: a bit for each rank, apart for each currency and portion.
+struct ByAge {
+    rank_of: Vec<usize>,
+    item_at: Vec<usize>,
+    open: Vec<(Currency, [Vec<u64>; 3])>,
 }
 
 impl ByAge {
@@ -388,18 +506,40 @@ impl ByAge {
         let Some(rank) = self.rank_of.get(index) else { return };
         let currency = item.amount.currency();
         let position = self.open.iter().position(|(other, _)| *other == currency).unwrap_or_else(|| {
-            self.open.push((currency, vec![0; self.rank_of.len().div_ceil(64)]));
+            let none = || vec![0; self.rank_of.len().div_ceil(64)];
+            self.open.push((currency, [none(), none(), none()]));
             self.open.len() - 1
         });
-        let Some(word) = self.open.get_mut(position).and_then(|(_, words)| words.get_mut(rank / 64)) else { return };
-        let bit = 1 << (rank % 64);
-        *word = if item.open_minor() > 0 { *word | bit } else { *word & !bit };
+        let Some((_, sets)) = self.open.get_mut(position) else { return };
+        for (set, portion) in sets.iter_mut().zip(PORTIONS) {
+            let Some(word) = set.get_mut(rank / 64) else { continue };
+            let bit = 1 << (rank % 64);
+            let part = item.part(portion);
+            *word = if part.amount > part.applied { *word | bit } else { *word & !bit };
+        }
     }
 
-    fn oldest(&self, currency: Currency) -> Option<usize> {
-        let (_, words) = self.open.iter().find(|(other, _)| *other == currency)?;
-        let (position, word) = words.iter().enumerate().find(|(_, word)| **word != 0)?;
-        let rank = position * 64 + usize::try_from(word.trailing_zeros()).ok()?;
+    /// The oldest item of a currency that has something open of these portions.
+    fn oldest(&self, currency: Currency, portions: &[Portion]) -> Option<usize> {
+        let (_, sets) = self.open.iter().find(|(other, _)| *other == currency)?;
+        let first = |set: &Vec<u64>| {
+            let (position, word) = set.iter().enumerate().find(|(_, word)| **word != 0)?;
+            Some(position * 64 + usize::try_from(word.trailing_zeros()).ok()?)
+        };
+        let wanted = sets.iter().zip(PORTIONS).filter(|(_, portion)| portions.contains(portion));
+        let rank = wanted.filter_map(|(set, _)| first(set)).min()?;
         self.item_at.get(rank).copied()
+    }
+
+    /// All items of a currency that have something open, oldest first.
+    fn all(&self, currency: Currency) -> Vec<usize> {
+        let Some((_, [costs, interest, principal])) = self.open.iter().find(|(other, _)| *other == currency) else {
+            return Vec::new();
+        };
+        let words = costs.iter().zip(interest).zip(principal).map(|((one, two), three)| one | two | three);
+        let ranks = words.enumerate().flat_map(|(position, word)| {
+            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| position * 64 + bit)
+        });
+        ranks.filter_map(|rank| self.item_at.get(rank).copied()).collect()
     }
 }

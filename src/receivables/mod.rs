@@ -5,18 +5,20 @@ mod history;
 mod hold;
 mod id;
 mod invoice;
+mod known;
 mod ledger;
 mod receipt;
 
-pub(crate) use account::too_much;
 pub use account::{
-    Account, AccountFacts, Entry, MAX_ACCOUNTS, MAX_EVENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Pause,
+    Account, AccountFacts, Entry, MAX_ACCOUNTS, MAX_EVENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Named, Pause,
 };
+pub(crate) use account::{too_much, unknown_invoice};
 pub use history::{Channel, Event, EventKind};
 pub use hold::{Hold, HoldKind, Paused};
 pub use id::{Id, MAX_ID_CHARS};
 pub use invoice::{
-    ChargeAging, Invoice, InvoiceCharge, InvoiceFacts, InvoiceStatus, MAX_CHARGES, MAX_INSTALMENTS, PaymentTerm, Terms,
+    ChargeAging, ChargeKind, Invoice, InvoiceCharge, InvoiceFacts, InvoiceStatus, MAX_CHARGES, MAX_INSTALMENTS,
+    PaymentTerm, Terms,
 };
 pub use ledger::{Item, Ledger, LeftOut, UnappliedCash};
 pub use receipt::{Application, Apply, MAX_APPLICATIONS, Receipt, ReceiptFacts, ReceiptKind};

@@ -26,10 +26,14 @@ pub struct ReceiptFacts {
     pub apply: Apply,
     /// From this day it and its applications are gone.
     pub reversed_on: Option<Date>,
+    /// The day it was entered into the records; its own day without it.
+    pub recorded_on: Option<Date>,
+    /// The day its reversal was entered into the records; the day of the reversal without it.
+    pub reversal_recorded_on: Option<Date>,
 }
 
-/// Kinds of receipt. All reduce; only a payment keeps a promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Kinds of receipt. All reduce but a chargeback; only a payment keeps a promise.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReceiptKind {
     /// Money received.
     Payment,
@@ -39,6 +43,12 @@ pub enum ReceiptKind {
     Adjustment,
     /// An amount given up.
     WriteOff,
+    /// Money taken back by the payer's bank: it undoes an earlier receipt, wholly or in part, its unapplied rest first,
+    /// then its applications from the last made.
+    Chargeback {
+        /// The receipt that it takes back.
+        of: Id,
+    },
 }
 
 /// What a receipt is put against. What is not applied is unapplied cash.
@@ -47,6 +57,11 @@ pub enum Apply {
     /// On the receipt's day to the open items of its currency, by due date, issue date, invoice id and number. Not
     /// applied again to documents that come later.
     OldestFirst,
+    /// On the receipt's day to the open items of its currency in proportion to what is open, the cents left over to the
+    /// largest remainders, ties to the older item.
+    Proportional,
+    /// On the receipt's day to costs, then to interest, then to principal, each oldest first (as BGB §367 has it).
+    CostsInterestPrincipal,
     /// Exactly these, as far as the items are open.
     To(Vec<Application>),
 }
@@ -62,6 +77,8 @@ pub struct Application {
     pub amount: Money,
     /// The day it takes effect, never before the receipt's.
     pub on: Option<Date>,
+    /// The day it was entered into the records; the receipt's without it.
+    pub recorded_on: Option<Date>,
 }
 
 /// A receipt that has passed its checks; read it through [`ReceiptFacts`].
@@ -76,11 +93,16 @@ impl Deref for Receipt {
 }
 
 impl Receipt {
+    /// A receipt whose facts are part of a valid one's.
+    pub(super) fn unchanged_rules(facts: ReceiptFacts) -> Self {
+        Self(facts)
+    }
+
     /// Checks a receipt by itself.
     ///
     /// # Errors
-    /// `amount.notPositive`, `order.reversedBeforeReceipt`, `order.applicationBeforeReceipt`, `application.aboveReceipt`,
-    /// `limit.exceeded`; paths are relative to the receipt.
+    /// `amount.notPositive`, `currency.mismatch`, `order.reversedBeforeReceipt`, `order.applicationBeforeReceipt`, `application.aboveReceipt`,
+    /// `shape.conflict` for a chargeback that is applied or reversed, `limit.exceeded`; paths are relative to the receipt.
     pub fn new(facts: ReceiptFacts) -> Result<Self, Issues> {
         let mut issues = Vec::new();
         above_zero(facts.amount, "amount", &mut issues);
@@ -94,12 +116,28 @@ impl Receipt {
                 .at("reversedOn"),
             );
         }
+        if matches!(facts.kind, ReceiptKind::Chargeback { .. }) {
+            // What it does is given by the receipt that it takes back.
+            let plain = facts.apply == Apply::To(Vec::new()) && facts.reversed_on.is_none();
+            if !plain {
+                let help = "A chargeback that was won back is a new payment.";
+                issues.push(
+                    Issue::new("shape.conflict", "a chargeback is neither applied nor reversed", help).at("apply"),
+                );
+            }
+        }
         if let Apply::To(applications) = &facts.apply {
             if applications.len() > MAX_APPLICATIONS {
                 issues.push(limit("apply", applications.len(), MAX_APPLICATIONS));
             }
             for (index, application) in applications.iter().enumerate() {
                 above_zero(application.amount, &format!("apply[{index}].amount"), &mut issues);
+                if application.amount.currency() != facts.amount.currency() {
+                    let message =
+                        format!("{} of a receipt in {}", application.amount.currency(), facts.amount.currency());
+                    let help = "Currencies are never converted: apply the receipt in its own.";
+                    issues.push(Issue::new("currency.mismatch", message, help).at(format!("apply[{index}].amount")));
+                }
                 if let Some(on) = application.on.filter(|on| *on < facts.on) {
                     issues.push(
                         Issue::new(

@@ -24,7 +24,7 @@ pub(super) fn hash(value: &impl Serialize) -> Result<String, Issues> {
 /// JSON without spaces, every object's keys in the order of their bytes.
 fn write_sorted(value: &Value<'_>, out: &mut String) -> Result<(), Issues> {
     match value {
-        Value::Null | Value::OtherNumber => out.push_str("null"),
+        Value::Null | Value::HugeInteger | Value::OtherNumber => out.push_str("null"),
         Value::Bool(truth) => out.push_str(if *truth { "true" } else { "false" }),
         Value::Integer(number) => out.push_str(&number.to_string()),
         Value::Text(text) => out.push_str(&json(text)?),

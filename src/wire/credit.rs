@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::credit::{MAX_WEIGHTS, Remainder, split};
 use crate::error::{Issue, Issues};
-use crate::money::Money;
+use crate::money::{MAX_WEIGHTS, Money, Remainder, split};
 use crate::time::{Date, Every, Extent, MAX_DATES, MAX_STEP, Series, ShortMonth};
 use crate::wire::read::{self, Node, whole};
 use crate::wire::value::Value;

@@ -6,12 +6,13 @@ use crate::wire::value::Value;
 use crate::wire::{Answer, answer, facts, policy::policy_of};
 
 pub(super) fn decide_escalation(request: &Value<'_>) -> Answer {
-    let (on, account) = whole(request, |node| {
+    let (on, account, policy) = whole(request, |node| {
         let object = node.object(&["on", "account", "policy"])?;
         let on = object.required("on", read::date);
         let account = object.required("account", facts::account);
         let policy = policy_of(&object);
-        policy.and(Some((on?, account?)))
+        Some((on?, account?, policy?))
     })?;
+    policy.accept(&account, on, "account")?;
     answer::json(&decide(&account, on))
 }

@@ -1,33 +1,30 @@
 //! The facts of an account.
 
-use crate::error::Issue;
+use crate::error::{Issue, Issues};
 use crate::escalation::ladder;
 use crate::money::{Currency, Money};
 use crate::order::Index;
+use crate::receivables::unknown_invoice;
 use crate::receivables::{
-    Account, Application, Apply, Channel, ChargeAging, Entry, Event, EventKind, Id, Invoice, InvoiceCharge,
+    Account, Application, Apply, Channel, ChargeAging, ChargeKind, Entry, Event, EventKind, Id, Invoice, InvoiceCharge,
     InvoiceFacts, InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_EVENTS, MAX_INSTALMENTS,
     MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Pause, PaymentTerm, Receipt, ReceiptFacts, ReceiptKind, Terms,
 };
 use crate::wire::read::{self, Node};
 
 pub(super) fn accounts(node: Node<'_>) -> Option<Vec<Account>> {
-    let mut invoices = 0;
-    let accounts = node.list(MAX_ACCOUNTS, |item| {
-        let account = account(item)?;
-        invoices += account.invoices.len();
-        Some(account)
-    })?;
-    let id = |position: usize| accounts.get(position).map(|account| &*account.id);
-    for position in Index::new(accounts.len(), &id).1 {
-        let message = format!("`{}` is there twice", id(position).unwrap_or_default());
+    let accounts = entries(node, MAX_ACCOUNTS, account)?;
+    let id_at = |position: usize| accounts.get(position).and_then(Entry::id);
+    for position in Index::new(accounts.len(), &id_at).1 {
+        let message = format!("`{}` is there twice", id_at(position).unwrap_or_default());
         node.note(Issue::new("id.duplicate", message, "Give each its own.").at(format!("[{position}].id")));
     }
+    let invoices: usize = accounts.iter().filter_map(Entry::valid).map(|account| account.invoices.len()).sum();
     if invoices > MAX_INVOICES {
         let message = format!("{invoices} invoices are more than {MAX_INVOICES}");
-        node.note(Issue::new("limit.exceeded", message, "Ask in parts."));
+        node.note(Issue::new("limit.exceeded", message, "Ask in parts, or take columns."));
     }
-    Some(accounts)
+    accounts.into_iter().map(Entry::into_valid).collect()
 }
 
 pub(super) fn account(node: Node<'_>) -> Option<Account> {
@@ -36,12 +33,22 @@ pub(super) fn account(node: Node<'_>) -> Option<Account> {
     let invoices = object.required("invoices", |list| entries(list, MAX_INVOICES, invoice));
     let receipts = object.or("receipts", Vec::new(), |list| entries(list, MAX_RECEIPTS, receipt));
     let pauses = object.or("pauses", Vec::new(), |list| entries(list, MAX_PAUSES, pause));
-    let currency_of = |id: &Id| {
-        let invoices = invoices.as_ref()?.iter();
-        invoices.filter_map(Entry::valid).find(|invoice| invoice.id == *id).map(|invoice| invoice.amount.currency())
+    let listed = if object.has("history") { invoices.as_deref() } else { None }.unwrap_or_default();
+    let id_at = |position: usize| listed.get(position).and_then(Entry::id);
+    let (by_id, _) = Index::new(listed.len(), &id_at);
+    let currency_of = |id: &Id| match by_id.find(id, &id_at).and_then(|position| listed.get(position)) {
+        Some(entry) => Named::Listed(entry.valid().map(|invoice| invoice.amount.currency())),
+        None if invoices.is_none() => Named::Listed(None),
+        None => Named::Unknown,
     };
     let history = object.or("history", Vec::new(), |list| entries(list, MAX_EVENTS, |item| event(item, currency_of)));
     node.take(Account::assemble(id?, invoices?, receipts?, pauses?, history?))
+}
+
+/// The invoice that an event names: in the list, with its currency where it was not refused, or not.
+enum Named {
+    Listed(Option<Currency>),
+    Unknown,
 }
 
 /// What was read, at its position; what was not keeps its place, and its id where that much could be read.
@@ -51,7 +58,8 @@ fn entries<T>(node: Node<'_>, most: usize, read: impl Fn(Node<'_>) -> Option<T>)
 }
 
 fn invoice(node: Node<'_>) -> Option<Invoice> {
-    let object = node.object(&["id", "issued", "due", "instalments", "amount", "currency", "status", "charges"])?;
+    let object =
+        node.object(&["id", "issued", "due", "instalments", "amount", "currency", "status", "charges", "recordedOn"])?;
     let id = object.required("id", read::id);
     let issued = object.required("issued", read::date);
     let currency = object.required("currency", read::currency);
@@ -69,8 +77,19 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
         object.required("due", read::date).map(Terms::Due)
     };
     let charges = object.or("charges", Vec::new(), |list| list.list(MAX_CHARGES, |item| charge(item, currency)));
-    let facts =
-        InvoiceFacts { id: id?, issued: issued?, terms: terms?, amount: amount?, status: status?, charges: charges? };
+    let recorded_on = object.optional("recordedOn", read::date);
+    if let (Some(issued), Some(terms), true) = (issued, &terms, id.is_none() || amount.is_none()) {
+        node.note_all(Issues(terms.check_days(issued)));
+    }
+    let facts = InvoiceFacts {
+        id: id?,
+        issued: issued?,
+        terms: terms?,
+        amount: amount?,
+        status: status?,
+        charges: charges?,
+        recorded_on: recorded_on?,
+    };
     node.take(Invoice::new(facts))
 }
 
@@ -91,48 +110,95 @@ fn payment_term(node: Node<'_>, currency: Option<Currency>) -> Option<PaymentTer
 }
 
 fn charge(node: Node<'_>, currency: Option<Currency>) -> Option<InvoiceCharge> {
-    let object = node.object(&["id", "on", "due", "amount", "agesWith"])?;
+    let object = node.object(&["id", "on", "due", "amount", "kind", "agesWith", "recordedOn"])?;
     let id = object.required("id", read::id);
     let on = object.required("on", read::date);
     let due = object.required("due", read::date);
     let amount = object.required("amount", |node| money(node, currency));
-    let kinds = [("instalmentPeriod", ChargeAging::InstalmentPeriod), ("ownDueDate", ChargeAging::OwnDueDate)];
-    let ages_with = object.required("agesWith", |node| node.choice(&kinds));
-    Some(InvoiceCharge { id: id?, on: on?, due: due?, amount: amount?, ages_with: ages_with? })
+    let kinds = [("cost", ChargeKind::Cost), ("interest", ChargeKind::Interest)];
+    let kind = object.or("kind", ChargeKind::Cost, |node| node.choice(&kinds));
+    let agings = [("instalmentPeriod", ChargeAging::InstalmentPeriod), ("ownDueDate", ChargeAging::OwnDueDate)];
+    let ages_with = object.required("agesWith", |node| node.choice(&agings));
+    let recorded_on = object.optional("recordedOn", read::date);
+    Some(InvoiceCharge {
+        id: id?,
+        on: on?,
+        due: due?,
+        amount: amount?,
+        kind: kind?,
+        ages_with: ages_with?,
+        recorded_on: recorded_on?,
+    })
 }
 
 fn receipt(node: Node<'_>) -> Option<Receipt> {
-    let object = node.object(&["id", "kind", "on", "amount", "currency", "apply", "reversedOn"])?;
+    let object = node.open_object()?;
+    let is_chargeback = object.required("kind", |node| {
+        let kinds = ["payment", "creditNote", "adjustment", "writeOff", "chargeback"];
+        node.choice(&kinds.map(|kind| (kind, kind == "chargeback")))
+    })?;
+    let own_keys: &[&str] = if is_chargeback { &["of"] } else { &["apply", "reversedOn", "reversalRecordedOn"] };
+    object.only(&[&["id", "kind", "on", "amount", "currency", "recordedOn"], own_keys].concat());
     let id = object.required("id", read::id);
-    let kinds = [
-        ("payment", ReceiptKind::Payment),
-        ("creditNote", ReceiptKind::CreditNote),
-        ("adjustment", ReceiptKind::Adjustment),
-        ("writeOff", ReceiptKind::WriteOff),
-    ];
-    let kind = object.required("kind", |node| node.choice(&kinds));
     let on = object.required("on", read::date);
     let currency = object.required("currency", read::currency);
     let amount = object.required("amount", |node| money(node, currency));
-    let apply = object.or("apply", Apply::OldestFirst, |node| {
-        if node.is_text() {
-            return node.choice(&[("oldestFirst", ())]).map(|()| Apply::OldestFirst);
-        }
-        node.list(MAX_APPLICATIONS, |item| application(item, currency)).map(Apply::To)
-    });
+    let recorded_on = object.optional("recordedOn", read::date);
+    let (kind, apply) = if is_chargeback {
+        (object.required("of", read::id).map(|of| ReceiptKind::Chargeback { of }), Some(Apply::To(Vec::new())))
+    } else {
+        let kind = object.required("kind", receipt_kind);
+        (kind, object.or("apply", Apply::OldestFirst, |node| apply(node, currency)))
+    };
     let reversed_on = object.optional("reversedOn", read::date);
-    let facts =
-        ReceiptFacts { id: id?, kind: kind?, on: on?, amount: amount?, apply: apply?, reversed_on: reversed_on? };
+    let reversal_recorded_on = object.optional("reversalRecordedOn", read::date);
+    let facts = ReceiptFacts {
+        id: id?,
+        kind: kind?,
+        on: on?,
+        amount: amount?,
+        apply: apply?,
+        reversed_on: reversed_on?,
+        recorded_on: recorded_on?,
+        reversal_recorded_on: reversal_recorded_on?,
+    };
     node.take(Receipt::new(facts))
 }
 
+fn receipt_kind(node: Node<'_>) -> Option<ReceiptKind> {
+    match node.text("Give the kind of receipt.")? {
+        "payment" => Some(ReceiptKind::Payment),
+        "creditNote" => Some(ReceiptKind::CreditNote),
+        "adjustment" => Some(ReceiptKind::Adjustment),
+        _ => Some(ReceiptKind::WriteOff),
+    }
+}
+
+fn apply(node: Node<'_>, currency: Option<Currency>) -> Option<Apply> {
+    if !node.is_text() {
+        return node.list(MAX_APPLICATIONS, |item| application(item, currency)).map(Apply::To);
+    }
+    match node.choice(&[("oldestFirst", 0), ("proportional", 1), ("costsInterestPrincipal", 2)])? {
+        0 => Some(Apply::OldestFirst),
+        1 => Some(Apply::Proportional),
+        _ => Some(Apply::CostsInterestPrincipal),
+    }
+}
+
 fn application(node: Node<'_>, currency: Option<Currency>) -> Option<Application> {
-    let object = node.object(&["invoice", "amount", "instalment", "on"])?;
+    let object = node.object(&["invoice", "amount", "instalment", "on", "recordedOn"])?;
     let invoice = object.required("invoice", read::id);
     let amount = object.required("amount", |node| money(node, currency));
     let instalment = object.optional("instalment", |node| node.natural(1, 1_000_000));
     let on = object.optional("on", read::date);
-    Some(Application { invoice: invoice?, amount: amount?, instalment: instalment?, on: on? })
+    let recorded_on = object.optional("recordedOn", read::date);
+    Some(Application {
+        invoice: invoice?,
+        amount: amount?,
+        instalment: instalment?,
+        on: on?,
+        recorded_on: recorded_on?,
+    })
 }
 
 fn pause(node: Node<'_>) -> Option<Pause> {
@@ -166,12 +232,13 @@ const EVENT_TYPES: [(&str, &[&str]); 14] = [
     ("identityTheftCleared", &[]),
 ];
 
-fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Option<Currency>) -> Option<Event> {
+fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Named) -> Option<Event> {
     let object = node.open_object()?;
     let types = EVENT_TYPES.map(|(name, keys)| (name, (name, keys)));
     let (name, keys) = object.required("type", |node| node.choice(&types))?;
-    object.only(&[&["type", "on"], keys].concat());
+    object.only(&[&["type", "on", "recordedOn"], keys].concat());
     let on = object.required("on", read::date);
+    let recorded_on = object.optional("recordedOn", read::date);
     let invoice = || object.required("invoice", read::id);
     let level = || object.required("level", level);
     let kind = match name {
@@ -197,13 +264,10 @@ fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Option<Currency>) -> Optio
         "planCompleted" => EventKind::PlanCompleted { invoice: invoice()? },
         "disputeOpened" => {
             let invoice = invoice()?;
-            let amount = object.optional("amount", |node| match currency_of(&invoice) {
-                Some(currency) => node.amount(currency),
-                None => {
-                    let message = format!(
-                        "the amount cannot be read: its invoice `{invoice}` is not there, or is refused itself"
-                    );
-                    node.note(Issue::new("reference.unknownInvoice", message, "Name an invoice of the same account."));
+            let amount = object.optional("amount", |amount| match currency_of(&invoice) {
+                Named::Listed(currency) => money(amount, currency),
+                Named::Unknown => {
+                    node.note(unknown_invoice(&invoice).at("invoice"));
                     None
                 }
             });
@@ -215,7 +279,7 @@ fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Option<Currency>) -> Optio
         "identityTheftReported" => EventKind::IdentityTheftReported,
         _ => EventKind::IdentityTheftCleared,
     };
-    Some(Event { on: on?, kind })
+    Some(Event { on: on?, recorded_on: recorded_on?, kind })
 }
 
 fn level(node: Node<'_>) -> Option<Id> {

@@ -33,6 +33,7 @@ pub(super) fn offer_options(request: &Value<'_>) -> Answer {
             object.optional("selections", |node| node.list(MAX_SELECTIONS, |item| selection(item, currency)));
         Some((as_of?, account?, invoice?, policy?, selections?))
     })?;
+    policy.accept(&account, as_of, "account")?;
     answer_of(&account, &invoice, as_of, &policy, selections.as_deref())
 }
 

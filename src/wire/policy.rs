@@ -1,27 +1,75 @@
 //! The business's policy: every part has its default.
 
-use crate::aging::{AgeSource, AgingBasis, AgingPolicy, BucketScheme, MAX_BUCKETS, MAX_GRACE_DAYS, MAX_START_DAYS};
+use crate::aging::{
+    AgeSource, AgingBasis, AgingPolicy, BucketScheme, MAX_BUCKETS, MAX_GRACE_DAYS, MAX_START_DAYS, PRESETS,
+};
 use crate::credit::Frequency;
 use crate::options::{DayLimit, InstalmentsPolicy, MAX_COUNT_LIMIT, MAX_DAYS_LIMIT, MIN_COUNT, OptionsPolicy};
 use crate::wire::read::{Node, Object};
 use serde::Serialize;
 
+use crate::error::Issues;
+use crate::receivables::Account;
+use crate::time::Date;
+
 /// All of a policy, checked, with its defaults filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Policy {
+    pub(super) receivables: ReceivablesPolicy,
     pub(super) aging: AgingPolicy,
     pub(super) options: OptionsPolicy,
+}
+
+/// What is made of the facts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ReceivablesPolicy {
+    pub(super) over_application: OverApplication,
+}
+
+/// What an explicit application of more than is open then is taken for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum OverApplication {
+    /// A slip.
+    #[default]
+    Refuse,
+    /// An over-payment: what is too much stays unapplied.
+    Unapplied,
+}
+
+impl Policy {
+    /// Refuses an account that the policy takes for a slip; `path` is where it stands.
+    pub(super) fn accept(&self, account: &Account, as_of: Date, path: &str) -> Result<(), Issues> {
+        let issues = match self.receivables.over_application {
+            OverApplication::Refuse => account.over_applications(as_of),
+            OverApplication::Unapplied => Vec::new(),
+        };
+        if issues.is_empty() {
+            Ok(())
+        } else {
+            Err(Issues(issues.into_iter().map(|issue| issue.within(path)).collect()))
+        }
+    }
 }
 
 /// The policy of a request, or the default.
 pub(super) fn policy_of(request: &Object<'_>) -> Option<Policy> {
     request.or("policy", Policy::default(), |node| {
-        let object = node.object(&["aging", "options"])?;
+        let object = node.object(&["receivables", "aging", "options"])?;
+        let receivables = object.or("receivables", ReceivablesPolicy::default(), receivables);
         let aging = object.or("aging", AgingPolicy::default(), aging);
         let options = object.or("options", OptionsPolicy::default(), options);
-        Some(Policy { aging: aging?, options: options? })
+        Some(Policy { receivables: receivables?, aging: aging?, options: options? })
     })
+}
+
+fn receivables(node: Node<'_>) -> Option<ReceivablesPolicy> {
+    let object = node.object(&["overApplication"])?;
+    let kinds = [("refuse", OverApplication::Refuse), ("unapplied", OverApplication::Unapplied)];
+    let over_application = object.or("overApplication", OverApplication::default(), |node| node.choice(&kinds));
+    Some(ReceivablesPolicy { over_application: over_application? })
 }
 
 fn aging(node: Node<'_>) -> Option<AgingPolicy> {
@@ -30,6 +78,10 @@ fn aging(node: Node<'_>) -> Option<AgingPolicy> {
     let sources = [("ageDays", AgeSource::AgeDays), ("treatmentDays", AgeSource::TreatmentDays)];
     let basis = object.or("basis", AgingBasis::default(), |node| node.choice(&bases));
     let bucket_starts = object.or("bucketStarts", BucketScheme::default(), |node| {
+        if node.is_text() {
+            let name = node.choice(&PRESETS.map(|(name, _)| (name, name)))?;
+            return BucketScheme::preset(name);
+        }
         let starts = node.list(MAX_BUCKETS, |start| start.integer(-MAX_START_DAYS, MAX_START_DAYS))?;
         node.take(BucketScheme::new(starts))
     });

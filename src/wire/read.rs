@@ -109,7 +109,7 @@ impl Node<'_> {
     }
 
     #[inline(never)]
-    fn note_all(&self, issues: Issues) {
+    pub(super) fn note_all(&self, issues: Issues) {
         for issue in issues.0 {
             self.note(issue);
         }
@@ -154,6 +154,11 @@ impl Node<'_> {
     pub(super) fn integer(self, least: i64, most: i64) -> Option<i64> {
         let number = match self.value {
             Value::Integer(number) => *number,
+            Value::HugeInteger => {
+                let help = format!("Give a whole number from {least} to {most}.");
+                self.note(Issue::new("number.range", "the number is out of range", help));
+                return None;
+            }
             Value::OtherNumber => {
                 self.note(Issue::new("number.integer", "a whole number is due here", "Leave out the decimals."));
                 return None;

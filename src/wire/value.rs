@@ -14,6 +14,7 @@ pub(super) enum Value<'a> {
     Bool(bool),
     /// A whole number within the range in which every JSON reader agrees.
     Integer(i64),
+    HugeInteger,
     OtherNumber,
     Text(Cow<'a, str>),
     List(Vec<Self>),
@@ -36,7 +37,7 @@ impl<'a> Value<'a> {
         match self {
             Self::Null => "null",
             Self::Bool(_) => "a boolean",
-            Self::Integer(_) | Self::OtherNumber => "a number",
+            Self::Integer(_) | Self::HugeInteger | Self::OtherNumber => "a number",
             Self::Text(_) => "a string",
             Self::List(_) => "an array",
             Self::Object(_) => "an object",
@@ -96,15 +97,17 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_i64<E>(self, number: i64) -> Result<Value<'de>, E> {
         let safe = (-MAX_SAFE_INTEGER..=MAX_SAFE_INTEGER).contains(&number);
-        Ok(if safe { Value::Integer(number) } else { Value::OtherNumber })
+        Ok(if safe { Value::Integer(number) } else { Value::HugeInteger })
     }
 
     fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Value<'de>, E> {
-        i64::try_from(number).map_or(Ok(Value::OtherNumber), |number| self.visit_i64(number))
+        i64::try_from(number).map_or(Ok(Value::HugeInteger), |number| self.visit_i64(number))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Value<'de>, E> {
-        Ok(Value::OtherNumber)
+    fn visit_f64<E>(self, number: f64) -> Result<Value<'de>, E> {
+        // From 2^53 on every binary64 number is whole.
+        let whole = number.abs() >= 9_007_199_254_740_992.0;
+        Ok(if whole { Value::HugeInteger } else { Value::OtherNumber })
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'de>, E> {

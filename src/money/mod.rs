@@ -1,11 +1,15 @@
 //! Exact money: a whole number of minor units and its currency.
 
+mod split;
+
 use std::fmt;
 
 use iso_currency::Currency as Iso;
 use serde::{Serialize, Serializer};
 
 use crate::error::Issue;
+
+pub use split::{MAX_WEIGHT, MAX_WEIGHTS, Remainder, split};
 
 /// The largest amount, in minor units; all amounts of one question together are no more. So every sum fits an `i64`, and
 /// every product of an amount and a weight an `i128`.

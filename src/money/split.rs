@@ -4,8 +4,8 @@ use crate::error::Issue;
 use crate::money::MAX_AMOUNT_MINOR;
 use crate::order;
 
-/// Most parts of one split.
-pub const MAX_WEIGHTS: usize = 10_000;
+/// Most parts of one split: a receipt may be put against every item of a request.
+pub const MAX_WEIGHTS: usize = 100_000;
 
 /// Largest weight: its product with the largest amount fits an `i64`.
 pub const MAX_WEIGHT: i64 = 1_000_000_000_000_000_000;
