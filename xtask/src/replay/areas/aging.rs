@@ -83,7 +83,9 @@ fn requests(given: &Value) -> Result<Vec<Request>, Unsupported> {
     if let Some(Value::Object(buckets)) = policy.remove("buckets") {
         policy.extend(buckets);
     }
-    body.insert("policy".to_owned(), json!({"aging": policy}));
+    // The language leaves the rest of an application that is too large unapplied.
+    let receivables = json!({"overApplication": "unapplied"});
+    body.insert("policy".to_owned(), json!({"receivables": receivables, "aging": policy}));
     Ok(vec![Request { operation: "ageReceivables", body: Value::Object(body) }])
 }
 
