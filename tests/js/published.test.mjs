@@ -5,16 +5,12 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fr
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
-import { brotliCompressSync } from "node:zlib";
 
 import { publint } from "publint";
 
 import { consumer, output, repository, tarball, tools } from "./lib/consumer.mjs";
 
 const installed = join(consumer(after), "node_modules/forbear");
-
-/** Wasm and the scripts that a browser loads with it, compressed as a server would. */
-const SIZE_LIMIT_BROTLI_BYTES = 90_000;
 
 test("publint has nothing to say", async () => {
   const { messages } = await publint({ pkgDir: installed, strict: true, pack: false });
@@ -29,18 +25,6 @@ test("the types resolve for everyone (attw, esm-only)", () => {
   assert.deepEqual(Object.values(problems).flat().filter(({ resolutionKind }) => !setAside.includes(resolutionKind)), []);
   assert.equal(analysis.packageName, "forbear");
   assert.ok(Object.keys(analysis.entrypoints).length >= 5);
-});
-
-test("wasm and scripts stay within the size limit", () => {
-  const scripts = new Set(["browser.js"]);
-  for (const name of scripts) {
-    const text = readFileSync(join(installed, name), "utf8");
-    for (const [, imported] of text.matchAll(/from "\.\/(\S+)"/g)) scripts.add(imported);
-  }
-  assert.ok(scripts.has("glue.js") && scripts.has("engine.js"));
-  const sizes = ["forbear.wasm", ...scripts].map((name) => brotliCompressSync(readFileSync(join(installed, name))).length);
-  const total = sizes.reduce((sum, size) => sum + size);
-  assert.ok(total <= SIZE_LIMIT_BROTLI_BYTES, `${total} bytes of ${SIZE_LIMIT_BROTLI_BYTES}`);
 });
 
 test("no path of the machine that built it is inside", () => {

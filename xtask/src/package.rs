@@ -63,9 +63,6 @@ fn write(built: &Built, package: &Path) -> Result<()> {
     copy_scripts(&source.join("entry"), package)?;
     fs::rename(package.join("types.d.ts"), package.join("api.d.ts"))?;
     for name in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"] {
-        if name == "README.md" && !root().join(name).exists() {
-            continue;
-        }
         fs::copy(root().join(name), package.join(name)).with_context(|| format!("{name} cannot be copied"))?;
     }
 
