@@ -1,5 +1,6 @@
 //! The repository's commands: `cargo xtask` lists them.
 
+mod bench;
 mod build;
 mod check;
 mod command;
@@ -21,6 +22,7 @@ cargo xtask COMMAND
   test           installs what it needs and runs every test
   demo           installs what it needs, builds, and serves the page on 127.0.0.1 (--port N, default 8787)
   dist           builds the npm tarball and the static site into dist/, and prints sizes and hashes
+  bench          builds, and measures the package beside a JS stack (--quick, or --write into README.md)
   replay FILE…   runs cases of the vectors' language natively, or with --js through the package in Node
 ";
 
@@ -43,6 +45,7 @@ fn run(command: Option<&str>, args: Vec<String>) -> Result<ExitCode> {
         Some("test") => no_arguments(&args).and_then(|()| test::run()),
         Some("demo") => serve::demo(&args),
         Some("dist") => no_arguments(&args).and_then(|()| package::run()),
+        Some("bench") => bench::run(&args),
         Some("replay") => replay::run(&args),
         None | Some("help" | "--help" | "-h") => {
             print!("{HELP}");

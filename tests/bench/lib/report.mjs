@@ -1,0 +1,79 @@
+// From what was measured to Markdown.
+import { availableParallelism } from "node:os";
+
+import { cases, largest } from "./requests.js";
+import { median, noisy, table, times, whole } from "./table.mjs";
+
+/** Everything of one run as Markdown, and at its end where the JS stack is ahead. */
+export function report(figures) {
+  const behind = [];
+  const compare = (name, forbear, peer) => {
+    if (peer < forbear) behind.push(name);
+    return times(peer / forbear);
+  };
+  const tables = [sizes, starts, calls, memory].map((write) => write(figures, compare));
+  const ahead = behind.length === 0 ? "nowhere" : `here: ${behind.join("; ")}`;
+  return [about(figures), ...tables, `The JS stack is ahead ${ahead}.`].join("\n\n");
+}
+
+function about({ command, chromium, compared }) {
+  return `\`${command}\` on ${availableParallelism()} cores (${process.arch}), Node ${process.versions.node}, Chromium ${chromium}: one run, both
+sides in turns. The JS stack is [tests/bench/peer](tests/bench/peer), the same three functions on decimal.js and date-fns,
+minified into one file. Its answers were held against forbear's before the timing: ${compared} whole answers, all equal. It
+checks amounts, days and references as well, but stops at the first problem. Ratio: the JS stack's figure by forbear's;
+above 1 forbear is ahead, below 1 the JS stack. Figures are medians, with the least and the most in brackets.`;
+}
+
+function sizes({ size }, compare) {
+  const { wasm, scripts, scriptCount, both, iife, peer } = size;
+  const row = (name, { raw, gzip, brotli }, ratio = "") => [name, whole(raw), whole(gzip), whole(brotli), ratio];
+  return table(
+    ["Size, bytes", "raw", "gzip", "brotli", "ratio (brotli)"],
+    [
+      row("forbear.wasm", wasm),
+      row(`browser scripts (${scriptCount} files, not minified)`, scripts),
+      row("forbear in a browser: both", both, compare("size in a browser", both.brotli, peer.brotli)),
+      row("iife.js, all in one", iife),
+      row("JS stack in a browser", peer),
+    ],
+  );
+}
+
+function starts({ starts }, compare) {
+  const row = (name, key, one, other) => {
+    const [forbear, peer] = [one, other].map((who) => starts[who].map((start) => start[key]));
+    return [name, noisy(forbear), noisy(peer), compare(name, median(forbear), median(peer))];
+  };
+  return table(
+    [`Cold start, ms (${starts.forbear.length} starts)`, "forbear", "JS stack", "ratio"],
+    [
+      row("Node: import alone", "init", "forbear", "peer"),
+      row("Node: process start to first answer", "toAnswer", "forbear", "peer"),
+      row("Node: the same, the JS stack unbundled, as npm installs it", "toAnswer", "forbear", "installed"),
+      ["Chromium: `init()` alone", noisy(starts.browser.map(({ init }) => init)), "–", "–"],
+      row("Chromium: navigation to first answer, module", "toAnswer", "browser", "page"),
+      row("Chromium: navigation to first answer, iife", "toAnswer", "iife", "page"),
+    ],
+  );
+}
+
+function calls({ calls, processes, rounds }, compare) {
+  const rows = cases.flatMap(({ name }, index) =>
+    Object.entries(calls).map(([runtime, samples]) => {
+      const { forbear, peer } = samples[index];
+      const row = `${runtime}: ${name}`;
+      return [row, noisy(forbear), noisy(peer), compare(row, median(forbear), median(peer))];
+    }),
+  );
+  return table([`µs a call (${processes} × ${rounds} batches)`, "forbear", "JS stack", "ratio"], rows);
+}
+
+function memory({ memory: { forbear, peer } }) {
+  const invoices = largest.request.accounts.reduce((count, account) => count + account.invoices.length, 0);
+  const row = (name, when) => [name, forbear[when].linear, forbear[when].heap, peer[when].heap];
+  const inKib = ([name, ...figures]) => [name, ...figures.map((bytes) => whole(bytes / 1024))];
+  return table(
+    ["Memory in Node, KiB", "forbear, linear memory", "forbear, JS heap", "JS stack, JS heap"],
+    [row("after init", "atInit"), row(`after 20 × ${whole(invoices)} invoices`, "after")].map(inKib),
+  );
+}

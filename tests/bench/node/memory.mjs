@@ -1,0 +1,40 @@
+// What a process holds: the engine's linear memory, and the JS heap beyond what was there before.
+import { setTimeout as wait } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+import { largest } from "../lib/requests.js";
+
+const [script, who] = process.argv.slice(2);
+const memories = [];
+const { Instance } = WebAssembly;
+WebAssembly.Instance = class extends Instance {
+  constructor(...given) {
+    super(...given);
+    memories.push(this.exports.memory);
+  }
+};
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc");
+
+/** What a first collection only unlinks, a second one frees. */
+async function held() {
+  for (let round = 0; round < 3; round += 1) {
+    collect();
+    await wait(20);
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+const linear = () => memories.reduce((total, memory) => total + memory.buffer.byteLength, 0);
+
+await held();
+const before = await held();
+const loaded = await import(pathToFileURL(script));
+const engine = who === "peer" ? loaded.peerOf("0.0.0") : loaded;
+const atInit = { linear: linear(), heap: (await held()) - before };
+for (let call = 0; call < 20; call += 1) engine[largest.operation](largest.request);
+const after = { linear: linear(), heap: (await held()) - before };
+console.log(JSON.stringify({ atInit, after }));

@@ -1,0 +1,239 @@
+import { Day, earliest, isSameDay } from "./calendar.js";
+import { canonical } from "./canonical.js";
+import { readAccount } from "./facts.js";
+import { ledgerAsOf, oldest, openOf } from "./ledger.js";
+import { decimalsOf, readPositive, splitEqually, sum, write, zero } from "./money.js";
+import { optionsPolicy, wholePolicy } from "./policy.js";
+
+const STEP_DAYS = { weekly: 7, twoWeekly: 14 };
+const MIN_COUNT = 2;
+
+/** `sha256` takes text and answers hexadecimal; `engine` is the version that a choice names. */
+export function createOfferOptions(sha256, engine) {
+  const defaultPolicyHash = sha256(canonical(wholePolicy()));
+
+  return function offerOptions(request) {
+    const asOf = Day.read(request.asOf);
+    const account = readAccount(request.account);
+    const invoice = payable(account, request.invoice, asOf);
+    const policy = optionsPolicy(request.policy?.options);
+    const policyHash = request.policy === undefined ? defaultPolicyHash : sha256(canonical(wholePolicy(request.policy)));
+    const open = ledgerAsOf(account, asOf).open.filter((item) => item.invoice === invoice);
+    const balance = sum(open.map(openOf));
+    const { currency } = invoice;
+    const terms = { asOf, balance, currency, policy };
+    const limits = limitsOf(terms);
+    const answer = {
+      asOf: request.asOf,
+      account: account.id,
+      invoice: invoice.id,
+      currency,
+      balance: write(balance, currency),
+      daysPastDue: open.length === 0 ? 0 : asOf.daysSince(oldest(open).due),
+      options: [],
+      notOffered: [],
+      limits: writeLimits(limits),
+    };
+    if (request.selections === undefined) {
+      for (const option of ["extension", "promise", "instalments"]) {
+        if (policy[option] === null) answer.notOffered.push(refused(option, null, notInPolicy));
+      }
+    }
+    const selections = request.selections?.map((selection) => readSelection(selection, currency)) ?? suggestions(terms, limits);
+    for (const selection of selections) {
+      const quote = quoteOf(terms, selection);
+      if (quote.code !== undefined) {
+        answer.notOffered.push(refused(selection.option, writeSelection(selection, currency), quote));
+      } else {
+        const option = writeOption(terms, selection, quote);
+        option.choice = choose(option, answer, policyHash);
+        answer.options.push(option);
+      }
+    }
+    return answer;
+  };
+
+  function choose(option, offer, policy) {
+    const choice = {
+      version: 1,
+      engine,
+      reference: offer.invoice,
+      asOf: offer.asOf,
+      selection: option.selection,
+      currency: offer.currency,
+      total: option.total,
+      payments: option.payments.map(({ on, amount }) => ({ on, amount })),
+      policy,
+    };
+    return { ...choice, hash: sha256(canonical(choice)) };
+  }
+}
+
+function payable(account, id, asOf) {
+  const invoice = account.byId.get(id);
+  if (invoice === undefined) throw new RangeError(`there is no invoice ${id}`);
+  if (invoice.isDraft) throw new RangeError(`${id} is a draft`);
+  if (invoice.issued > asOf) throw new RangeError(`${id} is issued later`);
+  return invoice;
+}
+
+function limitsOf({ asOf, balance, currency, policy }) {
+  if (!balance.gt(0)) return { extension: null, promise: null, instalments: null };
+  const days = (limit) => limit && { earliest: asOf, latest: asOf.plusDays(limit.maxDays) };
+  const maxCount = policy.instalments && Math.min(policy.instalments.maxCount, mostParts(balance, currency));
+  return {
+    extension: days(policy.extension),
+    promise: days(policy.promise),
+    instalments:
+      policy.instalments === null || maxCount < MIN_COUNT
+        ? null
+        : {
+            frequencies: [...policy.instalments.frequencies],
+            minCount: MIN_COUNT,
+            maxCount,
+            firstEarliest: asOf,
+            firstLatest: asOf.plusDays(policy.instalments.maxFirstDays),
+          },
+  };
+}
+
+const mostParts = (balance, currency) => Math.min(2 ** 32 - 1, balance.times(10 ** decimalsOf(currency)).toNumber());
+
+const writeRange = (range) => range && { earliest: String(range.earliest), latest: String(range.latest) };
+
+function writeLimits({ extension, promise, instalments }) {
+  return {
+    extension: writeRange(extension),
+    promise: writeRange(promise),
+    instalments: instalments && {
+      ...instalments,
+      firstEarliest: String(instalments.firstEarliest),
+      firstLatest: String(instalments.firstLatest),
+    },
+  };
+}
+
+/** One of each kind: the latest day granted, and the most payments, the first one step from the as-of day. */
+function suggestions({ asOf }, { extension, promise, instalments }) {
+  const selections = [{ option: "payInFull" }];
+  if (extension !== null) selections.push({ option: "extension", payOn: extension.latest });
+  if (promise !== null) selections.push({ option: "promise", payOn: promise.latest });
+  for (const frequency of instalments?.frequencies ?? []) {
+    const next = frequency === "monthly" ? asOf.plusMonths(1) : asOf.plusDays(STEP_DAYS[frequency]);
+    const firstOn = earliest(next, instalments.firstLatest);
+    const parts = { option: "instalments", frequency, count: instalments.maxCount, firstOn };
+    if (frequency === "monthly") parts.anchorDay = isSameDay(firstOn, next) ? asOf.dayOfMonth : firstOn.dayOfMonth;
+    selections.push(parts);
+  }
+  return [...selections, { option: "dispute", reason: "other" }, { option: "hardship" }, { option: "notMe" }];
+}
+
+function readSelection(selection, currency) {
+  const read = { ...selection };
+  if (selection.payOn !== undefined) read.payOn = Day.read(selection.payOn);
+  if (selection.amount !== undefined) read.amount = readPositive(selection.amount, currency);
+  if (selection.firstOn !== undefined) {
+    read.firstOn = Day.read(selection.firstOn);
+    if (selection.frequency === "monthly") read.anchorDay = selection.anchorDay ?? read.firstOn.dayOfMonth;
+  }
+  return read;
+}
+
+function writeSelection(selection, currency) {
+  const written = { ...selection };
+  if (selection.payOn !== undefined) written.payOn = String(selection.payOn);
+  if (selection.amount !== undefined) written.amount = write(selection.amount, currency);
+  if (selection.firstOn !== undefined) written.firstOn = String(selection.firstOn);
+  return written;
+}
+
+const notInPolicy = { code: "notInPolicy", message: "This business does not offer it." };
+const refused = (option, selection, { code, message, ...numbers }) => ({ option, selection, message, code, ...numbers });
+const effect = (contact, until, treatmentClock) => ({ contact, until: until && String(until), treatmentClock });
+
+/** Payments, what is set aside and the effect; or why it is not offered. */
+function quoteOf(terms, selection) {
+  const { asOf, balance, currency, policy } = terms;
+  const { option } = selection;
+  if (!balance.gt(0) && option !== "hardship" && option !== "notMe") {
+    return { code: "nothingToPay", message: "Nothing of this invoice is left to pay." };
+  }
+  const once = (on, amount) => [{ on, amount }];
+  switch (option) {
+    case "payInFull":
+      return { payments: once(asOf, balance), setAside: zero, effect: effect("continues", null, "runs") };
+    case "extension":
+    case "promise": {
+      if (policy[option] === null) return notInPolicy;
+      const clock = option === "extension" ? "pauses" : "runs";
+      return (
+        outside(asOf, selection.payOn, policy[option].maxDays) ?? {
+          payments: once(selection.payOn, balance),
+          setAside: zero,
+          effect: effect("silentUntil", selection.payOn, clock),
+        }
+      );
+    }
+    case "instalments":
+      return quoteInstalments(terms, selection);
+    case "dispute": {
+      const disputed = selection.amount ?? balance;
+      if (disputed.gt(balance)) {
+        const most = write(balance, currency);
+        return { code: "aboveBalance", message: `At most ${most} is left to pay.`, balance: most };
+      }
+      const rest = balance.minus(disputed);
+      const payments = rest.isZero() ? [] : once(asOf, rest);
+      return { payments, setAside: disputed, effect: effect("paused", null, rest.isZero() ? "pauses" : "runs") };
+    }
+    default:
+      return { payments: [], setAside: zero, effect: effect("paused", null, "pauses") };
+  }
+}
+
+function quoteInstalments({ asOf, balance, currency, policy }, { frequency, count, firstOn, anchorDay }) {
+  if (policy.instalments === null) return notInPolicy;
+  const { frequencies, maxCount, maxFirstDays } = policy.instalments;
+  if (!frequencies.includes(frequency)) {
+    return { code: "frequencyNotOffered", message: "This business offers other frequencies.", frequencies: [...frequencies] };
+  }
+  if (count > maxCount) return { code: "tooManyPayments", message: `At most ${maxCount} payments are possible.`, maxCount };
+  const most = mostParts(balance, currency);
+  if (count > most) {
+    const message = `So small an amount can have at most ${most} payments.`;
+    return { code: "paymentTooSmall", message, maxCount: most };
+  }
+  const refusal = outside(asOf, firstOn, maxFirstDays);
+  if (refusal !== undefined) return refusal;
+  const dayOf = (index) =>
+    frequency === "monthly" ? firstOn.plusMonths(index, anchorDay) : firstOn.plusDays(index * STEP_DAYS[frequency]);
+  const payments = splitEqually(balance, count, currency).map((amount, index) => ({ on: dayOf(index), amount }));
+  return { payments, setAside: zero, effect: effect("silentUntil", payments.at(-1).on, "pauses") };
+}
+
+function outside(asOf, day, maxDays) {
+  if (day < asOf) return { code: "beforeAsOf", message: `The first possible day is ${asOf}.`, earliest: String(asOf) };
+  const latest = asOf.plusDays(maxDays);
+  if (day > latest) return { code: "tooLate", message: `The last possible day is ${latest}.`, latest: String(latest) };
+  return undefined;
+}
+
+function writeOption({ balance, currency }, selection, { payments, setAside, effect }) {
+  const total = sum(payments.map(({ amount }) => amount));
+  const settles = payments.length === 0 ? zero : balance.minus(setAside);
+  let left = total;
+  const rows = payments.map(({ on, amount }, index) => {
+    left = left.minus(amount);
+    return { number: index + 1, on: String(on), amount: write(amount, currency), balance: write(left, currency) };
+  });
+  return {
+    kind: selection.option,
+    selection: writeSelection(selection, currency),
+    payments: rows,
+    total: write(total, currency),
+    cost: write(total.minus(settles), currency),
+    setAside: write(setAside, currency),
+    lastOn: rows.at(-1)?.on ?? null,
+    effect,
+  };
+}

@@ -1,0 +1,141 @@
+// Measures the package in dist/pkg beside the JS stack in peer/, all in one run, and prints Markdown. --quick for trying.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { launchChromium, resultOf } from "../js/lib/browser.mjs";
+import { output } from "../js/lib/consumer.mjs";
+import { serve } from "../js/lib/serve.mjs";
+import { assertAgreement } from "./lib/agreement.mjs";
+import { callsForBrowser, peerForBrowser, peerForNode } from "./lib/bundle.mjs";
+import { headers, pages } from "./lib/pages.mjs";
+import { report } from "./lib/report.mjs";
+import { cases } from "./lib/requests.js";
+import { packaged, pkg, scriptsOf, sizeOf } from "./lib/size.mjs";
+
+const quick = process.argv.includes("--quick");
+const EFFORT = quick ? { warmMs: 200, batchMs: 20, rounds: 5 } : { warmMs: 1_500, batchMs: 60, rounds: 25 };
+const PROCESSES = quick ? 1 : 3;
+const STARTS = quick ? 3 : 15;
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const closers = [];
+const after = (close) => closers.push(close);
+const folder = mkdtempSync(join(tmpdir(), "forbear-bench-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+try {
+  console.log(report(await measureAll()));
+} finally {
+  for (const close of closers.reverse()) await close();
+}
+
+async function measureAll() {
+  const forbearScript = join(pkg, "node.js");
+  const peerScript = join(folder, "peer.mjs");
+  const peerBundle = await peerForBrowser();
+  writeFileSync(peerScript, await peerForNode());
+  const forbear = await import(pathToFileURL(forbearScript));
+  const { peerOf } = await import(pathToFileURL(peerScript));
+  const compared = assertAgreement(forbear, peerOf(forbear.version));
+  const browser = await launchChromium(after);
+  const site = await serve(after, {
+    folder: pkg,
+    headers,
+    pages: pages({ peerBundle, callsBundle: await callsForBrowser() }),
+  });
+
+  say("Cold starts in Node");
+  const nodeStarts = await inTurns(STARTS, {
+    forbear: () => node("node/first.mjs", forbearScript, "forbear"),
+    peer: () => node("node/first.mjs", peerScript, "peer"),
+    installed: () => node("node/first.mjs", here("peer/node.js"), "peer"),
+  });
+  say("Cold starts in Chromium");
+  const pageStarts = await inTurns(STARTS, {
+    browser: () => firstAnswer(browser, `${site}/first-browser`),
+    page: () => firstAnswer(browser, `${site}/first-peer`),
+    iife: () => firstAnswer(browser, `${site}/first-iife`),
+  });
+  say("Calls in Node and in Chromium");
+  const runs = await inTurns(PROCESSES, {
+    Node: () => node("node/calls.mjs", forbearScript, peerScript, JSON.stringify(EFFORT)),
+    Chromium: () => callsInPage(browser, `${site}/calls`),
+  });
+  say("Memory");
+  return {
+    command: `cargo xtask bench${quick ? " --quick" : ""}`,
+    chromium: browser.version(),
+    compared,
+    processes: PROCESSES,
+    rounds: EFFORT.rounds,
+    size: await sizes(peerBundle),
+    starts: { ...nodeStarts, ...pageStarts },
+    calls: { Node: together(runs.Node), Chromium: together(runs.Chromium) },
+    memory: {
+      forbear: node("node/memory.mjs", forbearScript, "forbear"),
+      peer: node("node/memory.mjs", peerScript, "peer"),
+    },
+  };
+}
+
+function say(text) {
+  process.stderr.write(`${text} …\n`);
+}
+
+/** A B C A B C …, each in a process or a page of its own. */
+async function inTurns(rounds, works) {
+  const results = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, work] of Object.entries(works)) results[name].push(await work());
+  }
+  return results;
+}
+
+function node(script, ...args) {
+  return JSON.parse(output(process.execPath, [here(script), ...args], folder));
+}
+
+/** In a context of its own, so that nothing is cached. */
+async function firstAnswer(browser, url) {
+  const context = await browser.newContext();
+  try {
+    return JSON.parse(await resultOf(context, url));
+  } finally {
+    await context.close();
+  }
+}
+
+async function callsInPage(browser, url) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.waitForFunction(() => globalThis.result === "ready");
+    return await page.evaluate((effort) => globalThis.run(effort), EFFORT);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The samples of several runs, put together for each case. */
+function together(runs) {
+  return cases.map((_, index) => ({
+    forbear: runs.flatMap((run) => run[index].forbear),
+    peer: runs.flatMap((run) => run[index].peer),
+  }));
+}
+
+async function sizes(peerBundle) {
+  const wasm = packaged("forbear.wasm");
+  const scripts = (await scriptsOf("browser.js")).map(packaged);
+  return {
+    wasm: sizeOf([wasm]),
+    scripts: sizeOf(scripts),
+    scriptCount: scripts.length,
+    both: sizeOf([wasm, ...scripts]),
+    iife: sizeOf([packaged("iife.js")]),
+    peer: sizeOf([peerBundle]),
+  };
+}
