@@ -24,7 +24,7 @@ struct Step {
     work: fn() -> Result<Outcome>,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "what the build needs", needed: true, work: install_build },
     Step { name: "cargo test", needed: false, work: cargo_test },
     Step { name: "cargo xtask dist", needed: true, work: dist },
@@ -35,6 +35,7 @@ const STEPS: [Step; 10] = [
     Step { name: "tests/js", needed: false, work: js_tests },
     Step { name: "tests/browser", needed: false, work: browser_tests },
     Step { name: "tests/edge", needed: false, work: edge_tests },
+    Step { name: "tests/readme", needed: false, work: readme_tests },
 ];
 
 pub fn run() -> Result<ExitCode> {
@@ -137,6 +138,10 @@ fn browser_tests() -> Result<Outcome> {
 
 fn edge_tests() -> Result<Outcome> {
     node_tests("tests/edge")
+}
+
+fn readme_tests() -> Result<Outcome> {
+    node_tests("tests/readme")
 }
 
 /// Node's runner twice over: in words on the screen, and in TAP to a file for the summary.
