@@ -26,6 +26,10 @@ pub fn run() -> Result<ExitCode> {
 
 /// Builds dist/: the unpacked package, its tarball and the static site.
 pub fn dist() -> Result<()> {
+    // Two builds of one checkout at a time would write into each other's files.
+    fs::create_dir_all(root().join("target"))?;
+    let lock = fs::File::create(root().join("target/dist.lock"))?;
+    lock.lock().context("the build's lock cannot be taken")?;
     install::wasm_target()?;
     install::npm(Npm::Build)?;
     let built = build()?;

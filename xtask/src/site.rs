@@ -13,6 +13,8 @@ pub fn write(package: &Path) -> Result<()> {
         fs::remove_dir_all(&site)?;
     }
     copy_folder(&root().join("www"), &site).context("www/ cannot be copied")?;
+    // The edge handler runs on a server; it is no part of what a browser loads.
+    fs::remove_dir_all(site.join("edge"))?;
     copy_folder(package, &site.join("forbear"))
 }
 

@@ -57,7 +57,14 @@ pub fn run() -> Result<ExitCode> {
         }
     }
 
-    println!("\nSummary, {:.0} s", start.elapsed().as_secs_f64());
+    let left = STEPS.len() - results.len();
+    let passed = results.iter().all(|(_, outcome)| outcome.passed) && left == 0;
+    let verdict = if passed { "all steps passed" } else { "there are failures" };
+    println!("\nSummary, {:.0} s: {verdict}", start.elapsed().as_secs_f64());
+    if left > 0 {
+        println!("{left} steps did not run, because they need what failed");
+    }
+    // The runners' own last words end the output: whoever reads it by machine looks for them there.
     for (name, outcome) in &results {
         if !outcome.passed || !outcome.summary.is_empty() {
             println!("\n{name}{}", if outcome.passed { "" } else { ": FAILED" });
@@ -66,12 +73,6 @@ pub fn run() -> Result<ExitCode> {
             println!("{line}");
         }
     }
-    let left = STEPS.len() - results.len();
-    if left > 0 {
-        println!("\n{left} steps did not run, because they need what failed");
-    }
-    let passed = results.iter().all(|(_, outcome)| outcome.passed) && left == 0;
-    println!("\n{}", if passed { "All steps passed" } else { "There are failures" });
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
