@@ -146,18 +146,15 @@ fn header(name: &'static str, value: &'static str) -> Header {
 mod tests {
     use super::*;
 
-    fn found(url: &str) -> Option<String> {
-        let site = std::env::temp_dir().join(format!("forbear-serve-{}", std::process::id()));
-        fs::create_dir_all(site.join("inside")).unwrap();
-        fs::write(site.join("index.html"), "").unwrap();
-        fs::write(site.join("inside/a b.js"), "").unwrap();
-        fs::write(site.join(".hidden"), "").unwrap();
-        let site = fs::canonicalize(site).unwrap();
-        file_of(url, &site).map(|file| file.strip_prefix(&site).unwrap().display().to_string())
-    }
-
     #[test]
     fn addresses_name_files_inside_the_site_only() {
+        let folder = std::env::temp_dir().join(format!("forbear-serve-{}", std::process::id()));
+        fs::create_dir_all(folder.join("inside")).unwrap();
+        for name in ["index.html", "inside/a b.js", ".hidden"] {
+            fs::write(folder.join(name), "").unwrap();
+        }
+        let site = fs::canonicalize(&folder).unwrap();
+        let found = |url: &str| file_of(url, &site).map(|file| file.strip_prefix(&site).unwrap().display().to_string());
         assert_eq!(found("/").as_deref(), Some("index.html"));
         assert_eq!(found("/index.html?a=/../b#c").as_deref(), Some("index.html"));
         assert_eq!(found("/inside/a%20b.js").as_deref(), Some("inside/a b.js"));
@@ -178,6 +175,7 @@ mod tests {
         ] {
             assert_eq!(found(outside), None, "{outside}");
         }
+        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
