@@ -1,7 +1,7 @@
 /** The business's page: the sample ledger through the engine, shown. */
 import messages from "./business/messages.en.js";
-import { failed, render } from "./business/render.js";
-import { viewOf } from "./business/view.js";
+import { mount } from "./business/mount.js";
+import { failed } from "./business/render.js";
 import * as ledger from "./sample-ledger.js";
 
 const root = document.querySelector("[data-forbear-ledger]");
@@ -10,7 +10,7 @@ const locale = document.documentElement.lang;
 try {
   const engine = await import("./engine.js");
   await engine.init();
-  root.innerHTML = render(viewOf(ledger, engine), messages, locale);
+  mount(root, { ledger, engine, messages, locale });
 } catch (cause) {
   console.warn(cause);
   root.innerHTML = failed(messages, locale);

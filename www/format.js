@@ -45,3 +45,11 @@ export function localDay(now) {
   const two = (number) => String(number).padStart(2, "0");
   return `${String(now.getFullYear()).padStart(4, "0")}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+/** A decimal string as a number is written, with as many decimals as it has. */
+export function decimal(locale, text, options = {}) {
+  const decimals = decimalsIn(text);
+  return new Intl.NumberFormat(locale, { ...options, minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(text);
+}
+
+export const percent = (locale, text) => decimal(locale, text, { style: "unit", unit: "percent" });

@@ -1,6 +1,13 @@
 /** A small ledger as it stands on one day: fictional customers of a fictional joinery. */
 export const asOf = "2026-11-20";
 
+/** Days worth a look: a payment entered ten days late, and a payment that was taken back. */
+export const examples = [
+  { name: "lateEntry", asOf: "2026-11-10", knownOn: "2026-11-10" },
+  { name: "lateEntryKnown", asOf: "2026-11-10", knownOn: "" },
+  { name: "beforeReversal", asOf: "2026-10-27", knownOn: "2026-10-27" },
+];
+
 const sent = (on, level, channel = "email") => [
   { type: "noticeSent", on, level, channel },
   { type: "noticeDelivered", on, level },
@@ -61,7 +68,7 @@ export const customers = [
     account: {
       id: "C-1133",
       invoices: [{ id: "HR-2402", issued: "2026-09-18", due: "2026-10-18", amount: "2160.00", currency: "GBP" }],
-      receipts: [payment("R-0391", "2026-11-02", "860.00", "GBP")],
+      receipts: [payment("R-0391", "2026-11-02", "860.00", "GBP", { recordedOn: "2026-11-12" })],
       history: [
         ...sent("2026-10-19", "reminder"),
         ...sent("2026-10-26", "secondNotice"),
@@ -93,6 +100,7 @@ export const customers = [
     account: {
       id: "C-0917",
       invoices: [{ id: "HR-2281", issued: "2026-06-20", due: "2026-07-20", amount: "975.50", currency: "GBP" }],
+      receipts: [payment("R-0379", "2026-10-12", "400.00", "GBP", { reversedOn: "2026-10-26", reversalRecordedOn: "2026-10-29" })],
       history: [
         ...sent("2026-07-21", "reminder"),
         ...sent("2026-07-28", "secondNotice"),

@@ -5,12 +5,14 @@ import { after, test } from "node:test";
 
 import messages from "../../www/business/messages.en.js";
 import { money } from "../../www/format.js";
-import { shares } from "../../www/business/view.js";
+import { shares, sum } from "../../www/business/view.js";
 import { asOf, customers } from "../../www/sample-ledger.js";
 import { site } from "./lib/site.mjs";
 
 const { ageReceivables, decideEscalation } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
 const { open } = await site(after);
+
+const nameOf = (id) => customers.find(({ account }) => account.id === id).name;
 
 const aging = ageReceivables({ asOf, accounts: customers.map(({ account }) => account) });
 
@@ -57,11 +59,51 @@ test("every reason that the package can give has words", () => {
   for (const code of codes) assert.equal(typeof messages.reason[code], "string", code);
 });
 
+test("each currency has its figures: outstanding, past due with its share, days on average, the oldest item, unapplied cash, the largest", async () => {
+  const page = await open("/business.html");
+  const shown = page.locator(".agings > .card");
+  for (const [index, totals] of aging.portfolio.entries()) {
+    const values = await shown.nth(index).locator(".figures .value").allTextContents();
+    const show = (amount) => money("en-IE", amount, totals.currency);
+    assert.deepEqual(values, [show(totals.outstanding), show(totals.overdue), `${totals.averageDaysPastDue} days`, `${totals.oldestDaysPastDue} days`, show(totals.open), show(totals.unapplied)]);
+    const text = await shown.nth(index).locator(".figures").textContent();
+    for (const part of [`${totals.overduePercent}%`, totals.oldestItem.invoice, nameOf(totals.oldestItem.account)]) assert.ok(text.includes(part), part);
+    const largest = await shown.nth(index).locator(".largest tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map(({ textContent }) => textContent)));
+    assert.deepEqual(largest, totals.largestAccounts.slice(0, 5).map((row) => [nameOf(row.account), show(row.overdue), show(row.outstanding)]));
+  }
+  page.quiet();
+});
+
+test("what is on a plan is a part of its bar of its own, and is said", async () => {
+  const page = await open("/business.html");
+  const row = page.locator("table.aging").first().locator("tbody tr").last();
+  assert.match(await row.textContent(), /On a plan: €1,800\.00/);
+  assert.equal(await row.locator(".planned").getAttribute("width"), await row.locator(".whole").getAttribute("width"));
+  assert.equal(await page.locator(".planned").count(), 1);
+});
+
+test("a level that was passed over says so, and no step goes to court", async () => {
+  const page = await open("/business.html");
+  const card = page.locator(".customer").filter({ has: page.getByRole("heading", { name: "Calder Garden Centre" }) });
+  const account = customers.find(({ name }) => name === "Calder Garden Centre").account;
+  const passed = decideEscalation({ on: asOf, account }).timeline.filter(({ state }) => state === "passedOver");
+  assert.equal(passed.length, 2);
+  assert.deepEqual(await card.locator(".is-passedOver .when").allTextContents(), ["Passed over, not carried out", "Passed over, not carried out"]);
+  assert.match(await card.textContent(), /Not under these steps: .*Court, at any step/);
+});
+
+test("sums are exact, with the decimals of their amounts", () => {
+  assert.equal(sum(["0.10", "0.20", "-0.35"]), "-0.05");
+  assert.equal(sum(["90071992547409931.21", "0.01"]), "90071992547409931.22");
+  assert.equal(sum(["5", "-7"]), "-2");
+  assert.equal(sum(["1.005", "-1.000"]), "0.005");
+});
+
 test("a bar is as long as its share of the largest amount", async () => {
   assert.deepEqual(shares(["0.00", "50.00", "100.00", "33.33"]), [0, 50, 100, 33.3]);
   assert.deepEqual(shares(["0.00"]), [0]);
   const page = await open("/business.html");
-  const widths = await page.locator("table.aging").first().locator("rect").evaluateAll((bars) => bars.map((bar) => bar.getAttribute("width")));
+  const widths = await page.locator("table.aging").first().locator("rect.whole").evaluateAll((bars) => bars.map((bar) => bar.getAttribute("width")));
   assert.ok(widths.includes("100%"));
 });
 

@@ -22,10 +22,20 @@ const { open } = await site(after, {
 });
 
 const nothing = async () => {};
+async function noDay(page) {
+  await page.getByLabel("As of").fill("");
+  await page.getByRole("button", { name: "Show these days" }).click();
+}
+
 const ALL = [
   ...Object.entries(SCREENS).map(([name, go]) => ({ name, path: "/index.html", go })),
   ...["conflict", "unreadable", "settled", "failed"].map((name) => ({ name, path: `/${name}.html`, go: nothing })),
   { name: "business", path: "/business.html", go: nothing },
+  { name: "business-known-on", path: "/business.html#as-of=2026-11-10&known-on=2026-11-10", go: nothing },
+  { name: "business-one-customer", path: "/business.html#account=C-1161&buckets=to120", go: nothing },
+  { name: "business-one-currency", path: "/business.html#currency=EUR&buckets=weekly", go: nothing },
+  { name: "business-nothing-here", path: "/business.html#as-of=2026-01-01", go: nothing },
+  { name: "business-no-day", path: "/business.html", go: noDay },
   { name: "business-all-steps", path: "/business.html", go: (page) => page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true))) },
 ];
 
@@ -88,7 +98,7 @@ test("the layout does not shift while the page loads", async () => {
 });
 
 test("text at twice its size still fits a phone's width", async () => {
-  for (const path of ["/index.html", "/index.html#/pay-in-parts", "/business.html"]) {
+  for (const path of ["/index.html", "/index.html#/pay-in-parts", "/business.html", "/business.html#account=C-1161"]) {
     const page = await open(path, { viewport: { width: 390, height: 844 } });
     const { scroll, client } = await page.evaluate(() => {
       document.documentElement.style.fontSize = "200%";

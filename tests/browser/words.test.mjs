@@ -52,6 +52,9 @@ test("whatever the package can answer has words: refusals, levels, effects, disp
   covered(codes("Frequency", /"(\w+)"/g), journey.howOften, 3);
   const [, ruledOut] = /willNot: \{ what: ([^;]*);/.exec(types);
   for (const branch of [journey.next.never, journey.next.notBefore, business.never]) covered(ruledOut.match(/\w+/g), branch, 4);
+  const [, states] = /interface TimelineStep[^]*?state: ([^;]*);/.exec(types);
+  covered(states.match(/\w+/g), business.state, 6);
+  covered(codes("BucketPreset", /"([\w-]+)"/g), business.controls.preset, 4);
   const [, contact] = /contact: ([^;]*);/.exec(types);
   covered(contact.match(/\w+/g), journey.effect, 3);
 });

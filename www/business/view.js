@@ -10,23 +10,73 @@ function groupOf({ action, next }) {
 
 const oldest = (totals) => Math.max(0, ...totals.map(({ oldestDaysPastDue }) => oldestDaysPastDue));
 
-export function viewOf({ asOf, customers }, engine) {
-  const accounts = customers.map(({ account }) => account);
-  const aging = engine.ageReceivables({ asOf, accounts });
-  const rows = customers.map(({ name, account }) => {
-    const verdict = engine.decideEscalation({ on: asOf, account });
-    const totals = aging.accounts.filter((row) => row.account === account.id);
-    return { name, account, verdict, totals, daysPastDue: oldest(totals), group: groupOf(verdict) };
-  });
-  rows.sort((a, b) => b.daysPastDue - a.daysPastDue);
-  return { asOf, aging, groups: GROUPS.map((name) => ({ name, rows: rows.filter(({ group }) => group === name) })).filter(({ rows }) => rows.length > 0) };
-}
+const digits = (amount) => BigInt(amount.replace(".", ""));
 
-const minor = (amount) => BigInt(amount.replace(".", ""));
+/** A sum of amounts of one currency, all with the same decimals. */
+export function sum(amounts) {
+  const decimals = amounts[0]?.split(".")[1]?.length ?? 0;
+  const total = amounts.reduce((whole, amount) => whole + digits(amount), 0n);
+  const text = String(total < 0n ? -total : total).padStart(decimals + 1, "0");
+  const cut = text.length - decimals;
+  return `${total < 0n ? "-" : ""}${text.slice(0, cut)}${decimals === 0 ? "" : `.${text.slice(cut)}`}`;
+}
 
 /** Per cent of the largest, for the length of a bar. */
 export function shares(amounts) {
-  const values = amounts.map(minor);
+  const values = amounts.map(digits);
   const most = values.reduce((a, b) => (b > a ? b : a), 1n);
   return values.map((value) => Number((value * 1000n) / most) / 10);
+}
+
+/** What is being paid by an agreed plan, in the order of the bars: not yet due, then each age. `null` where nothing is. */
+function onPlan({ currency, buckets }, items, planned) {
+  const rows = items.filter((row) => row.kind === "item" && row.currency === currency && planned.has(`${row.account} ${row.invoice}`));
+  if (rows.length === 0) return null;
+  const zero = sum([rows[0].open, `-${rows[0].open}`]);
+  return ["current", ...buckets.keys()].map((bucket) => sum([zero, ...rows.filter((row) => row.bucket === bucket).map(({ open }) => open)]));
+}
+
+const byAge = (a, b) =>
+  a.currency.localeCompare(b.currency) || (a.kind === b.kind ? 0 : a.kind === "item" ? -1 : 1) || (a.due ?? a.on).localeCompare(b.due ?? b.on);
+
+/** @param state what address.js reads: days, bucket set, account and currency (`""` for all) */
+export function viewOf({ customers }, state, engine) {
+  const { asOf, knownOn, buckets, account, currency } = state;
+  const chosen = customers.filter((customer) => account === "" || customer.account.id === account);
+  const names = new Map(customers.map(({ name, account: { id } }) => [id, name]));
+  const inCurrency = (row) => currency === "" || row.currency === currency;
+  const age = (known) =>
+    engine.ageReceivables({ asOf, ...known, accounts: chosen.map((customer) => customer.account), policy: { aging: { bucketStarts: buckets } } });
+
+  const aging = age(knownOn === "" ? {} : { knownOn });
+  const accounts = aging.accounts.filter(inCurrency);
+  const items = aging.rows.filter(inCurrency).map((row) => ({ ...row, name: names.get(row.account) })).sort(byAge);
+
+  const rows = chosen
+    .filter((customer) => currency === "" || accounts.some((row) => row.account === customer.account.id))
+    .map((customer) => {
+      const totals = accounts.filter((row) => row.account === customer.account.id);
+      const verdict = engine.decideEscalation({ on: asOf, account: customer.account });
+      return { ...customer, verdict, totals, daysPastDue: oldest(totals), group: groupOf(verdict) };
+    })
+    .sort((a, b) => b.daysPastDue - a.daysPastDue);
+
+  const planned = new Set(rows.flatMap(({ account: { id }, verdict }) => verdict.reasons.filter(({ code }) => code === "plan").map(({ invoice }) => `${id} ${invoice}`)));
+  const now = knownOn === "" ? [] : age({}).portfolio;
+  const portfolio = aging.portfolio.filter(inCurrency).map((totals) => ({
+    ...totals,
+    onPlan: onPlan(totals, items, planned),
+    knownNow: now.find((row) => row.currency === totals.currency)?.outstanding ?? null,
+  }));
+
+  return {
+    ...state,
+    aging,
+    portfolio,
+    accounts,
+    items,
+    nameOf: (id) => names.get(id),
+    customers: rows.length,
+    groups: GROUPS.map((name) => ({ name, rows: rows.filter(({ group }) => group === name) })).filter((group) => group.rows.length > 0),
+  };
 }

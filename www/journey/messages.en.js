@@ -66,10 +66,10 @@ export default {
       review: "{creditor} looked at outside help to settle this",
     },
     never: {
-      charges: "No charge is added.",
-      serviceHold: "The service to you is not paused.",
-      outsideAgency: "No outside agency is asked to collect this.",
-      court: "This does not go to court.",
+      charges: "None of these steps adds a charge.",
+      serviceHold: "None of these steps pauses the service to you.",
+      outsideAgency: "None of these steps asks an outside agency to collect this.",
+      court: "None of these steps goes to court.",
     },
     notBefore: {
       charges: "No charge is added before {day}.",

@@ -59,7 +59,7 @@ function next({ verdict }, words) {
   const { say, day } = words;
   const held = verdict.reasons.filter(({ code }) => HELD[code] !== undefined);
   // A step that was passed over is neither past nor ahead.
-  const steps = verdict.timeline.filter((step) => !(isPast(step) && step.on === null)).map(
+  const steps = verdict.timeline.filter(({ state }) => state !== "passedOver").map(
     (step) => html`<li${isPast(step) ? html` class="past"` : ""}><span class="when">${when(step, words)}</span> <span>${say(`next.${isPast(step) ? "past" : "planned"}.${step.level}`)}</span></li>`,
   );
   const never = verdict.willNot.map(({ what, before }) => html`<li>${before === null ? say(`next.never.${what}`) : say(`next.notBefore.${what}`, { day: day(before) })}</li>`);

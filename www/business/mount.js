@@ -1,0 +1,118 @@
+/** The page's life: controls and address to state, state to what is shown. */
+import { FIRST_DAY, fragmentOf, initial, isDay, LAST_DAY, stateOf } from "./address.js";
+import { csv, currencyRows, customerRows, fileName, itemRows } from "./csv.js";
+import { count, errorAt, errorSummary, frame, lead, shown } from "./render.js";
+import { viewOf } from "./view.js";
+import { rangeIn, wordsIn } from "./words.js";
+
+const DAYS = { "as-of": "asOf", "known-on": "knownOn" };
+const FILES = { items: itemRows, customers: customerRows, currencies: currencyRows };
+
+function saveFile(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 0);
+}
+
+export function mount(root, { ledger, engine, messages, locale }) {
+  const words = wordsIn(messages, locale);
+  const { say, day } = words;
+  const title = document.title;
+  root.innerHTML = frame(ledger, words);
+  const form = root.querySelector("form");
+  const slot = (name) => root.querySelector(`[data-${name}]`);
+  let state = stateOf(location.hash, ledger);
+  let view;
+
+  function show() {
+    try {
+      view = viewOf(ledger, state, engine);
+    } catch (cause) {
+      console.warn(cause);
+      for (const name of ["lead", "count", "shown"]) slot(name).textContent = name === "shown" ? say("failed") : "";
+      return;
+    }
+    slot("lead").textContent = lead(view, words);
+    slot("shown").innerHTML = shown(view, state.asOf === ledger.asOf, words);
+    slot("count").textContent = count(view, words);
+  }
+
+  function mark(errors) {
+    slot("errors").innerHTML = errorSummary(errors, words);
+    document.title = errors.length === 0 ? title : say("errorTitle", { title });
+    for (const field of Object.keys(DAYS)) {
+      const error = errors.find((one) => one.field === field);
+      const [input, place] = [form.elements[field], document.getElementById(`${field}-error`)];
+      place.hidden = error === undefined;
+      place.innerHTML = error === undefined ? "" : errorAt(error.text, words);
+      input.toggleAttribute("aria-invalid", false);
+      if (error !== undefined) input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", error === undefined ? `${field}-hint` : `${field}-hint ${field}-error`);
+    }
+    slot("errors").querySelector(".errors")?.focus();
+  }
+
+  function become(next) {
+    state = next;
+    history.replaceState(null, "", fragmentOf(state, ledger) || location.pathname + location.search);
+    show();
+  }
+
+  function fill() {
+    for (const [name, value] of Object.entries(state)) form.elements[name].value = value;
+    mark([]);
+  }
+
+  /** What is wrong with a day as it stands in its field, or nothing. */
+  function wrongWith(field) {
+    const { value, validity } = form.elements[field];
+    const example = { example: day(ledger.asOf) };
+    if (validity.badInput) return say("error.dayUnreadable", example);
+    if (value === "") return field === "as-of" ? say("error.dayMissing", example) : undefined;
+    return isDay(value) ? undefined : say("error.dayOutside", { earliest: day(FIRST_DAY), latest: day(LAST_DAY) });
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const errors = Object.keys(DAYS).map((field) => ({ field, text: wrongWith(field) })).filter(({ text }) => text !== undefined);
+    mark(errors);
+    if (errors.length === 0) become({ ...state, asOf: form.elements.asOf.value, knownOn: form.elements.knownOn.value });
+  });
+
+  // Days wait for the button: a half-typed year is a day too.
+  form.addEventListener("change", ({ target }) => {
+    if (target.matches("select")) become({ ...state, [target.name]: target.value });
+  });
+
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    become(initial(ledger));
+    fill();
+  });
+
+  root.addEventListener("click", ({ target }) => {
+    const kind = target.closest("[data-save]")?.dataset.save;
+    if (kind === undefined) return;
+    const rows = FILES[kind](view, { ...words, range: rangeIn(view.aging, words) });
+    saveFile(fileName(say(`file.${kind}`), view), csv(rows));
+  });
+
+  // A link to a place on the page leaves the address to the view.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const place = link === null ? null : document.getElementById(link.hash.slice(1));
+    if (place === null) return;
+    event.preventDefault();
+    place.focus();
+  });
+
+  window.addEventListener("hashchange", () => {
+    become(stateOf(location.hash, ledger));
+    fill();
+  });
+
+  become(state);
+  fill();
+}

@@ -1,0 +1,23 @@
+/** What the business's page needs to speak: messages, amounts, numbers, days and ages in one locale. */
+import { day, decimal, money, percent } from "../format.js";
+import { sayIn } from "../journey/say.js";
+
+export function wordsIn(messages, locale) {
+  const say = sayIn(messages, locale);
+  const list = new Intl.ListFormat(locale, { type: "disjunction" });
+  return {
+    say,
+    money: (amount, currency) => (amount.startsWith("-") ? say("minus", { amount: money(locale, amount.slice(1), currency) }) : money(locale, amount, currency)),
+    number: (text) => decimal(locale, text),
+    percent: (text) => percent(locale, text),
+    day: (iso) => day(locale, iso, "short"),
+    either: (words) => list.format(words),
+  };
+}
+
+/** The name of an age: "current", or a bucket's place. */
+export const rangeIn = ({ buckets }, { say }) => (bucket) => {
+  if (bucket === "current") return say("aging.current");
+  const { from, to } = buckets[bucket];
+  return to === null ? say("aging.over", { from }) : say("aging.between", { from, to: to - 1 });
+};
