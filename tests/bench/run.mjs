@@ -37,8 +37,8 @@ async function measureAll() {
   const peerBundle = await peerForBrowser();
   writeFileSync(peerScript, await peerForNode());
   const forbear = await import(pathToFileURL(forbearScript));
-  const { peerOf } = await import(pathToFileURL(peerScript));
-  const compared = assertAgreement(forbear, peerOf(forbear.version));
+  const { peerOf, Unsupported } = await import(pathToFileURL(peerScript));
+  const compared = assertAgreement(forbear, peerOf(forbear.version), Unsupported);
   const browser = await launchChromium(after);
   const site = await serve(after, {
     folder: pkg,

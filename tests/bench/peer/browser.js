@@ -4,6 +4,8 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 import { createPeer } from "./index.js";
 
+export { Unsupported } from "./index.js";
+
 const sha256 = (text) => bytesToHex(digest(utf8ToBytes(text)));
 
 export const peerOf = (engine) => createPeer(sha256, engine);

@@ -38,7 +38,7 @@ export function decideEscalation(request) {
     account: account.id,
     state: items.length === 0 ? "nothingOpen" : isOverdue ? "overdue" : "notDue",
     daysPastDue: anchor === undefined ? 0 : Math.max(0, on.daysSince(anchor.due)),
-    treatmentDays: anchor === undefined ? 0 : treatmentDays(facts, anchor, on),
+    treatmentDays: oldestTreatment(facts, on) ?? 0,
     anchor: anchor === undefined ? null : { invoice: anchor.invoice.id, instalment: anchor.instalment, due: String(anchor.due) },
     overdue: overdueOf(facts),
     level: last?.level.name ?? null,
@@ -107,6 +107,18 @@ function treatmentDays({ paused }, item, day) {
   return Math.max(0, day.daysSince(item.due) - pausedDays(paused, item.invoice, item.due, day));
 }
 
+/** The most treatment days of what is overdue and not set aside. */
+function oldestTreatment(facts, day) {
+  let most;
+  for (const item of facts.items) {
+    if (item.due >= day) break;
+    if (openFor(facts, item, day).isZero()) continue;
+    const days = treatmentDays(facts, item, day);
+    if (most === undefined || days > most) most = days;
+  }
+  return most;
+}
+
 function overdueOf(facts) {
   return facts.account.currencies
     .map((currency) => {
@@ -129,8 +141,7 @@ function firstDay(facts, level, from) {
   for (; day <= last; day = day.plusDays(1)) {
     const today = day;
     if (holds.some((hold) => hold.invoice === null && isInForce(hold, today))) continue;
-    const anchor = anchorOn(facts, day);
-    if (anchor !== undefined && anchor.due < day && treatmentDays(facts, anchor, day) >= level.fromDay) return day;
+    if (oldestTreatment(facts, day) >= level.fromDay) return day;
   }
   return null;
 }
@@ -149,7 +160,7 @@ function layOutTimeline(facts, progress, answer) {
     if (position < firstAhead) {
       const sent = progress.find((sent) => sent.position === position);
       const waiting = sent !== undefined && sent === last && sent.deliveredOn > facts.on;
-      state = waiting ? "awaitingDelivery" : "done";
+      state = sent === undefined ? "passedOver" : waiting ? "awaitingDelivery" : "done";
       on = sent?.sentOn ?? null;
     } else {
       const wait = again?.position === position ? 0 : level.waitDays;
@@ -192,10 +203,14 @@ function reasonsOf(facts, last, answer) {
 }
 
 function ruledOut(timeline) {
-  const ruled = [{ what: "charges", before: null }];
-  for (const [what, action] of [["serviceHold", "serviceHold"], ["outsideAgency", "review"], ["court", "review"]]) {
+  const until = (what, action) => {
     const step = timeline.find((step) => step.action === action);
-    if (step.state === "planned") ruled.push({ what, before: step.on });
-  }
-  return ruled;
+    return step.state === "planned" ? [{ what, before: step.on }] : [];
+  };
+  return [
+    { what: "charges", before: null },
+    ...until("serviceHold", "serviceHold"),
+    ...until("outsideAgency", "review"),
+    { what: "court", before: null },
+  ];
 }

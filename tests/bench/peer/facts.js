@@ -1,6 +1,7 @@
 // A request's account as the calculations want it. What is wrong throws at once, and says the first problem only.
 import { Day } from "./calendar.js";
 import { readPositive, sum } from "./money.js";
+import { unsupported } from "./unsupported.js";
 
 const EVENTS = new Set([
   "noticeSent",
@@ -71,6 +72,8 @@ function readReceipt(receipt, byId) {
   const on = Day.read(receipt.on);
   const amount = readPositive(receipt.amount, currency);
   const explicit = Array.isArray(receipt.apply);
+  if (kind === "chargeback") unsupported("chargebacks");
+  if (!explicit && (receipt.apply ?? "oldestFirst") !== "oldestFirst") unsupported("other rules than the oldest first");
   const applications = (explicit ? receipt.apply : []).map((application) => {
     const invoice = known(byId, application.invoice);
     if (invoice.currency !== currency) throw new RangeError(`${id} is in another currency than ${invoice.id}`);

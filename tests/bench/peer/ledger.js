@@ -11,7 +11,7 @@ const REVERSAL = 2;
 export const openOf = (item) => item.amount.minus(item.applied);
 export const isOpen = (item) => !item.amount.eq(item.applied);
 
-const compareTexts = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+export const compareTexts = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 
 /** By due date, issue date, invoice, instalment and charge. */
 export function byAge(one, other) {
@@ -122,6 +122,7 @@ function carryOut({ phase, item, amount, progress, application }, items, ageing)
     wanted.sort((one, other) => compareDays(one.due, other.due));
     let left = application.amount;
     for (const item of wanted) left = left.minus(put(progress, item, left));
+    if (left.gt(0) && progress.rest.gt(0)) throw new RangeError(`more is applied to ${invoice.id} than is open`);
   }
 }
 

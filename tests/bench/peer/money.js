@@ -34,6 +34,9 @@ export function readPositive(text, currency) {
 export const write = (amount, currency) => amount.toFixed(decimalsOf(currency));
 export const sum = (amounts) => amounts.reduce((total, amount) => total.plus(amount), zero);
 
+/** Two decimals, half up; nothing of nothing is none. */
+export const ratio = (part, whole) => (whole.gt(0) ? part.div(whole) : zero).toFixed(2, Decimal.ROUND_HALF_UP);
+
 /** Parts that differ by one minor unit at most, the larger ones first. */
 export function splitEqually(total, count, currency) {
   const unit = new Decimal(10).pow(-decimalsOf(currency));
