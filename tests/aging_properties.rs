@@ -5,8 +5,8 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::facts::{Account, Day, Receipt, date, minor, money};
-use common::naive::{book, paused_days};
+use common::facts::{Account, Apply, Day, Receipt, date, minor, money};
+use common::naive::{Item, book, paused_days};
 use common::{cases, facts, generate};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -18,7 +18,15 @@ struct Policy {
     by_treatment: bool,
     grace: i64,
     starts: Vec<i64>,
+    preset: Option<&'static str>,
 }
+
+const PRESETS: [(&str, &[i64]); 4] = [
+    ("30-60-90", &[1, 31, 61, 91]),
+    ("weekly", &[1, 8, 15, 22, 29]),
+    ("15-30-45", &[1, 16, 31, 46]),
+    ("to120", &[1, 31, 61, 91, 121]),
+];
 
 impl Policy {
     fn json(&self) -> Value {
@@ -26,7 +34,7 @@ impl Policy {
             "basis": if self.by_issue { "issueDate" } else { "dueDate" },
             "bucketBy": if self.by_treatment { "treatmentDays" } else { "ageDays" },
             "graceDays": self.grace,
-            "bucketStarts": self.starts,
+            "bucketStarts": self.preset.map_or(json!(self.starts), |preset| json!(preset)),
         }})
     }
 
@@ -44,17 +52,28 @@ impl Policy {
 
 fn policy() -> impl Strategy<Value = Policy> {
     let starts = prop_oneof![
-        2 => Just(vec![1, 31, 61, 91]),
-        1 => prop::collection::btree_set(-40..200i64, 1..6).prop_map(|set| set.into_iter().collect()),
+        2 => prop::sample::select(PRESETS.to_vec()).prop_map(|(name, starts)| (starts.to_vec(), Some(name))),
+        1 => prop::collection::btree_set(-40..200i64, 1..6).prop_map(|set| (set.into_iter().collect(), None)),
     ];
-    (any::<bool>(), any::<bool>(), prop_oneof![Just(0i64), 0..20i64], starts)
-        .prop_map(|(by_issue, by_treatment, grace, starts)| Policy { by_issue, by_treatment, grace, starts })
+    (any::<bool>(), any::<bool>(), prop_oneof![Just(0i64), 0..20i64], starts).prop_map(
+        |(by_issue, by_treatment, grace, (starts, preset))| Policy { by_issue, by_treatment, grace, starts, preset },
+    )
+}
+
+fn request(accounts: &[Account], as_of: Day, policy: &Policy) -> Value {
+    let accounts: Vec<Value> = accounts.iter().map(Account::json).collect();
+    json!({"asOf": date(as_of), "accounts": accounts, "policy": policy.json()})
+}
+
+/// A request with other fields.
+fn with(mut request: Value, changes: Value) -> Value {
+    request.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+    request
 }
 
 /// The one door to the function under test.
 fn age(accounts: &[Account], as_of: Day, policy: &Policy) -> Value {
-    let accounts: Vec<Value> = accounts.iter().map(Account::json).collect();
-    common::answer("ageReceivables", &json!({"asOf": date(as_of), "accounts": accounts, "policy": policy.json()}))
+    common::answer("ageReceivables", &request(accounts, as_of, policy))
 }
 
 /// The rows that the naive ledger gives, in the order of the facts.
@@ -69,7 +88,7 @@ fn naive_rows(accounts: &[Account], as_of: Day, policy: &Policy) -> Vec<Value> {
             rows.push(json!({
                 "kind": "item", "account": account.id, "invoice": item.invoice, "instalment": item.instalment,
                 "charge": item.charge, "currency": item.currency, "issued": date(item.issued), "due": date(item.due),
-                "amount": money(item.amount, item.currency), "applied": money(item.applied, item.currency),
+                "amount": money(item.amount(), item.currency), "applied": money(item.applied(), item.currency),
                 "open": money(item.open(), item.currency), "daysPastDue": as_of - item.due, "ageDays": age,
                 "treatmentDays": treatment,
                 "bucket": policy.bucket(if policy.by_treatment { treatment } else { age }),
@@ -86,8 +105,13 @@ fn naive_rows(accounts: &[Account], as_of: Day, policy: &Policy) -> Vec<Value> {
     rows
 }
 
-fn is_live(receipt: &Receipt, as_of: Day) -> bool {
-    receipt.on <= as_of && receipt.reversed_on.is_none_or(|reversed_on| reversed_on > as_of)
+/// How much of a receipt counts, from the documents alone.
+fn received(account: &Account, receipt: &Receipt, as_of: Day) -> i128 {
+    if receipt.of.is_some() || receipt.on > as_of || receipt.reversed_on.is_some_and(|on| on <= as_of) {
+        return 0;
+    }
+    let of_it = |other: &&Receipt| other.of.as_ref() == Some(&receipt.id) && other.on <= as_of;
+    receipt.amount - account.receipts.iter().filter(of_it).map(|chargeback| chargeback.amount).sum::<i128>()
 }
 
 /// What is owed on balance, from the documents alone.
@@ -100,8 +124,8 @@ fn outstanding(account: &Account, currency: &str, as_of: Day) -> i128 {
             invoice.amount + charges.map(|charge| charge.amount).sum::<i128>()
         })
         .sum();
-    let receipts = account.receipts.iter().filter(|receipt| receipt.currency == currency && is_live(receipt, as_of));
-    demanded - receipts.map(|receipt| receipt.amount).sum::<i128>()
+    let receipts = account.receipts.iter().filter(|receipt| receipt.currency == currency);
+    demanded - receipts.map(|receipt| received(account, receipt, as_of)).sum::<i128>()
 }
 
 type Sums = BTreeMap<String, Vec<i128>>;
@@ -133,12 +157,53 @@ fn sums_of_totals(totals: &Value) -> Vec<i128> {
     named.chain(totals["buckets"].as_array().unwrap().iter().map(minor)).collect()
 }
 
+fn open_items(accounts: &[Account], as_of: Day) -> Vec<(&Account, Item)> {
+    let items = accounts.iter().flat_map(|account| {
+        let items = book(account, as_of).items.into_iter().filter(|item| item.open() != 0);
+        items.map(move |item| (account, item))
+    });
+    items.collect()
+}
+
+/// A fraction to two decimals, half up; "0.00" where there is nothing to divide by.
+fn hundredths(numerator: i128, denominator: i128) -> String {
+    if denominator == 0 {
+        return "0.00".to_owned();
+    }
+    let (whole, rest) = (numerator * 100 / denominator, numerator * 100 % denominator);
+    let rounded = if rest * 2 >= denominator { whole + 1 } else { whole };
+    format!("{}.{:02}", rounded / 100, rounded % 100)
+}
+
+/// What is told of some open items of one currency.
+fn naive_figures(items: &[&(&Account, Item)], as_of: Day, policy: &Policy) -> Value {
+    let overdue: Vec<&&(&Account, Item)> = items.iter().filter(|(_, item)| item.due < as_of).collect();
+    let all: i128 = items.iter().map(|(_, item)| item.open()).sum();
+    let late: i128 = overdue.iter().map(|(_, item)| item.open()).sum();
+    let late_days: i128 = overdue.iter().map(|(_, item)| item.open() * i128::from(as_of - item.due)).sum();
+    let oldest = overdue.iter().min_by_key(|(account, item)| (item.order(), account.id.clone()));
+    let treatment = |(account, item): &(&Account, Item)| {
+        (as_of - item.due - policy.grace - paused_days(account, &item.invoice, item.due, as_of)).max(0)
+    };
+    json!({
+        "oldestDaysPastDue": oldest.map_or(0, |(_, item)| as_of - item.due),
+        "oldestTreatmentDays": oldest.map_or(0, |oldest| treatment(oldest)),
+        "overdueSince": oldest.map(|(_, item)| date(item.due + policy.grace)),
+        "oldestItem": oldest.map(|(account, item)| json!({
+            "account": account.id, "invoice": item.invoice, "instalment": item.instalment, "due": date(item.due),
+        })),
+        "overduePercent": hundredths(late * 100, all),
+        "averageDaysPastDue": hundredths(late_days, late),
+    })
+}
+
 fn check_conservation(accounts: &[Account], as_of: Day, policy: &Policy) {
-    let answer = age(accounts, as_of, policy);
+    let request = with(request(accounts, as_of, policy), json!({"perInvoice": true}));
+    let answer = common::answer("ageReceivables", &request);
     let rows = answer["rows"].as_array().unwrap();
     let buckets = policy.starts.len();
     let mut portfolio: Sums = BTreeMap::new();
-    for totals in answer["accounts"].as_array().unwrap().iter().chain(answer["portfolio"].as_array().unwrap()) {
+    for totals in ["invoices", "accounts", "portfolio"].iter().flat_map(|level| answer[level].as_array().unwrap()) {
         let sums = sums_of_totals(totals);
         assert_eq!(sums[0], sums[3..].iter().sum::<i128>(), "current + buckets = open: {totals}");
         assert_eq!(minor(&totals["outstanding"]), sums[0] - sums[1], "open - unapplied = outstanding: {totals}");
@@ -155,6 +220,13 @@ fn check_conservation(accounts: &[Account], as_of: Day, policy: &Policy) {
             let from_totals = totals.map_or(vec![0; from_rows.len()], sums_of_totals);
             assert_eq!(from_rows, from_totals, "{} {currency}", account.id);
             assert_eq!(from_rows[0] - from_rows[1], expected, "{} {currency}", account.id);
+            let mut from_invoices = vec![0; from_rows.len()];
+            for invoice in answer["invoices"].as_array().unwrap().iter().filter(mine) {
+                from_invoices.iter_mut().zip(sums_of_totals(invoice)).for_each(|(sum, part)| *sum += part);
+            }
+            // Unapplied cash belongs to no invoice.
+            assert_eq!((from_invoices[1], from_invoices[0]), (0, from_rows[0]), "{} {currency}", account.id);
+            assert_eq!(from_invoices[2..], from_rows[2..], "{} {currency}", account.id);
             let sums = portfolio.entry(currency.to_owned()).or_insert_with(|| vec![0; from_rows.len()]);
             sums.iter_mut().zip(from_rows).for_each(|(sum, part)| *sum += part);
         }
@@ -191,8 +263,8 @@ fn without_counts(answer: &Value) -> Map<String, Value> {
 /// The days on which a receipt is put against something.
 fn effect_days(receipt: &Receipt) -> Vec<Day> {
     match &receipt.apply {
-        None => vec![receipt.on],
-        Some(list) => list.iter().map(|application| application.on.unwrap_or(receipt.on)).collect(),
+        Apply::To(list) => list.iter().map(|application| application.on.unwrap_or(receipt.on)).collect(),
+        _ => vec![receipt.on],
     }
 }
 
@@ -235,6 +307,9 @@ proptest! {
             prop_assert_eq!(got, expected);
         }
         prop_assert_eq!(got.len(), expected.len());
+        let ends = policy.starts[1..].iter().map(|end| json!(end)).chain([Value::Null]);
+        let bounds = policy.starts.iter().zip(ends).map(|(from, to)| json!({"from": from, "to": to}));
+        prop_assert_eq!(&answer["buckets"], &bounds.collect::<Value>());
     }
 
     #[test]
@@ -249,21 +324,30 @@ proptest! {
     #![proptest_config(cases(2_000))]
 
     #[test]
-    fn the_oldest_is_the_overdue_item_due_first(
-        accounts in generate::accounts(2), as_of in generate::question_day(), policy in policy(),
+    fn figures_are_those_of_the_naive_ledger_at_every_level_in_2000_cases(
+        accounts in generate::accounts(3), as_of in generate::question_day(), policy in policy(),
     ) {
-        let answer = age(&accounts, as_of, &policy);
-        for totals in answer["accounts"].as_array().unwrap() {
-            let account = accounts.iter().find(|account| totals["account"] == json!(account.id)).unwrap();
-            let mut items = book(account, as_of).items;
-            items.retain(|item| totals["currency"] == json!(item.currency) && item.open() != 0 && item.due < as_of);
-            let oldest = items.iter().min_by_key(|item| item.order());
-            let treatment = |item: &common::naive::Item| {
-                (as_of - item.due - policy.grace - paused_days(account, &item.invoice, item.due, as_of)).max(0)
-            };
-            prop_assert_eq!(&totals["oldestDaysPastDue"], &json!(oldest.map_or(0, |item| as_of - item.due)));
-            prop_assert_eq!(&totals["oldestTreatmentDays"], &json!(oldest.map_or(0, treatment)));
-            prop_assert_eq!(&totals["overdueSince"], &json!(oldest.map(|item| date(item.due + policy.grace))));
+        let request = with(request(&accounts, as_of, &policy), json!({"perInvoice": true}));
+        let answer = common::answer("ageReceivables", &request);
+        let items = open_items(&accounts, as_of);
+        let mut invoices: Vec<(&str, &str)> = items.iter().map(|(account, item)| (&*account.id, &*item.invoice)).collect();
+        invoices.dedup();
+        let told = answer["invoices"].as_array().unwrap().iter();
+        let told: Vec<(&str, &str)> =
+            told.map(|totals| (totals["account"].as_str().unwrap(), totals["invoice"].as_str().unwrap())).collect();
+        prop_assert_eq!(told, invoices);
+        for level in ["invoices", "accounts", "portfolio"] {
+            for totals in answer[level].as_array().unwrap() {
+                let of_it = |(account, item): &&(&Account, Item)| {
+                    totals["currency"] == json!(item.currency)
+                        && totals.get("account").is_none_or(|id| *id == json!(account.id))
+                        && totals.get("invoice").is_none_or(|id| *id == json!(item.invoice))
+                };
+                let mine: Vec<&(&Account, Item)> = items.iter().filter(of_it).collect();
+                for (name, figure) in naive_figures(&mine, as_of, &policy).as_object().unwrap() {
+                    prop_assert_eq!(&totals[name], figure, "{} of {}", name, totals);
+                }
+            }
         }
     }
 
@@ -300,16 +384,17 @@ proptest! {
         prop_assert_eq!(unordered(&age(&accounts, as_of, &policy)), unordered(&age(&shuffled, as_of, &policy)));
     }
 
-    // The last receipt of the list: one that others of its day follow has already kept them from what it was put against.
+    // The last of the list that is no chargeback: one that others of its day follow has already kept them from what it was
+    // put against.
     #[test]
     fn reversing_a_receipt_on_its_own_day_undoes_it(
         accounts in generate::accounts(2), as_of in generate::question_day(), policy in policy(),
     ) {
         let (mut without, mut reversed) = (accounts.clone(), accounts);
         for (without, reversed) in without.iter_mut().zip(&mut reversed) {
-            without.receipts.pop();
-            if let Some(last) = reversed.receipts.last_mut() {
+            if let Some(last) = reversed.receipts.iter_mut().rfind(|receipt| receipt.of.is_none()) {
                 last.reversed_on = Some(last.on);
+                without.receipts.retain(|receipt| receipt.id != last.id && receipt.of.as_ref() != Some(&last.id));
             }
         }
         let (without, reversed) = (age(&without, as_of, &policy), age(&reversed, as_of, &policy));
@@ -317,10 +402,45 @@ proptest! {
     }
 
     #[test]
+    fn taking_back_the_whole_of_a_receipt_in_any_parts_is_its_reversal(
+        accounts in generate::accounts(2), as_of in generate::question_day(), policy in policy(),
+        which in 0..6usize, after in 0..60i64, shares in prop::collection::vec(1..100i128, 0..4),
+    ) {
+        let (mut taken_back, mut reversed) = (accounts.clone(), accounts);
+        for (taken_back, reversed) in taken_back.iter_mut().zip(&mut reversed) {
+            let reductions: Vec<usize> =
+                (0..reversed.receipts.len()).filter(|place| reversed.receipts[*place].of.is_none()).collect();
+            let Some(place) = reductions.get(which % reductions.len().max(1)) else {
+                continue;
+            };
+            let whole = &mut reversed.receipts[*place];
+            whole.reversed_on = Some(whole.on + after);
+            let whole = whole.clone();
+            taken_back.receipts[*place].reversed_on = None;
+            for account in [&mut *taken_back, reversed] {
+                account.receipts.retain(|receipt| receipt.of.as_ref() != Some(&whole.id));
+            }
+            let mut left = whole.amount;
+            for (number, share) in shares.iter().copied().chain([100]).enumerate() {
+                let amount = (whole.amount * share / 100).min(left);
+                left -= amount;
+                let on = whole.on + after;
+                let part = Receipt {
+                    id: format!("part {number}"), kind: "chargeback", of: Some(whole.id.clone()), on, amount,
+                    apply: Apply::To(vec![]), reversed_on: None, recorded_on: None, reversal_recorded_on: None, ..whole
+                };
+                taken_back.receipts.extend((amount > 0).then_some(part));
+            }
+        }
+        let (taken_back, reversed) = (age(&taken_back, as_of, &policy), age(&reversed, as_of, &policy));
+        prop_assert_eq!(without_counts(&taken_back), without_counts(&reversed));
+    }
+
+    #[test]
     fn later_facts_change_nothing_but_the_counts(
         accounts in generate::accounts(3), as_of in generate::question_day(), policy in policy(),
     ) {
-        let known: Vec<Account> = accounts.iter().map(|account| account.known_on(as_of)).collect();
+        let known: Vec<Account> = accounts.iter().map(|account| account.up_to(as_of)).collect();
         let (all, known) = (age(&accounts, as_of, &policy), age(&known, as_of, &policy));
         prop_assert_eq!(without_counts(&all), without_counts(&known));
         let invoices = || accounts.iter().flat_map(|account| &account.invoices);

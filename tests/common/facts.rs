@@ -26,6 +26,7 @@ pub struct Invoice {
     pub currency: &'static str,
     pub draft: bool,
     pub charges: Vec<Charge>,
+    pub recorded_on: Option<Day>,
 }
 
 #[derive(Clone, Debug)]
@@ -47,19 +48,32 @@ pub struct Charge {
     pub on: Day,
     pub due: Day,
     pub amount: i128,
+    pub interest: bool,
     pub with_instalment: bool,
+    pub recorded_on: Option<Day>,
 }
 
 #[derive(Clone, Debug)]
 pub struct Receipt {
     pub id: String,
     pub kind: &'static str,
+    /// The receipt that a chargeback takes back.
+    pub of: Option<String>,
     pub on: Day,
     pub amount: i128,
     pub currency: &'static str,
-    /// `None`: oldest first.
-    pub apply: Option<Vec<Application>>,
+    pub apply: Apply,
     pub reversed_on: Option<Day>,
+    pub recorded_on: Option<Day>,
+    pub reversal_recorded_on: Option<Day>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Apply {
+    OldestFirst,
+    Proportional,
+    CostsInterestPrincipal,
+    To(Vec<Application>),
 }
 
 #[derive(Clone, Debug)]
@@ -68,6 +82,7 @@ pub struct Application {
     pub seq: Option<u32>,
     pub amount: i128,
     pub on: Option<Day>,
+    pub recorded_on: Option<Day>,
 }
 
 #[derive(Clone, Debug)]
@@ -82,6 +97,7 @@ pub struct Pause {
 #[derive(Clone, Debug)]
 pub struct Event {
     pub on: Day,
+    pub recorded_on: Option<Day>,
     pub what: What,
 }
 
@@ -133,8 +149,8 @@ impl Account {
         })
     }
 
-    /// The account as it was known at the end of a day.
-    pub fn known_on(&self, day: Day) -> Self {
+    /// The account without what takes effect after a day.
+    pub fn up_to(&self, day: Day) -> Self {
         let mut known = self.clone();
         known.history.retain(|event| event.on <= day);
         known.pauses.retain(|pause| pause.recorded_on.unwrap_or(pause.from) <= day);
@@ -144,22 +160,52 @@ impl Account {
         }
         for receipt in &mut known.receipts {
             receipt.reversed_on = receipt.reversed_on.filter(|reversed_on| *reversed_on <= day);
-            if let Some(applications) = &mut receipt.apply {
-                applications.retain(|application| application.on.unwrap_or(receipt.on) <= day);
-            }
+            let on = receipt.on;
+            receipt.keep_applications(|application| application.on.unwrap_or(on) <= day);
         }
         for invoice in &mut known.invoices {
             invoice.charges.retain(|charge| charge.on <= day);
         }
         let Self { mut invoices, receipts, pauses, history, .. } = known.clone();
         let is_named = |id: &String| {
-            let applied = receipts.iter().filter_map(|receipt| receipt.apply.as_ref()).flatten();
+            let applied = receipts.iter().flat_map(Receipt::applications);
             applied.map(|application| &application.invoice).any(|other| other == id)
                 || pauses.iter().any(|pause| pause.invoice.as_ref() == Some(id))
                 || history.iter().any(|event| event.what.invoice() == Some(id))
         };
         invoices.retain(|invoice| invoice.issued <= day || is_named(&invoice.id));
         Self { invoices, ..known }
+    }
+
+    /// The account as the records had it at the end of a day: without what was entered later, and without what is about
+    /// something that was.
+    pub fn recorded_by(&self, day: Day) -> Self {
+        let entered = |recorded_on: Option<Day>, effective: Day| recorded_on.unwrap_or(effective) <= day;
+        let mut known = self.clone();
+        known.invoices.retain(|invoice| entered(invoice.recorded_on, invoice.issued));
+        for invoice in &mut known.invoices {
+            invoice.charges.retain(|charge| entered(charge.recorded_on, charge.on));
+        }
+        let ids: Vec<String> = known.invoices.iter().map(|invoice| invoice.id.clone()).collect();
+        let about_known = |invoice: Option<&String>| invoice.is_none_or(|invoice| ids.contains(invoice));
+        known.receipts.retain(|receipt| entered(receipt.recorded_on, receipt.on));
+        for receipt in &mut known.receipts {
+            let reversed_on = receipt.reversed_on;
+            receipt.reversed_on = reversed_on.filter(|on| entered(receipt.reversal_recorded_on, *on));
+            let (on, recorded_on) = (receipt.on, receipt.recorded_on);
+            receipt.keep_applications(|application| {
+                let later = application.on.unwrap_or(on).max(recorded_on.unwrap_or(on));
+                entered(application.recorded_on, later) && about_known(Some(&application.invoice))
+            });
+        }
+        let receipts: Vec<String> = known.receipts.iter().map(|receipt| receipt.id.clone()).collect();
+        known.receipts.retain(|receipt| receipt.of.as_ref().is_none_or(|of| receipts.contains(of)));
+        known.pauses.retain(|pause| entered(pause.recorded_on, pause.from) && about_known(pause.invoice.as_ref()));
+        for pause in &mut known.pauses {
+            pause.resumed_on = pause.resumed_on.filter(|resumed_on| *resumed_on <= day);
+        }
+        known.history.retain(|event| entered(event.recorded_on, event.on) && about_known(event.what.invoice()));
+        known
     }
 }
 
@@ -175,10 +221,16 @@ impl Invoice {
             }
         }
         let charge = |charge: &Charge| {
-            json!({
-                "id": charge.id, "on": date(charge.on), "due": date(charge.due), "amount": money(charge.amount),
-                "agesWith": if charge.with_instalment { "instalmentPeriod" } else { "ownDueDate" },
-            })
+            let ages_with = if charge.with_instalment { "instalmentPeriod" } else { "ownDueDate" };
+            object([
+                ("id", Some(json!(charge.id))),
+                ("on", Some(json!(date(charge.on)))),
+                ("due", Some(json!(date(charge.due)))),
+                ("amount", Some(json!(money(charge.amount)))),
+                ("kind", charge.interest.then(|| json!("interest"))),
+                ("agesWith", Some(json!(ages_with))),
+                ("recordedOn", charge.recorded_on.map(|on| json!(date(on)))),
+            ])
         };
         object([
             ("id", Some(json!(self.id))),
@@ -189,11 +241,23 @@ impl Invoice {
             ("currency", Some(json!(self.currency))),
             ("status", self.draft.then(|| json!("draft"))),
             ("charges", Some(self.charges.iter().map(charge).collect())),
+            ("recordedOn", self.recorded_on.map(|on| json!(date(on)))),
         ])
     }
 }
 
 impl Receipt {
+    /// The explicit applications; none where a rule applies it.
+    pub fn applications(&self) -> &[Application] {
+        if let Apply::To(applications) = &self.apply { applications } else { &[] }
+    }
+
+    fn keep_applications(&mut self, keep: impl FnMut(&Application) -> bool) {
+        if let Apply::To(applications) = &mut self.apply {
+            applications.retain(keep);
+        }
+    }
+
     fn json(&self) -> Value {
         let application = |to: &Application| {
             object([
@@ -201,17 +265,26 @@ impl Receipt {
                 ("amount", Some(json!(money(to.amount, self.currency)))),
                 ("instalment", to.seq.map(|seq| json!(seq))),
                 ("on", to.on.map(|on| json!(date(on)))),
+                ("recordedOn", to.recorded_on.map(|on| json!(date(on)))),
             ])
         };
-        let apply = self.apply.as_ref().map(|list| list.iter().map(application).collect());
+        let apply = match &self.apply {
+            Apply::OldestFirst => json!("oldestFirst"),
+            Apply::Proportional => json!("proportional"),
+            Apply::CostsInterestPrincipal => json!("costsInterestPrincipal"),
+            Apply::To(list) => list.iter().map(application).collect(),
+        };
         object([
             ("id", Some(json!(self.id))),
             ("kind", Some(json!(self.kind))),
             ("on", Some(json!(date(self.on)))),
             ("amount", Some(json!(money(self.amount, self.currency)))),
             ("currency", Some(json!(self.currency))),
-            ("apply", Some(apply.unwrap_or(json!("oldestFirst")))),
+            ("of", self.of.as_ref().map(|of| json!(of))),
+            ("apply", self.of.is_none().then_some(apply)),
             ("reversedOn", self.reversed_on.map(|on| json!(date(on)))),
+            ("recordedOn", self.recorded_on.map(|on| json!(date(on)))),
+            ("reversalRecordedOn", self.reversal_recorded_on.map(|on| json!(date(on)))),
         ])
     }
 }
@@ -260,7 +333,13 @@ impl Event {
             What::TheftCleared => ("identityTheftCleared", vec![]),
         };
         let invoice = self.what.invoice().map(|id| json!(id));
-        let first = [("type", Some(json!(name))), ("on", Some(json!(date(self.on)))), ("invoice", invoice)];
+        let recorded_on = self.recorded_on.map(|on| json!(date(on)));
+        let first = [
+            ("type", Some(json!(name))),
+            ("on", Some(json!(date(self.on)))),
+            ("recordedOn", recorded_on),
+            ("invoice", invoice),
+        ];
         object(first.into_iter().chain(more))
     }
 }

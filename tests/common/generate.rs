@@ -3,7 +3,9 @@
 use proptest::option::weighted;
 use proptest::prelude::*;
 
-use super::facts::{Account, Application, CURRENCIES, Charge, Day, Event, Invoice, Part, Pause, Receipt, Terms, What};
+use super::facts::{
+    Account, Application, Apply, CURRENCIES, Charge, Day, Event, Invoice, Part, Pause, Receipt, Terms, What,
+};
 
 /// Facts lie between these days; questions also before and after.
 pub const FIRST: Day = 60;
@@ -42,20 +44,34 @@ pub fn accounts(most: usize) -> impl Strategy<Value = Vec<Account>> {
     })
 }
 
+/// How many days after it took effect a fact was entered, where that is another day; before it, where it was planned.
+fn recorded_after() -> impl Strategy<Value = Option<Day>> {
+    weighted(0.25, prop_oneof![4 => 0..90i64, 1 => -20..0i64])
+}
+
+/// Small amounts, large ones, and some that are often the same.
+fn amount(most: i128) -> impl Strategy<Value = i128> {
+    prop_oneof![3 => 1..most, 1 => 1..2_000i128, 1 => (1..4i128).prop_map(|thousands| thousands * 1_000)]
+}
+
 /// An account in up to three currencies with everything that an account can have but notices.
 pub fn account() -> impl Strategy<Value = Account> {
     (
         prop::collection::vec(invoice(), 0..=5),
         prop::collection::vec(receipt(), 0..=6),
+        prop::collection::vec(chargeback(), 0..=3),
         prop::collection::vec(pause(), 0..=2),
         prop::collection::vec(hold(), 0..=4),
     )
-        .prop_map(|(raw, receipts, pauses, holds)| {
+        .prop_map(|(raw, receipts, chargebacks, pauses, holds)| {
             let invoices = raw.into_iter().zip(INVOICE_IDS).map(|(raw, id)| raw.resolve(id)).collect();
             let mut account =
                 Account { id: "A".to_owned(), invoices, receipts: vec![], pauses: vec![], history: vec![] };
             account.receipts =
                 receipts.into_iter().enumerate().map(|(number, raw)| raw.resolve(number, &account)).collect();
+            for (number, raw) in chargebacks.into_iter().enumerate() {
+                raw.insert(number, &mut account.receipts);
+            }
             account.pauses = pauses.into_iter().map(|raw| raw.resolve(&account)).collect();
             account.history = holds.into_iter().filter_map(|raw| raw.resolve(&account)).collect();
             account
@@ -71,25 +87,36 @@ struct RawInvoice {
     draft: bool,
     parts: Vec<(Day, i128)>,
     backwards: bool,
-    charges: Vec<(Day, Day, i128, bool)>,
+    charges: Vec<RawCharge>,
+    recorded_after: Option<Day>,
 }
+
+/// Days after issue, term, amount, interest, carried by an instalment, recorded after.
+type RawCharge = (Day, Day, i128, bool, bool, Option<Day>);
 
 fn invoice() -> impl Strategy<Value = RawInvoice> {
     (
-        (fact_day(), 0..60i64, 1..200_000i128, 0..4usize, weighted(0.1, Just(()))),
+        (fact_day(), 0..60i64, amount(200_000), 0..4usize, weighted(0.1, Just(()))),
         prop::collection::vec((0..45i64, 1..5i128), 0..4),
         any::<bool>(),
-        prop::collection::vec((-5..90i64, -10..40i64, 1..3_000i128, any::<bool>()), 0..3),
+        prop::collection::vec(
+            (-5..90i64, -10..40i64, 1..3_000i128, any::<bool>(), any::<bool>(), recorded_after()),
+            0..4,
+        ),
+        recorded_after(),
     )
-        .prop_map(|((issued, term, amount, currency, draft), parts, backwards, charges)| RawInvoice {
-            issued,
-            term,
-            amount,
-            currency,
-            draft: draft.is_some(),
-            parts,
-            backwards,
-            charges,
+        .prop_map(|((issued, term, amount, currency, draft), parts, backwards, charges, recorded_after)| {
+            RawInvoice {
+                issued,
+                term,
+                amount,
+                currency,
+                draft: draft.is_some(),
+                parts,
+                backwards,
+                charges,
+                recorded_after,
+            }
         })
 }
 
@@ -114,13 +141,20 @@ impl RawInvoice {
             parts.reverse();
         }
         let whole = parts.is_empty() || parts.iter().any(|part| part.amount == 0);
-        let charge = |(number, (after, term, amount, with_instalment)): (usize, (Day, Day, i128, bool))| Charge {
-            id: format!("C{number}"),
-            on: self.issued + after,
-            due: self.issued + after + term,
-            amount,
-            with_instalment,
-        };
+        let issued = self.issued;
+        let charge =
+            |(number, (after, term, amount, interest, with_instalment, recorded_after)): (usize, RawCharge)| {
+                let on = issued + after;
+                Charge {
+                    id: format!("C{number}"),
+                    on,
+                    due: on + term,
+                    amount,
+                    interest,
+                    with_instalment,
+                    recorded_on: recorded_after.map(|after| on + after),
+                }
+            };
         Invoice {
             id: id.to_owned(),
             issued: self.issued,
@@ -129,12 +163,19 @@ impl RawInvoice {
             currency: currency(self.currency),
             draft: self.draft,
             charges: self.charges.into_iter().enumerate().map(charge).collect(),
+            recorded_on: self.recorded_after.map(|after| issued + after),
         }
     }
 }
 
-/// Invoice, instalment, share in per cent, days later.
-type RawApplication = (usize, Option<usize>, i128, Option<Day>);
+/// Invoice, instalment, share in per cent, days later, recorded after.
+type RawApplication = (usize, Option<usize>, i128, Option<Day>, Option<Day>);
+
+#[derive(Clone, Debug)]
+enum RawApply {
+    Rule(Apply),
+    To(Vec<RawApplication>),
+}
 
 #[derive(Clone, Debug)]
 struct RawReceipt {
@@ -142,26 +183,37 @@ struct RawReceipt {
     on: Day,
     amount: i128,
     currency: usize,
-    apply: Option<Vec<RawApplication>>,
+    apply: RawApply,
     reversed_after: Option<Day>,
+    recorded_after: Option<Day>,
+    reversal_recorded_after: Option<Day>,
 }
 
 fn receipt() -> impl Strategy<Value = RawReceipt> {
-    let application =
-        (0..5usize, weighted(0.3, 0..4usize), 1..=100i128, weighted(0.4, prop_oneof![Just(0i64), 0..60i64]));
+    let application = (
+        0..5usize,
+        weighted(0.3, 0..4usize),
+        1..=100i128,
+        weighted(0.4, prop_oneof![Just(0i64), 0..60i64]),
+        recorded_after(),
+    );
     let apply = prop_oneof![
-        3 => Just(None),
-        4 => prop::collection::vec(application, 0..4).prop_map(Some),
+        2 => Just(RawApply::Rule(Apply::OldestFirst)),
+        2 => Just(RawApply::Rule(Apply::Proportional)),
+        2 => Just(RawApply::Rule(Apply::CostsInterestPrincipal)),
+        4 => prop::collection::vec(application, 0..4).prop_map(RawApply::To),
     ];
     let reversed = weighted(0.3, prop_oneof![Just(0i64), 0..80i64]);
-    (0..4usize, fact_day(), 1..150_000i128, 0..4usize, apply, reversed).prop_map(
-        |(kind, on, amount, currency, apply, reversed_after)| RawReceipt {
+    (0..4usize, fact_day(), amount(150_000), 0..4usize, apply, reversed, recorded_after(), recorded_after()).prop_map(
+        |(kind, on, amount, currency, apply, reversed_after, recorded_after, reversal_recorded_after)| RawReceipt {
             kind,
             on,
             amount,
             currency,
             apply,
             reversed_after,
+            recorded_after,
+            reversal_recorded_after,
         },
     )
 }
@@ -171,9 +223,11 @@ impl RawReceipt {
         let currency = currency(self.currency);
         let candidates: Vec<&Invoice> =
             account.invoices.iter().filter(|invoice| invoice.currency == currency).collect();
+        let (on, reversed_on) = (self.on, self.reversed_after.map(|after| self.on + after));
         let mut left = self.amount;
         let mut applications = Vec::new();
-        for (which, part, share, later) in self.apply.iter().flatten() {
+        let raw = if let RawApply::To(raw) = &self.apply { &raw[..] } else { &[] };
+        for (which, part, share, later, recorded_after) in raw {
             let Some(invoice) = candidates.get(which % candidates.len().max(1)) else {
                 continue;
             };
@@ -186,18 +240,84 @@ impl RawReceipt {
                 (Terms::Parts(parts), Some(part)) => Some(parts[part % parts.len()].seq),
                 _ => None,
             };
-            let on = later.map(|later| self.on + later);
-            applications.push(Application { invoice: invoice.id.clone(), seq, amount, on });
+            let (day, recorded_on) = (later.map(|later| on + later), recorded_after.map(|after| on + after));
+            applications.push(Application { invoice: invoice.id.clone(), seq, amount, on: day, recorded_on });
         }
         Receipt {
             id: format!("R{number}"),
             kind: KINDS[self.kind],
-            on: self.on,
+            of: None,
+            on,
             amount: self.amount,
             currency,
-            apply: self.apply.map(|_| applications),
-            reversed_on: self.reversed_after.map(|after| self.on + after),
+            apply: if let RawApply::Rule(rule) = self.apply { rule } else { Apply::To(applications) },
+            reversed_on,
+            recorded_on: self.recorded_after.map(|after| on + after),
+            reversal_recorded_on: self.reversal_recorded_after.zip(reversed_on).map(|(after, on)| on + after),
         }
+    }
+}
+
+/// Which receipt, on which day, how much in per cent, at which place of the list.
+#[derive(Clone, Debug)]
+struct RawChargeback {
+    of: usize,
+    day: ChargebackDay,
+    share: i128,
+    place: usize,
+    recorded_after: Option<Day>,
+}
+
+#[derive(Clone, Debug)]
+enum ChargebackDay {
+    After(Day),
+    /// The day on which some receipt is reversed, where there is one.
+    OfReversal(usize),
+}
+
+fn chargeback() -> impl Strategy<Value = RawChargeback> {
+    let day = prop_oneof![
+        1 => Just(ChargebackDay::After(0)),
+        3 => (0..80i64).prop_map(ChargebackDay::After),
+        2 => (0..6usize).prop_map(ChargebackDay::OfReversal),
+    ];
+    let share = prop_oneof![1 => Just(100i128), 2 => 1..=100i128];
+    (0..6usize, day, share, 0..9usize, recorded_after())
+        .prop_map(|(of, day, share, place, recorded_after)| RawChargeback { of, day, share, place, recorded_after })
+}
+
+impl RawChargeback {
+    fn insert(self, number: usize, receipts: &mut Vec<Receipt>) {
+        let reductions: Vec<&Receipt> = receipts.iter().filter(|receipt| receipt.of.is_none()).collect();
+        let Some(of) = reductions.get(self.of % reductions.len().max(1)) else {
+            return;
+        };
+        let reversals: Vec<Day> = reductions.iter().filter_map(|receipt| receipt.reversed_on).collect();
+        let on = match self.day {
+            ChargebackDay::After(days) => of.on + days,
+            ChargebackDay::OfReversal(which) => {
+                reversals.get(which % reversals.len().max(1)).map_or(of.on, |day| of.on.max(*day))
+            }
+        };
+        let earlier = receipts.iter().filter(|receipt| receipt.of.as_ref() == Some(&of.id));
+        let left = of.amount - earlier.map(|chargeback| chargeback.amount).sum::<i128>();
+        let amount = (of.amount * self.share / 100).max(1).min(left);
+        if amount < 1 {
+            return;
+        }
+        let chargeback = Receipt {
+            id: format!("B{number}"),
+            kind: "chargeback",
+            of: Some(of.id.clone()),
+            on,
+            amount,
+            currency: of.currency,
+            apply: Apply::To(vec![]),
+            reversed_on: None,
+            recorded_on: self.recorded_after.map(|after| on + after),
+            reversal_recorded_on: None,
+        };
+        receipts.insert(self.place % (receipts.len() + 1), chargeback);
     }
 }
 
@@ -243,14 +363,16 @@ pub struct RawHold {
     days: Option<Day>,
     invoice: usize,
     share: Option<i128>,
+    recorded_after: Option<Day>,
 }
 
 /// How many kinds begin a hold; the others end one.
 const BEGINNINGS: usize = 6;
 
 fn raw_hold(kinds: std::ops::Range<usize>) -> impl Strategy<Value = RawHold> {
-    (kinds, fact_day(), weighted(0.7, 0..60i64), 0..5usize, weighted(0.5, 1..=120i128))
-        .prop_map(|(kind, on, days, invoice, share)| RawHold { kind, on, days, invoice, share })
+    (kinds, fact_day(), weighted(0.7, 0..60i64), 0..5usize, weighted(0.5, 1..=120i128), recorded_after()).prop_map(
+        |(kind, on, days, invoice, share, recorded_after)| RawHold { kind, on, days, invoice, share, recorded_after },
+    )
 }
 
 /// Something that begins or ends a hold.
@@ -300,7 +422,7 @@ impl RawHold {
             9 => What::PlanCompleted { invoice: id() },
             _ => What::DisputeResolved { invoice: id() },
         };
-        Some(Event { on, what })
+        Some(Event { on, recorded_on: self.recorded_after.map(|after| on + after), what })
     }
 }
 
@@ -314,6 +436,6 @@ pub fn notice() -> impl Strategy<Value = Event> {
             1 => What::NoticeBounced { level },
             _ => What::NoticeSent { level, channel },
         };
-        Event { on, what }
+        Event { on, recorded_on: None, what }
     })
 }

@@ -1,8 +1,9 @@
-//! The ledger once more, day by day and without any index, written from the words of SCHEMA-receivables.md.
+//! The ledger once more, day by day and without any index, written from the words of SCHEMA-receivables.md and types.d.ts.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::facts::{Account, Day, Invoice, Terms, What};
+use super::facts::{Account, Apply, Day, Invoice, Receipt, Terms, What};
 
 /// An item of an account; open or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,13 +14,26 @@ pub struct Item {
     pub currency: &'static str,
     pub issued: Day,
     pub due: Day,
-    pub amount: i128,
-    pub applied: i128,
+    /// Costs, interest, principal.
+    pub amounts: [i128; 3],
+    pub applied: [i128; 3],
 }
 
+const COST: usize = 0;
+const INTEREST: usize = 1;
+const PRINCIPAL: usize = 2;
+
 impl Item {
+    pub fn amount(&self) -> i128 {
+        self.amounts.iter().sum()
+    }
+
+    pub fn applied(&self) -> i128 {
+        self.applied.iter().sum()
+    }
+
     pub fn open(&self) -> i128 {
-        self.amount - self.applied
+        self.amount() - self.applied()
     }
 
     /// Oldest first: "ordered by due, issued, invoice id, seq".
@@ -37,8 +51,10 @@ impl Item {
 pub struct Book {
     /// In the order of the facts.
     pub items: Vec<Item>,
-    /// What is left of each receipt received and not reversed, by its position.
+    /// What is left of each receipt received and not taken back, by its position.
     pub rests: Vec<(usize, i128)>,
+    /// Explicit applications of more than was open then, by the positions of receipt and application.
+    pub excess: Vec<(usize, usize)>,
 }
 
 impl Book {
@@ -47,77 +63,165 @@ impl Book {
     }
 }
 
-/// "Order within a day: documents issued, receipts received, applications (receipts in list order), reversals."
+/// "Order within a day: documents issued, receipts received, applications (receipts in list order), reversals", and with
+/// these what a bank takes back.
 pub fn book(account: &Account, as_of: Day) -> Book {
-    let mut items: Vec<Item> = account
-        .invoices
-        .iter()
-        .filter(|invoice| !invoice.draft && invoice.issued <= as_of)
-        .flat_map(|invoice| items_of(invoice, as_of))
-        .collect();
-    let amounts: Vec<i128> = items.iter().map(|item| item.amount).collect();
-    let mut rests = vec![0; account.receipts.len()];
-    // What each receipt put against which item.
-    let mut puts: Vec<(usize, usize, i128)> = Vec::new();
+    let mut work = Work::new(account, as_of);
     for today in days_with_facts(account, as_of) {
-        for (item, amount) in items.iter_mut().zip(&amounts) {
-            item.amount = if item.issued <= today { *amount } else { 0 };
+        for (_, item, portion, amount) in work.arrivals.iter().filter(|(day, ..)| *day == today) {
+            work.items[*item].amounts[*portion] += amount;
         }
-        carry_late_charges(account, &mut items, today);
         for (position, receipt) in account.receipts.iter().enumerate() {
-            if receipt.on == today {
-                rests[position] = receipt.amount;
+            if receipt.on == today && receipt.of.is_none() {
+                work.rests[position] = receipt.amount;
             }
         }
+        for (position, receipt) in account.receipts.iter().enumerate().filter(|(_, receipt)| receipt.of.is_none()) {
+            work.apply(position, receipt, today);
+        }
         for (position, receipt) in account.receipts.iter().enumerate() {
-            let mut put = |items: &mut Vec<Item>, index: usize, most: i128| {
-                let amount = most.min(rests[position]).min(items[index].open());
-                rests[position] -= amount;
-                items[index].applied += amount;
-                puts.push((position, index, amount));
-                amount
-            };
-            match &receipt.apply {
-                None if receipt.on == today => {
-                    let mut order: Vec<usize> =
-                        (0..items.len()).filter(|index| items[*index].currency == receipt.currency).collect();
-                    order.sort_by_key(|index| items[*index].order());
-                    for index in order {
-                        put(&mut items, index, i128::MAX);
-                    }
+            if receipt.reversed_on == Some(today) {
+                work.take_back(position, receipt.amount);
+            }
+            if let Some(of) = receipt.of.as_ref().filter(|_| receipt.on == today) {
+                let of = account.receipts.iter().position(|other| other.id == *of).unwrap();
+                work.take_back(of, receipt.amount);
+            }
+        }
+    }
+    let rests = work.rests.into_iter().enumerate().filter(|(_, rest)| *rest > 0).collect();
+    Book { items: work.items, rests, excess: work.excess }
+}
+
+/// Some money put against a part of an item.
+struct Put {
+    receipt: usize,
+    item: usize,
+    portion: usize,
+    amount: i128,
+}
+
+struct Work {
+    items: Vec<Item>,
+    /// When which item grows in which part by how much.
+    arrivals: Vec<(Day, usize, usize, i128)>,
+    rests: Vec<i128>,
+    /// In the order made.
+    puts: Vec<Put>,
+    excess: Vec<(usize, usize)>,
+}
+
+impl Work {
+    fn new(account: &Account, as_of: Day) -> Self {
+        let (mut items, mut arrivals) = (Vec::new(), Vec::new());
+        for invoice in account.invoices.iter().filter(|invoice| !invoice.draft && invoice.issued <= as_of) {
+            lay_out(invoice, as_of, &mut items, &mut arrivals);
+        }
+        Self { items, arrivals, rests: vec![0; account.receipts.len()], puts: vec![], excess: vec![] }
+    }
+
+    /// The open items of a currency, oldest first.
+    fn by_age(&self, currency: &str) -> Vec<usize> {
+        let of_currency = |index: &usize| self.items[*index].currency == currency && self.items[*index].open() > 0;
+        let mut order: Vec<usize> = (0..self.items.len()).filter(of_currency).collect();
+        order.sort_by_key(|index| self.items[*index].order());
+        order
+    }
+
+    fn apply(&mut self, position: usize, receipt: &Receipt, today: Day) {
+        let all = [COST, INTEREST, PRINCIPAL];
+        match &receipt.apply {
+            Apply::To(applications) => {
+                if receipt.reversed_on.is_some_and(|reversed_on| reversed_on < today) {
+                    return;
                 }
-                None => {}
-                Some(applications) => {
-                    for application in applications {
-                        if application.on.unwrap_or(receipt.on) != today {
-                            continue;
-                        }
-                        let mut order: Vec<usize> = (0..items.len())
-                            .filter(|index| items[*index].invoice == application.invoice)
-                            .filter(|index| application.seq.is_none() || items[*index].instalment == application.seq)
+                for (number, application) in applications.iter().enumerate() {
+                    if application.on.unwrap_or(receipt.on) == today {
+                        let mut items: Vec<usize> = (0..self.items.len())
+                            .filter(|index| self.items[*index].invoice == application.invoice)
+                            .filter(|index| {
+                                application.seq.is_none() || self.items[*index].instalment == application.seq
+                            })
                             .collect();
-                        order.sort_by_key(|index| items[*index].due);
-                        let mut left = application.amount;
-                        for index in order {
-                            left -= put(&mut items, index, left);
+                        items.sort_by_key(|index| self.items[*index].due);
+                        let open: i128 = items.iter().map(|index| self.items[*index].open()).sum();
+                        // What was taken back of the receipt cannot be applied.
+                        let mut left = application.amount.min(self.rests[position]);
+                        if left > open {
+                            self.excess.push((position, number));
+                        }
+                        for index in items {
+                            left -= self.put(position, index, &all, left);
                         }
                     }
                 }
             }
-        }
-        for (position, receipt) in account.receipts.iter().enumerate() {
-            if receipt.reversed_on.is_some_and(|reversed_on| reversed_on <= today) {
-                rests[position] = 0;
-                for (by, index, amount) in &mut puts {
-                    if *by == position {
-                        items[*index].applied -= *amount;
-                        *amount = 0;
+            _ if receipt.on != today => {}
+            Apply::OldestFirst => {
+                for index in self.by_age(receipt.currency) {
+                    self.put(position, index, &all, i128::MAX);
+                }
+            }
+            Apply::CostsInterestPrincipal => {
+                for portion in all {
+                    for index in self.by_age(receipt.currency) {
+                        self.put(position, index, &[portion], i128::MAX);
                     }
+                }
+            }
+            Apply::Proportional => {
+                let items = self.by_age(receipt.currency);
+                let open: Vec<i128> = items.iter().map(|index| self.items[*index].open()).collect();
+                let total = open.iter().sum::<i128>().min(receipt.amount);
+                for (index, share) in items.into_iter().zip(shares(total, &open)) {
+                    self.put(position, index, &all, share);
                 }
             }
         }
     }
-    Book { items, rests: rests.into_iter().enumerate().filter(|(_, rest)| *rest > 0).collect() }
+
+    /// Puts at most so much of a receipt's rest against these parts of an item, in this order.
+    fn put(&mut self, receipt: usize, item: usize, portions: &[usize], most: i128) -> i128 {
+        let mut sum = 0;
+        for portion in portions {
+            let (of_item, rest) = (&mut self.items[item], &mut self.rests[receipt]);
+            let amount = (most - sum).min(*rest).min(of_item.amounts[*portion] - of_item.applied[*portion]);
+            of_item.applied[*portion] += amount;
+            *rest -= amount;
+            sum += amount;
+            self.puts.push(Put { receipt, item, portion: *portion, amount });
+        }
+        sum
+    }
+
+    /// "its unapplied rest first, then its applications from the last made".
+    fn take_back(&mut self, receipt: usize, amount: i128) {
+        let from_rest = amount.min(self.rests[receipt]);
+        self.rests[receipt] -= from_rest;
+        let mut left = amount - from_rest;
+        for put in self.puts.iter_mut().rev().filter(|put| put.receipt == receipt) {
+            let taken = left.min(put.amount);
+            put.amount -= taken;
+            self.items[put.item].applied[put.portion] -= taken;
+            left -= taken;
+        }
+    }
+}
+
+/// A total in proportion to weights: "the cents left over to the largest remainders, ties to the older item".
+fn shares(total: i128, weights: &[i128]) -> Vec<i128> {
+    let sum: i128 = weights.iter().sum();
+    if sum == 0 {
+        return vec![0; weights.len()];
+    }
+    let mut shares: Vec<i128> = weights.iter().map(|weight| total * weight / sum).collect();
+    let mut takers: Vec<usize> = (0..weights.len()).collect();
+    takers.sort_by_key(|index| Reverse(total * weights[*index] % sum));
+    let left = total - shares.iter().sum::<i128>();
+    for index in takers.into_iter().take(left as usize) {
+        shares[index] += 1;
+    }
+    shares
 }
 
 /// On the other days nothing happens.
@@ -125,61 +229,47 @@ fn days_with_facts(account: &Account, as_of: Day) -> BTreeSet<Day> {
     let charges = |invoice: &Invoice| invoice.charges.iter().map(|charge| charge.on).collect::<Vec<_>>();
     let invoices = account.invoices.iter().flat_map(|invoice| [vec![invoice.issued], charges(invoice)].concat());
     let receipts = account.receipts.iter().flat_map(|receipt| {
-        let applied = receipt.apply.iter().flatten().filter_map(|application| application.on);
+        let applied = receipt.applications().iter().filter_map(|application| application.on);
         applied.chain([receipt.on]).chain(receipt.reversed_on)
     });
     invoices.chain(receipts).filter(|day| *day <= as_of).collect()
 }
 
-/// The items with the amounts that they have at last, but for charges carried: those come on their own days.
-fn items_of(invoice: &Invoice, as_of: Day) -> Vec<Item> {
-    let item = |instalment, charge, issued, due, amount| Item {
+/// The items, still without amounts, and when these come.
+fn lay_out(invoice: &Invoice, as_of: Day, items: &mut Vec<Item>, arrivals: &mut Vec<(Day, usize, usize, i128)>) {
+    let item = |instalment, charge, issued, due| Item {
         invoice: invoice.id.clone(),
         instalment,
         charge,
         currency: invoice.currency,
         issued,
         due,
-        amount,
-        applied: 0,
+        amounts: [0; 3],
+        applied: [0; 3],
     };
-    let mut items = match &invoice.terms {
-        Terms::Due(due) => vec![item(None, None, invoice.issued, *due, invoice.amount)],
-        Terms::Parts(parts) => parts
-            .iter()
-            .map(|part| item(Some(part.seq), None, invoice.issued, part.due, part.amount))
-            .collect::<Vec<_>>(),
-    };
-    let parts = items.clone();
-    for charge in invoice.charges.iter().filter(|charge| charge.on <= as_of) {
-        if !charge.with_instalment || carrier(&parts, charge.due).is_none() {
-            let issued = charge.on.max(invoice.issued);
-            items.push(item(None, Some(charge.id.clone()), issued, charge.due, charge.amount));
+    let first = items.len();
+    match &invoice.terms {
+        Terms::Due(due) => {
+            arrivals.push((invoice.issued, items.len(), PRINCIPAL, invoice.amount));
+            items.push(item(None, None, invoice.issued, *due));
         }
-    }
-    items
-}
-
-/// "added to the first instalment due on or after the charge's due date".
-fn carrier(parts: &[Item], due: Day) -> Option<usize> {
-    let later = parts.iter().enumerate().filter(|(_, part)| part.charge.is_none() && part.due >= due);
-    later.min_by_key(|(_, part)| part.due).map(|(index, _)| index)
-}
-
-fn carry_late_charges(account: &Account, items: &mut [Item], today: Day) {
-    for invoice in &account.invoices {
-        let Some(first) = items.iter().position(|item| item.invoice == invoice.id) else {
-            continue;
-        };
-        let count = items.iter().filter(|item| item.invoice == invoice.id).count();
-        let own = &mut items[first..first + count];
-        for charge in invoice.charges.iter().filter(|charge| charge.with_instalment) {
-            if let Some(index) = carrier(own, charge.due)
-                && charge.on.max(invoice.issued) <= today
-            {
-                own[index].amount += charge.amount;
+        Terms::Parts(parts) => {
+            for part in parts {
+                arrivals.push((invoice.issued, items.len(), PRINCIPAL, part.amount));
+                items.push(item(Some(part.seq), None, invoice.issued, part.due));
             }
         }
+    }
+    let parts = first..items.len();
+    for charge in invoice.charges.iter().filter(|charge| charge.on <= as_of) {
+        let arises = charge.on.max(invoice.issued);
+        // "added to the first instalment due on or after the charge's due date".
+        let later = parts.clone().filter(|index| charge.with_instalment && items[*index].due >= charge.due);
+        let carrier = later.min_by_key(|index| items[*index].due).unwrap_or(items.len());
+        if carrier == items.len() {
+            items.push(item(None, Some(charge.id.clone()), arises, charge.due));
+        }
+        arrivals.push((arises, carrier, if charge.interest { INTEREST } else { COST }, charge.amount));
     }
 }
 
