@@ -88,8 +88,8 @@ test("a level that was passed over says so, and no step goes to court", async ()
   const account = customers.find(({ name }) => name === "Calder Garden Centre").account;
   const passed = decideEscalation({ on: asOf, account }).timeline.filter(({ state }) => state === "passedOver");
   assert.equal(passed.length, 2);
-  assert.deepEqual(await card.locator(".is-passedOver .when").allTextContents(), ["Passed over, not carried out", "Passed over, not carried out"]);
-  assert.match(await card.textContent(), /Not under these steps: .*Court, at any step/);
+  assert.deepEqual(await card.locator(".is-passedOver .when").allTextContents(), ["Not carried out", "Not carried out"]);
+  assert.match(await card.textContent(), /Ruled out by these steps: .*Court/);
 });
 
 test("sums are exact, with the decimals of their amounts", () => {

@@ -188,6 +188,6 @@ test("files: read back, they add up to what is shown", async () => {
 test("an unapplied rest is a line with a negative number", async () => {
   const page = await open("/business.html#account=C-1161");
   const { rows } = await saved(page, "Open items");
-  assert.deepEqual(rows.map(({ Kind, Open }) => [Kind, Open]), [["open item", "1508.25"], ["not yet put to an invoice", "-300.00"]]);
+  assert.deepEqual(rows.map(({ Kind, Open }) => [Kind, Open]), [["open item", "1508.25"], ["not yet matched to an invoice", "-300.00"]]);
   page.quiet();
 });

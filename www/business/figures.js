@@ -19,6 +19,7 @@ const hatch = html`<svg class="unseen" aria-hidden="true" focusable="false" widt
   <pattern id="on-plan" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="6" height="6"></rect><rect class="hatch-line" width="2.5" height="6"></rect></pattern>
 </defs></svg>`;
 
+// Where the room is very small a row is shown as a block, so the roles are said outright.
 function agingTable(totals, aging, words) {
   const { say, money } = words;
   const range = rangeIn(aging, words);
@@ -27,14 +28,14 @@ function agingTable(totals, aging, words) {
   const planned = totals.onPlan ?? amounts.map(() => "0.00");
   const lengths = shares(amounts);
   const lengthOf = (part, index) => (isZero(amounts[index]) ? 0 : (lengths[index] * Number(part)) / Number(amounts[index]));
-  const total = (name, amount, kind = "") => html`<tr class="${kind}"><th scope="row" colspan="2">${say(`aging.${name}`)}</th><td class="amount">${show(amount)}</td></tr>`;
-  return html`<table class="aging">
+  const total = (name, amount, kind = "") => html`<tr role="row" class="${kind}"><th role="rowheader" scope="row" colspan="2">${say(`aging.${name}`)}</th><td role="cell" class="amount">${show(amount)}</td></tr>`;
+  return html`<table class="aging" role="table">
     <caption class="unseen">${say("aging.caption", { currency: totals.currency })}</caption>
-    <thead><tr><th scope="col">${say("aging.days")}</th><th scope="col" class="bar-cell"><span class="unseen">${say("aging.share")}</span></th><th scope="col" class="amount">${say("aging.amount")}</th></tr></thead>
-    <tbody>${amounts.map(
-      (amount, index) => html`<tr><th scope="row">${range(index === 0 ? "current" : index - 1)}${isZero(planned[index]) ? "" : html`<span class="detail on-plan">${say("aging.onPlan", { amount: show(planned[index]) })}</span>`}</th><td class="bar-cell">${bar(lengths[index], lengthOf(planned[index], index), index === 0 ? " current" : "")}</td><td class="amount">${show(amount)}</td></tr>`,
+    <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${say("aging.days")}</th><th role="columnheader" scope="col" class="bar-cell"><span class="unseen">${say("aging.share")}</span></th><th role="columnheader" scope="col" class="amount">${say("aging.amount")}</th></tr></thead>
+    <tbody role="rowgroup">${amounts.map(
+      (amount, index) => html`<tr role="row"><th role="rowheader" scope="row">${range(index === 0 ? "current" : index - 1)}${isZero(planned[index]) ? "" : html`<span class="detail on-plan">${say("aging.onPlan", { amount: show(planned[index]) })}</span>`}</th><td role="cell" class="bar-cell">${bar(lengths[index], lengthOf(planned[index], index), index === 0 ? " current" : "")}</td><td role="cell" class="amount">${show(amount)}</td></tr>`,
     )}</tbody>
-    <tfoot>
+    <tfoot role="rowgroup">
       ${total("open", totals.open)}
       ${isZero(totals.unapplied) ? "" : total("unapplied", `-${totals.unapplied}`)}
       ${total("outstanding", totals.outstanding, "sum")}
@@ -43,10 +44,10 @@ function agingTable(totals, aging, words) {
 }
 
 function largest({ currency, largestAccounts }, nameOf, { say, money }) {
-  return html`<table class="largest">
+  return html`<table class="largest" role="table">
     <caption>${say("largest.caption", { currency })}</caption>
-    <thead><tr><th scope="col">${say("largest.customer")}</th><th scope="col" class="amount">${say("largest.overdue")}</th><th scope="col" class="amount">${say("largest.outstanding")}</th></tr></thead>
-    <tbody>${largestAccounts.slice(0, LARGEST).map((row) => html`<tr><th scope="row">${nameOf(row.account)}</th><td class="amount">${money(row.overdue, currency)}</td><td class="amount">${money(row.outstanding, currency)}</td></tr>`)}</tbody>
+    <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${say("largest.customer")}</th><th role="columnheader" scope="col" class="amount">${say("largest.overdue")}</th><th role="columnheader" scope="col" class="amount">${say("largest.outstanding")}</th></tr></thead>
+    <tbody role="rowgroup">${largestAccounts.slice(0, LARGEST).map((row) => html`<tr role="row"><th role="rowheader" scope="row">${nameOf(row.account)}</th><td role="cell" class="amount" data-label="${say("largest.overdue")}">${money(row.overdue, currency)}</td><td role="cell" class="amount" data-label="${say("largest.outstanding")}">${money(row.outstanding, currency)}</td></tr>`)}</tbody>
   </table>`;
 }
 

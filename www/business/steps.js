@@ -21,7 +21,7 @@ function stateText(step, isToday, { say, day }) {
 
 function allSteps({ name, verdict }, isToday, words) {
   const { say, day } = words;
-  const never = verdict.willNot.map(({ what, before }) => (say(before === null ? "never.altogether" : "never.before", { what: say(`never.${what}`), day: before === null ? "" : day(before) })));
+  const never = verdict.willNot.map(({ what, before }) => (before === null ? say(`never.${what}`) : say("never.before", { what: say(`never.${what}`), day: day(before) })));
   return html`<details>
     <summary>${say("steps.all", { name })}</summary>
     <ol class="timeline">${verdict.timeline.map((step) => html`<li class="is-${step.state}"><span class="when">${stateText(step, isToday, words)}</span> <span>${say(`step.${step.level}`)}</span></li>`)}</ol>
