@@ -285,21 +285,6 @@ export const accepted = [
   ...splits.map((request) => ({ operation: "splitAmount", request })),
 ];
 
-/** Choices that the types leave open and no request can make. */
-export const unreached = {
-  Request: [],
-  // Only an option that the policy leaves out is told without a selection.
-  Answer: [
-    "aboveBalance",
-    "beforeAsOf",
-    "frequencyNotOffered",
-    "nothingToPay",
-    "paymentTooSmall",
-    "tooLate",
-    "tooManyPayments",
-  ].map((code) => `NotOffered(${code}).selection: null`),
-};
-
 const age = (account, more) => ({
   operation: "ageReceivables",
   request: { asOf: "2024-06-03", accounts: [{ ...owing(), ...account }], ...more },
