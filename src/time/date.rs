@@ -14,6 +14,12 @@ use crate::order;
 pub struct Date(NaiveDate);
 
 impl Date {
+    /// The last day.
+    pub(crate) const MAX: Self = Self(match NaiveDate::from_ymd_opt(9999, 12, 31) {
+        Some(day) => day,
+        None => NaiveDate::MAX,
+    });
+
     /// A day by its year, month and day of the month; `None` where there is no such day.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).and_then(Self::within_range)

@@ -1,7 +1,9 @@
-//! Calendar days, and series of them. No clock: the day of a question is always an argument.
+//! Calendar days, moments, and series of days. No clock: the day of a question is always an argument.
 
 mod date;
+mod instant;
 mod series;
 
 pub use date::{Date, DateRange};
+pub use instant::{Instant, When, clock_minute};
 pub use series::{Every, Extent, MAX_DATES, MAX_STEP, Series, ShortMonth};
