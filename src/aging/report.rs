@@ -6,7 +6,7 @@ use crate::aging::buckets::{Bucket, BucketScheme};
 use crate::error::Issue;
 use crate::money::{Currency, MAX_AMOUNT_MINOR, Money};
 use crate::order;
-use crate::receivables::{Account, Item, Ledger, Paused, too_much};
+use crate::receivables::{Account, Item, Ledger, Paused, PausedBy, too_much};
 use crate::time::Date;
 
 /// Most grace days.
@@ -24,6 +24,8 @@ pub struct AgingPolicy {
     pub bucket_by: AgeSource,
     /// Days taken off the treatment age, 0 to [`MAX_GRACE_DAYS`].
     pub grace_days: i64,
+    /// The kinds of hold under which the treatment age stands still.
+    pub paused_by: PausedBy,
 }
 
 /// From which day an item ages.
@@ -325,7 +327,7 @@ pub fn age_accounts<'a>(
 /// Adds an account's rows, and its invoices' totals where they are asked for; answers its sums by currency.
 fn age_account<'a>(ledger: &Ledger<'a>, policy: &AgingPolicy, report: &mut AgingReport<'a>) -> Vec<Sums<'a>> {
     let account = ledger.account;
-    let paused = account.paused(ledger.as_of);
+    let paused = account.paused(ledger.as_of, &policy.paused_by);
     let mut sums: Vec<Sums<'a>> =
         account.currencies().into_iter().map(|currency| Sums::new(currency, policy)).collect();
     let mut invoice_sums: Option<(&'a str, Sums<'a>)> = None;

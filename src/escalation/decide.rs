@@ -1,45 +1,85 @@
-//! The verdict of a day: where the account stands, what may be done, when what comes next, and why.
+//! The verdict of a day: where each unit stands, what may be done, when what comes next, and why.
 
 use serde::Serialize;
 
-use crate::escalation::ladder::{Action, Level, ladder, transit_days};
-use crate::escalation::reason::{Reason, ReasonKind};
+use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Promotion};
+use crate::escalation::matter::{Candidate, Matter, Snapshot};
+use crate::escalation::measures::Measures;
+use crate::escalation::progress::Progress;
+use crate::escalation::reason::{Reason, reasons};
+use crate::escalation::unit::Climber;
 use crate::money::{Currency, Money};
-use crate::order;
-use crate::receivables::{Account, Channel, EventKind, Hold, HoldKind, Item, Ledger, Paused};
-use crate::time::Date;
+use crate::receivables::{Account, Channel, EventKind, Hold, HoldKind, Item, PausedBy, PromiseState};
+use crate::time::{Date, When};
 
-/// How far ahead a next step is looked for.
-pub const HORIZON_DAYS: i64 = 800;
-
-/// The verdict.
+/// The verdict on an account.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Decision<'a> {
-    /// The day of the question.
-    pub on: Date,
+    /// The day or the moment of the question.
+    pub on: When,
     /// The account.
     pub account: &'a str,
     /// Whether something is open, and late.
     pub state: State,
+    /// What became of the last promise.
+    pub promise: Option<PromiseState>,
+    /// What is in force of holds, in the order in which they began.
+    pub holds: Vec<HoldInForce<'a>>,
+    /// What a person should do beside the ladder.
+    pub proposes: Vec<Proposal>,
+    /// One verdict for each unit of the ladder.
+    pub units: Vec<Verdict<'a>>,
+}
+
+/// The verdict on a unit.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Verdict<'a> {
+    /// Its currency, where units are currencies.
+    pub currency: Option<Currency>,
+    /// Its invoice, where units are invoices or instalments.
+    pub invoice: Option<&'a str>,
+    /// Its instalment, where units are instalments and the invoice has some.
+    pub instalment: Option<u32>,
+    /// Its charge, where units are instalments and the charge ages by itself.
+    pub charge: Option<&'a str>,
+    /// Whether something is open, and late.
+    pub state: State,
     /// Of the anchor; 0 when it is not overdue.
     pub days_past_due: i64,
-    /// The most of what is overdue and not set aside, by the treatment clock: days under a pause or a hold are not counted.
+    /// The most of what is not set aside, by the treatment clock: days under a pause or a hold are not counted.
     pub treatment_days: i64,
     /// The oldest open item that is not set aside.
     pub anchor: Option<Anchor<'a>>,
+    /// What is open, set aside or not.
+    pub open: Vec<CurrencyAmount>,
     /// What is overdue and not set aside.
-    pub overdue: Vec<Overdue>,
-    /// The highest level carried out for the anchor.
-    pub level: Option<&'static str>,
-    /// What may be done on this day.
-    pub action: Option<Step>,
+    pub overdue: Vec<CurrencyAmount>,
+    /// The overdue items that are not set aside: what a notice is about.
+    pub covers: Vec<Covered<'a>>,
+    /// Where it stands. Step by step: the candidate where it is allowed, else the most severe level carried out. By jumps: the
+    /// most severe level that matches; none while blocked.
+    pub level: Option<&'a str>,
+    /// The most severe level carried out that still counts.
+    pub sent: Option<&'a str>,
+    /// What to act on if nothing blocks.
+    pub candidate: Option<&'a str>,
+    /// Whether there is a candidate and no block.
+    pub allowed: bool,
+    /// The blocks in force: kinds of hold, `tag`, `belowMinimum`.
+    pub blocked_by: Vec<&'static str>,
+    /// What may be done at the time of the question.
+    pub action: Option<Step<'a>>,
     /// The next step and its first day.
-    pub next: Option<NextStep>,
+    pub next: Option<NextStep<'a>>,
+    /// Whether the last level was carried out and nothing follows.
+    #[serde(rename = "final")]
+    pub is_final: bool,
     /// Why.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Reason<'a>>,
     /// All levels in order.
-    pub timeline: Vec<TimelineStep>,
+    pub timeline: Vec<TimelineStep<'a>>,
     /// What the policy rules out.
     pub will_not: Vec<RuledOut>,
 }
@@ -65,51 +105,93 @@ pub struct Anchor<'a> {
     pub instalment: Option<u32>,
     /// Its due date.
     pub due: Date,
+    /// The day by which it is the oldest: its due date, or its day of issue where the ladder says so.
+    pub on: Date,
 }
 
-/// An overdue amount.
+/// A hold in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Overdue {
+pub struct HoldInForce<'a> {
+    /// Its kind.
+    pub kind: HoldKind,
+    /// One invoice, or the account.
+    pub invoice: Option<&'a str>,
+    /// First day.
+    pub since: Date,
+    /// First day on which it is no longer in force, if nothing changes; none without a planned end.
+    pub to: Option<Date>,
+}
+
+/// What a person should do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Proposal {
+    /// The service rests, and there is no longer a reason for it.
+    RestoreService,
+    /// The candidate is to give the claim up.
+    WriteOff,
+}
+
+/// An amount with its currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CurrencyAmount {
     /// The currency.
     pub currency: Currency,
     /// The amount.
     pub amount: Money,
 }
 
+/// An item of a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Covered<'a> {
+    /// Its invoice.
+    pub invoice: &'a str,
+    /// Its instalment.
+    pub instalment: Option<u32>,
+    /// Its currency.
+    pub currency: Currency,
+    /// What of it is asked for.
+    pub open: Money,
+    /// Its due date.
+    pub due: Date,
+}
+
 /// A step of the ladder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Step {
+pub struct Step<'a> {
     /// The level's name.
-    pub level: &'static str,
+    pub level: &'a str,
     /// What is done.
     pub action: Action,
     /// How, in order of preference.
-    pub channels: &'static [Channel],
+    pub channels: &'a [Channel],
 }
 
 /// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct NextStep {
+pub struct NextStep<'a> {
     /// The step.
     #[serde(flatten)]
-    pub step: Step,
-    /// Its first day, if nothing changes; none while a hold without a planned end is in force.
+    pub step: Step<'a>,
+    /// Its first day, if nothing changes; none within the horizon, or while a hold without a planned end is in force.
     pub on: Option<Date>,
 }
 
 /// A level on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct TimelineStep {
+pub struct TimelineStep<'a> {
     /// The step.
     #[serde(flatten)]
-    pub step: Step,
+    pub step: Step<'a>,
     /// How far it is.
     pub state: StepState,
     /// Carried out on, or its first day.
     pub on: Option<Date>,
-    /// First day past due on which the level applies.
-    pub from_day: i64,
+    /// The first day, from the question on, on which its conditions hold, whatever came before it.
+    pub matches_on: Option<Date>,
+    /// First day past due on which its conditions can hold, where one of them is about that.
+    pub from_day: Option<i64>,
 }
 
 /// How far a level is.
@@ -118,15 +200,15 @@ pub struct TimelineStep {
 pub enum StepState {
     /// Carried out.
     Done,
-    /// Not carried out, though a later level was.
+    /// Not carried out, though a more severe level was or will be.
     PassedOver,
     /// Sent, not yet delivered.
     AwaitingDelivery,
-    /// Allowed on the day of the question.
+    /// Allowed at the time of the question.
     Allowed,
     /// Allowed later, if nothing changes.
     Planned,
-    /// Not allowed while a hold without a planned end is in force.
+    /// Not allowed within the horizon, as while a hold without a planned end is in force.
     Blocked,
 }
 
@@ -153,322 +235,242 @@ pub enum Ruled {
     Court,
 }
 
-/// Decides what may be done about an account on a day.
-pub fn decide(account: &Account, on: Date) -> Decision<'_> {
-    let facts = Facts::new(account, on);
-    let progress = facts.progress();
-    let anchor = facts.anchor(on);
-    let overdue: Vec<Overdue> = facts.overdue();
-    let state = if facts.items.is_empty() {
-        State::NothingOpen
-    } else if facts.items.iter().any(|item| item.due < on) {
-        State::Overdue
-    } else {
-        State::NotDue
-    };
-    let mut decision = Decision {
-        on,
+/// Decides what may be done about an account on a day or at a moment.
+pub fn decide<'a>(
+    account: &'a Account,
+    when: impl Into<When>,
+    ladder: &'a Ladder,
+    paused_by: &PausedBy,
+) -> Decision<'a> {
+    let matter = Matter::new(account, when.into(), ladder, paused_by);
+    let units: Vec<Verdict<'a>> = matter.units.units.iter().map(|unit| verdict(&matter, unit)).collect();
+    let state = |wanted: State| units.iter().any(|verdict| verdict.state == wanted);
+    let state = [State::Overdue, State::NotDue].into_iter().find(|one| state(*one)).unwrap_or(State::NothingOpen);
+    let last_promise = matter.holds.iter().rev().find_map(|hold| hold.promise_state(matter.day));
+    Decision {
+        on: matter.when,
         account: &account.id,
         state,
-        days_past_due: anchor.map_or(0, |item| on.days_since(item.due).max(0)),
-        treatment_days: facts.oldest_treatment(on).unwrap_or(0),
-        anchor: anchor.map(|item| Anchor { invoice: &item.invoice.id, instalment: item.instalment, due: item.due }),
-        overdue,
-        level: progress.last().map(|sent| sent.level.name),
-        action: None,
-        next: None,
-        reasons: Vec::new(),
-        timeline: Vec::new(),
-        will_not: Vec::new(),
+        promise: last_promise,
+        holds: matter.holds.iter().filter(|hold| hold.days.contains(matter.day)).map(HoldInForce::from).collect(),
+        proposes: proposals(&matter, &units),
+        units,
+    }
+}
+
+impl<'a> From<&Hold<'a>> for HoldInForce<'a> {
+    fn from(hold: &Hold<'a>) -> Self {
+        Self { kind: hold.kind, invoice: hold.invoice.map(|id| &**id), since: hold.days.from, to: hold.days.to }
+    }
+}
+
+/// A service that rests is restored once nothing that is overdue is asked for any more.
+fn proposals(matter: &Matter<'_>, units: &[Verdict<'_>]) -> Vec<Proposal> {
+    let is_held = matter.events.iter().fold(false, |is_held, event| match event.kind {
+        EventKind::ServiceHeld => true,
+        EventKind::ServiceRestored => false,
+        _ => is_held,
+    });
+    let is_asked = units.iter().any(|unit| !unit.overdue.is_empty() && unit.blocked_by.is_empty());
+    let writes_off = units.iter().any(|unit| {
+        let level = unit.candidate.and_then(|name| matter.ladder.levels.iter().find(|level| *level.level == *name));
+        level.is_some_and(|level| level.action == Action::WriteOff)
+    });
+    let proposals = [(is_held && !is_asked, Proposal::RestoreService), (writes_off, Proposal::WriteOff)];
+    proposals.into_iter().filter(|(holds, _)| *holds).map(|(_, proposal)| proposal).collect()
+}
+
+/// What is known of a unit at the time of the question.
+pub(super) struct Standing<'s, 'a> {
+    pub(super) matter: &'s Matter<'a>,
+    pub(super) unit: &'s Climber<'a>,
+    pub(super) progress: Progress,
+    pub(super) snapshot: Snapshot<'s, 'a>,
+    pub(super) measures: Measures,
+    pub(super) candidate: Option<Candidate<'a>>,
+    /// The steps ahead.
+    pub(super) ahead: Vec<(Candidate<'a>, Date)>,
+}
+
+fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> Verdict<'a> {
+    let (day, ladder) = (matter.day, matter.ladder);
+    let progress = matter.progress(unit);
+    let snapshot = matter.snapshot(unit, day);
+    let measures = matter.measures(&snapshot, day);
+    let moment = matter.moment(day);
+    let candidate = matter.candidate(&progress, &measures, &moment);
+    let oldest_due = matter.open_items(unit).map(|(_, item)| item.due).min();
+    let state = match oldest_due {
+        None => State::NothingOpen,
+        Some(due) if due < day => State::Overdue,
+        Some(_) => State::NotDue,
     };
-    lay_out_timeline(&facts, &progress, &mut decision);
-    give_reasons(&facts, &progress, &mut decision);
-    rule_out(&mut decision);
-    decision
-}
-
-/// What is known on the day of the question; later days are looked at as if nothing new happened.
-struct Facts<'a> {
-    account: &'a Account,
-    on: Date,
-    /// Open items, oldest first.
-    items: Vec<Item<'a>>,
-    holds: Vec<Hold<'a>>,
-    paused: Paused<'a>,
-}
-
-/// A level that was carried out for today's oldest item.
-#[derive(Clone, Copy)]
-struct Sent {
-    level: &'static Level,
-    position: usize,
-    sent_on: Date,
-    delivered_on: Date,
-    bounced_on: Option<Date>,
-}
-
-impl<'a> Facts<'a> {
-    fn new(account: &'a Account, on: Date) -> Self {
-        let ledger = Ledger::as_of(account, on);
-        let mut items: Vec<Item<'a>> = ledger.open_items().copied().collect();
-        order::sort_by(&mut items, Item::by_age);
-        Self { account, on, items, holds: account.holds(on), paused: account.paused(on) }
-    }
-
-    /// The levels carried out, mildest first, that still count: the account's oldest open item, set aside or not, is the
-    /// one it was at the end of that day. A paid oldest item starts the ladder anew.
-    fn progress(&self) -> Vec<Sent> {
-        let identity =
-            |item: &Item<'_>| (item.invoice.id.to_string(), item.instalment, item.charge.map(ToString::to_string));
-        let Some(today) = self.items.first().map(identity) else {
-            return Vec::new();
-        };
-        let mut asked: Option<(Date, bool)> = None;
-        let mut latest: Vec<Option<Sent>> = vec![None; ladder().len()];
-        let mut events: Vec<_> = self.account.history.iter().filter(|event| event.on <= self.on).collect();
-        order::sort_by(&mut events, |one, other| one.on.cmp(&other.on));
-        for event in events {
-            let (name, channel) = match &event.kind {
-                EventKind::NoticeSent { level, channel } => (level, *channel),
-                EventKind::NoticeDelivered { level } | EventKind::NoticeBounced { level } => (level, None),
-                _ => continue,
-            };
-            let Some((position, level)) = ladder().iter().enumerate().find(|(_, level)| *level.name == **name) else {
-                continue;
-            };
-            match &event.kind {
-                EventKind::NoticeSent { .. } => {
-                    let counts = match asked {
-                        Some((day, counts)) if day == event.on => counts,
-                        _ => {
-                            let then = Ledger::as_of(self.account, event.on);
-                            Ledger::oldest(then.open_items()).map(identity).as_ref() == Some(&today)
-                        }
-                    };
-                    asked = Some((event.on, counts));
-                    if counts {
-                        let delivered_on = event.on.plus_days_saturating(transit_days(level, channel));
-                        let sent = Sent { level, position, sent_on: event.on, delivered_on, bounced_on: None };
-                        if let Some(slot) = latest.get_mut(position) {
-                            *slot = Some(sent);
-                        }
-                    }
-                }
-                EventKind::NoticeDelivered { .. } => {
-                    if let Some(Some(sent)) = latest.get_mut(position) {
-                        sent.delivered_on = event.on;
-                    }
-                }
-                _ => {
-                    if let Some(Some(sent)) = latest.get_mut(position) {
-                        sent.bounced_on = Some(event.on);
-                    }
-                }
-            }
+    let ahead = if state == State::NothingOpen { Vec::new() } else { matter.project(unit, &progress, 1) };
+    let allowed = candidate.is_some() && snapshot.blocks.is_empty();
+    let name_of = |position: usize| ladder.levels.get(position).map(|level| &*level.level);
+    let sent = progress.highest().and_then(|(position, _)| name_of(position));
+    let level = match ladder.promotion {
+        _ if state == State::NothingOpen => None,
+        Promotion::Step => candidate.filter(|_| allowed).map(|candidate| &**candidate.name()).or(sent),
+        Promotion::Jump if !snapshot.blocks.is_empty() => None,
+        Promotion::Jump => {
+            let matching = ladder.levels.iter().rev().find(|level| measures.match_level(level, &progress, &moment));
+            matching.map(|level| &*level.level)
         }
-        latest.into_iter().flatten().collect()
-    }
-
-    /// Whether nothing at all may be asked of the customer on a day.
-    fn is_silent(&self, day: Date) -> bool {
-        self.holds.iter().any(|hold| hold.invoice.is_none() && hold.days.contains(day))
-    }
-
-    fn is_set_aside(&self, item: &Item<'_>, day: Date) -> bool {
-        self.open_for(item, day) == 0
-    }
-
-    /// What of an item may be asked for on a day, in minor units. A disputed part is taken off the invoice's earliest items.
-    fn open_for(&self, item: &Item<'_>, day: Date) -> i64 {
-        let open = item.open().minor();
-        let mut disputed = 0;
-        for hold in self.holds.iter().filter(|hold| hold.invoice == Some(&item.invoice.id) && hold.days.contains(day)) {
-            match hold.kind {
-                HoldKind::Dispute { amount: Some(part) } => disputed = part.minor().saturating_add(disputed),
-                _ => return 0,
-            }
-        }
-        if disputed == 0 {
-            return open;
-        }
-        let earlier = self.items.iter().take_while(|other| !std::ptr::eq(*other, item));
-        let earlier: i64 =
-            earlier.filter(|other| other.invoice.id == item.invoice.id).map(|other| other.open().minor()).sum();
-        (open - (disputed - earlier).max(0)).max(0)
-    }
-
-    fn anchor(&self, day: Date) -> Option<&Item<'a>> {
-        self.items.iter().find(|item| !self.is_set_aside(item, day))
-    }
-
-    fn treatment_days(&self, item: &Item<'_>, day: Date) -> i64 {
-        (day.days_since(item.due) - self.paused.days(&item.invoice.id, item.due, day)).max(0)
-    }
-
-    /// The most treatment days of what is overdue and not set aside on a day.
-    fn oldest_treatment(&self, day: Date) -> Option<i64> {
-        let overdue = self.items.iter().take_while(|item| item.due < day).filter(|item| !self.is_set_aside(item, day));
-        overdue.map(|item| self.treatment_days(item, day)).max()
-    }
-
-    fn overdue(&self) -> Vec<Overdue> {
-        let asked_for = |currency: Currency| {
-            let items = self.items.iter().filter(|item| item.due < self.on && item.amount.currency() == currency);
-            Money::from_minor(items.map(|item| self.open_for(item, self.on)).sum(), currency)
-        };
-        let amounts = self.account.currencies().into_iter().map(asked_for).filter(|amount| amount.minor() > 0);
-        amounts.map(|amount| Overdue { currency: amount.currency(), amount }).collect()
-    }
-
-    /// The first day, from `from` on, on which a level may be carried out if nothing new happens.
-    fn first_day(&self, level: &Level, from: Date) -> Option<Date> {
-        let last = self.on.plus_days_saturating(HORIZON_DAYS);
-        let mut day = from.max(self.on);
-        while day <= last {
-            let reached = !self.is_silent(day) && self.oldest_treatment(day).is_some_and(|days| days >= level.from_day);
-            if reached {
-                return Some(day);
-            }
-            day = day.plus_days(1)?;
-        }
-        None
-    }
-}
-
-impl Level {
-    fn step(&self) -> Step {
-        Step { level: self.name, action: self.action, channels: self.channels }
-    }
-}
-
-fn lay_out_timeline(facts: &Facts<'_>, progress: &[Sent], decision: &mut Decision<'_>) {
-    let last = progress.last();
-    let again = last.filter(|sent| sent.bounced_on.is_some());
-    let first_ahead = match (again, last) {
-        (Some(sent), _) => sent.position,
-        (None, Some(sent)) => sent.position + 1,
-        (None, None) => 0,
     };
-    let mut delivered_on = last.map(|sent| sent.delivered_on).filter(|_| again.is_none());
-    let mut reachable = decision.state != State::NothingOpen;
-    for (position, level) in ladder().iter().enumerate() {
-        let (state, on) = if position < first_ahead {
-            match progress.iter().find(|sent| sent.position == position) {
-                Some(sent) if last.is_some_and(|last| last.position == position) && sent.delivered_on > facts.on => {
-                    (StepState::AwaitingDelivery, Some(sent.sent_on))
-                }
-                Some(sent) => (StepState::Done, Some(sent.sent_on)),
-                None => (StepState::PassedOver, None),
+    let anchor = snapshot.included.first().map(|included| included.item);
+    let mut open = Amounts::default();
+    matter.open_items(unit).for_each(|(_, item)| open.add(item.open()));
+    let standing = Standing { matter, unit, progress, snapshot, measures, candidate, ahead };
+    let timeline = timeline(&standing, state);
+    let next = next_step(&standing, state);
+    Verdict {
+        currency: unit.key.currency,
+        invoice: unit.key.invoice.map(|id| &**id),
+        instalment: unit.key.instalment,
+        charge: unit.key.charge.map(|id| &**id),
+        state,
+        days_past_due: anchor.map_or(0, |item| day.days_since(item.due).max(0)),
+        treatment_days: standing.measures.treatment_days,
+        anchor: anchor.map(|item| Anchor::of(item, ladder)),
+        open: listed(&open),
+        overdue: listed(&standing.measures.overdue),
+        covers: standing.covers(),
+        level,
+        sent,
+        candidate: candidate.map(|candidate| &**candidate.name()),
+        allowed,
+        blocked_by: standing.snapshot.blocks.clone(),
+        action: candidate.filter(|_| allowed).map(Step::from),
+        is_final: standing.is_final(),
+        reasons: reasons(&standing, state, next.as_ref()),
+        will_not: ruled_out(&timeline),
+        next,
+        timeline,
+    }
+}
+
+fn listed(amounts: &Amounts) -> Vec<CurrencyAmount> {
+    let mut listed: Vec<CurrencyAmount> =
+        amounts.0.iter().map(|amount| CurrencyAmount { currency: amount.currency(), amount: *amount }).collect();
+    crate::order::sort_by(&mut listed, |one, other| one.currency.cmp(&other.currency));
+    listed
+}
+
+impl<'a> Anchor<'a> {
+    fn of(item: &Item<'a>, ladder: &Ladder) -> Self {
+        let on = match ladder.anchor {
+            AnchorBy::DueDate => item.due,
+            AnchorBy::IssueDate => item.issued,
+        };
+        Self { invoice: &item.invoice.id, instalment: item.instalment, due: item.due, on }
+    }
+}
+
+impl<'a> From<Candidate<'a>> for Step<'a> {
+    fn from(candidate: Candidate<'a>) -> Self {
+        match candidate {
+            Candidate::Level(_, level) => Self { level: &level.level, action: level.action, channels: &level.channels },
+            Candidate::Repeat(repeat) => {
+                Self { level: &repeat.level, action: Action::Notice, channels: &repeat.channels }
             }
+        }
+    }
+}
+
+impl<'a> Standing<'_, 'a> {
+    fn covers(&self) -> Vec<Covered<'a>> {
+        let overdue = self.snapshot.included.iter().filter(|included| included.item.due < self.matter.day);
+        let covered = |item: &Item<'a>, asked: i64| Covered {
+            invoice: &item.invoice.id,
+            instalment: item.instalment,
+            currency: item.amount.currency(),
+            open: Money::from_minor(asked, item.amount.currency()),
+            due: item.due,
+        };
+        overdue.map(|included| covered(included.item, included.asked)).collect()
+    }
+
+    fn is_final(&self) -> bool {
+        let ladder = self.matter.ladder;
+        let is_last = self.progress.highest().is_some_and(|(position, _)| position + 1 == ladder.levels.len());
+        ladder.promotion == Promotion::Step
+            && ladder.repeat.is_none()
+            && is_last
+            && self.progress.to_resend(ladder).is_none()
+            && !self.snapshot.included.is_empty()
+    }
+
+    /// Whether no level is ahead.
+    pub(super) fn is_over(&self) -> bool {
+        self.first_ahead() >= self.matter.ladder.levels.len()
+    }
+
+    /// The first level that is not behind, by its position.
+    pub(super) fn first_ahead(&self) -> usize {
+        let resend = self.progress.to_resend(self.matter.ladder);
+        resend.unwrap_or_else(|| self.progress.highest().map_or(0, |(position, _)| position + 1))
+    }
+}
+
+fn next_step<'a>(standing: &Standing<'_, 'a>, state: State) -> Option<NextStep<'a>> {
+    if let Some((candidate, on)) = standing.ahead.first() {
+        return Some(NextStep { step: Step::from(*candidate), on: Some(*on) });
+    }
+    let ladder = standing.matter.ladder;
+    let first = standing.first_ahead();
+    let level = ladder.levels.get(first).map(|level| Candidate::Level(first, level));
+    let step = level.or_else(|| ladder.repeat.as_ref().map(Candidate::Repeat)).map(Step::from);
+    step.filter(|_| state != State::NothingOpen).map(|step| NextStep { step, on: None })
+}
+
+fn timeline<'a>(standing: &Standing<'_, 'a>, state: State) -> Vec<TimelineStep<'a>> {
+    let Standing { matter, unit, progress, ahead, .. } = standing;
+    let first_ahead = standing.first_ahead();
+    let last_ahead = ahead.iter().filter_map(|(step, _)| step.position()).max();
+    let mut timeline = Vec::with_capacity(matter.ladder.levels.len());
+    for (position, level) in matter.ladder.levels.iter().enumerate() {
+        let sent = progress.sent.get(position).and_then(Option::as_ref);
+        let planned = ahead.iter().find(|(step, _)| step.position() == Some(position)).map(|(_, on)| *on);
+        let (state_of, on) = match (planned, sent) {
+            (Some(on), _) if on == matter.day => (StepState::Allowed, Some(on)),
+            (Some(on), _) => (StepState::Planned, Some(on)),
+            (None, Some(sent)) if position < first_ahead => {
+                let is_under_way = position + 1 == first_ahead && sent.delivered_on > matter.day;
+                let state = if is_under_way { StepState::AwaitingDelivery } else { StepState::Done };
+                (state, Some(sent.when.day()))
+            }
+            _ if position < first_ahead || last_ahead.is_some_and(|last| position < last) => {
+                (StepState::PassedOver, None)
+            }
+            _ => (StepState::Blocked, None),
+        };
+        let matches_on = if state == State::NothingOpen {
+            None
         } else {
-            let wait_days = if again.is_some_and(|sent| sent.position == position) { 0 } else { level.wait_days };
-            let from = delivered_on.map_or(facts.on, |delivered_on| delivered_on.plus_days_saturating(wait_days));
-            let on = if reachable { facts.first_day(level, from) } else { None };
-            reachable = on.is_some();
-            delivered_on = on.map(|on| on.plus_days_saturating(transit_days(level, level.channels.first().copied())));
-            match on {
-                Some(day) if day == facts.on => (StepState::Allowed, on),
-                Some(_) => (StepState::Planned, on),
-                None => (StepState::Blocked, None),
-            }
+            matter.first_day(unit, matter.day, &|_, measures, moment| measures.match_level(level, progress, moment))
         };
-        decision.timeline.push(TimelineStep { step: level.step(), state, on, from_day: level.from_day });
-        if position == first_ahead && decision.state != State::NothingOpen {
-            decision.next = Some(NextStep { step: level.step(), on });
-            decision.action = (state == StepState::Allowed).then(|| level.step());
-        }
+        let step = Step::from(Candidate::Level(position, level));
+        timeline.push(TimelineStep { step, state: state_of, on, matches_on, from_day: level.from_day() });
     }
+    timeline
 }
 
-fn give_reasons(facts: &Facts<'_>, progress: &[Sent], decision: &mut Decision<'_>) {
-    let mut reasons: Vec<ReasonKind> = Vec::new();
-    for hold in &facts.holds {
-        reasons.extend(hold_reason(hold, facts));
-    }
-    let on = facts.on;
-    match (decision.state, decision.next) {
-        (State::NothingOpen, _) => reasons.push(ReasonKind::NothingOpen),
-        (State::NotDue, _) => reasons.extend(facts.items.first().map(|item| ReasonKind::NotDue { due: item.due })),
-        (State::Overdue, None) => {
-            reasons.extend(progress.last().map(|sent| ReasonKind::LadderComplete { level: sent.level.name }))
+/// What the ladder never does, or not before a day. Before outside help a person reviews the account.
+fn ruled_out(timeline: &[TimelineStep<'_>]) -> Vec<RuledOut> {
+    let ruled = |what: Ruled, actions: &[Action]| {
+        let mut steps = timeline.iter().filter(|step| actions.contains(&step.step.action)).peekable();
+        if steps.peek().is_none() {
+            return Some(RuledOut { what, before: None });
         }
-        (State::Overdue, Some(next)) => {
-            let level = ladder().iter().find(|level| level.name == next.step.level);
-            let from_day = level.map_or(0, |level| level.from_day);
-            let treatment_days = decision.treatment_days;
-            if let Some(sent) = progress.last() {
-                if let Some(bounced_on) = sent.bounced_on {
-                    reasons.push(ReasonKind::NoticeBounced { previous: sent.level.name, bounced_on });
-                } else if sent.delivered_on > on {
-                    reasons.push(ReasonKind::AwaitingDelivery {
-                        previous: sent.level.name,
-                        sent_on: sent.sent_on,
-                        on: sent.delivered_on,
-                    });
-                } else {
-                    let days = level.map_or(0, |level| level.wait_days);
-                    let over = sent.delivered_on.plus_days_saturating(days);
-                    if over > on {
-                        reasons.push(ReasonKind::WaitAfterNotice {
-                            level: next.step.level,
-                            previous: sent.level.name,
-                            delivered_on: sent.delivered_on,
-                            days,
-                            on: over,
-                        });
-                    }
-                }
-            }
-            if decision.action.is_some() {
-                reasons.push(ReasonKind::Due { level: next.step.level, treatment_days, from_day });
-            } else if treatment_days < from_day && decision.anchor.is_some() {
-                reasons.push(ReasonKind::TooEarly { level: next.step.level, treatment_days, from_day, on: next.on });
-            }
-        }
-    }
-    decision.reasons = reasons.into_iter().map(Reason::from).collect();
-}
-
-/// Why a hold that is in force stands in the way; a broken promise is told as well.
-fn hold_reason(hold: &Hold<'_>, facts: &Facts<'_>) -> Option<ReasonKind> {
-    let since = hold.days.from;
-    let invoice = hold.invoice.map(ToString::to_string);
-    if !hold.days.contains(facts.on) {
-        return match hold.kind {
-            HoldKind::Promise { amount, pay_by, paid } if paid.minor() < amount.minor() && pay_by < facts.on => {
-                Some(ReasonKind::PromiseBroken { pay_by, amount, currency: amount.currency(), paid })
-            }
-            _ => None,
-        };
-    }
-    match hold.kind {
-        HoldKind::Promise { amount, pay_by, paid } => {
-            Some(ReasonKind::Promise { pay_by, amount, currency: amount.currency(), paid, invoice })
-        }
-        HoldKind::Extension { to } => Some(ReasonKind::Extension { invoice: invoice?, to }),
-        HoldKind::Plan => Some(ReasonKind::Plan { invoice: invoice?, since }),
-        HoldKind::Dispute { amount } => Some(ReasonKind::Dispute { invoice: invoice?, since, amount }),
-        HoldKind::Hardship => Some(ReasonKind::Hardship { since, to: hold.days.to }),
-        HoldKind::IdentityTheft => Some(ReasonKind::IdentityTheft { since }),
-    }
-}
-
-/// The default ladder charges nothing and goes to no court; a rest of the service and outside help have their days, and
-/// before the latter a person reviews the account.
-fn rule_out(decision: &mut Decision<'_>) {
-    let never = |what| RuledOut { what, before: None };
-    let until = |what, action: Action| {
-        let step =
-            decision.timeline.iter().find(|step| step.step.action == action && step.state == StepState::Planned)?;
-        Some(RuledOut { what, before: Some(step.on?) })
+        let first = steps.find(|step| step.state == StepState::Planned)?;
+        Some(RuledOut { what, before: Some(first.on?) })
     };
-    decision.will_not = [
-        Some(never(Ruled::Charges)),
-        until(Ruled::ServiceHold, Action::ServiceHold),
-        until(Ruled::OutsideAgency, Action::Review),
-        Some(never(Ruled::Court)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let ruled = [
+        Some(RuledOut { what: Ruled::Charges, before: None }),
+        ruled(Ruled::ServiceHold, &[Action::ServiceHold]),
+        ruled(Ruled::OutsideAgency, &[Action::Review, Action::Placement]),
+        ruled(Ruled::Court, &[Action::Suit]),
+    ];
+    ruled.into_iter().flatten().collect()
 }

@@ -2,10 +2,19 @@
 
 mod decide;
 mod ladder;
+mod matter;
+mod measures;
+mod progress;
 mod reason;
+mod unit;
 
 pub use decide::{
-    Anchor, Decision, HORIZON_DAYS, NextStep, Overdue, Ruled, RuledOut, State, Step, StepState, TimelineStep, decide,
+    Anchor, Covered, CurrencyAmount, Decision, HoldInForce, NextStep, Proposal, Ruled, RuledOut, State, Step,
+    StepState, TimelineStep, Verdict, decide,
 };
-pub use ladder::{Action, Level, ladder};
+pub use ladder::{
+    Action, Amounts, AnchorBy, Condition, EarnedBy, Is, Ladder, Level, MAX_CONDITIONS, MAX_LADDER_DAYS, MAX_LEVELS,
+    MAX_NAMES, Op, Presence, Promotion, Reaches, ReachesAmount, Repeat, RepeatEvery, Restart, TransitDays, Unit,
+};
+pub use matter::HORIZON_DAYS;
 pub use reason::{Reason, ReasonKind};

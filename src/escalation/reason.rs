@@ -2,102 +2,285 @@
 
 use serde::Serialize;
 
+use crate::escalation::decide::{NextStep, Standing, State};
+use crate::escalation::ladder::{Condition, EarnedBy, Level, Op};
 use crate::money::{Currency, Money};
+use crate::receivables::{Hold, HoldKind, HoldTerms, PromiseState};
 use crate::time::Date;
 
 /// One reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reason {
+pub struct Reason<'a> {
     /// One plain sentence.
     pub message: String,
     /// The rule it comes from.
     pub rule: &'static str,
     /// What it is, with the numbers of the message.
     #[serde(flatten)]
-    pub kind: ReasonKind,
+    pub kind: ReasonKind<'a>,
 }
 
 /// Kinds of reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[expect(missing_docs, reason = "the sentence of each stands in `Reason::from`, the fields are its numbers")]
-pub enum ReasonKind {
+#[expect(missing_docs, reason = "the sentence of each stands in `told`, the fields are its numbers")]
+pub enum ReasonKind<'a> {
     NothingOpen,
     NotDue { due: Date },
-    Due { level: &'static str, treatment_days: i64, from_day: i64 },
-    TooEarly { level: &'static str, treatment_days: i64, from_day: i64, on: Option<Date> },
-    WaitAfterNotice { level: &'static str, previous: &'static str, delivered_on: Date, days: i64, on: Date },
-    AwaitingDelivery { previous: &'static str, sent_on: Date, on: Date },
-    NoticeBounced { previous: &'static str, bounced_on: Date },
-    LadderComplete { level: &'static str },
-    Promise { pay_by: Date, amount: Money, currency: Currency, paid: Money, invoice: Option<String> },
+    Due { level: &'a str, treatment_days: i64, from_day: Option<i64> },
+    TooEarly { level: &'a str, treatment_days: i64, from_day: i64, on: Option<Date> },
+    ConditionsNotMet { level: &'a str, on: Option<Date> },
+    WaitAfterNotice { level: &'a str, previous: &'a str, delivered_on: Date, days: i64, on: Date },
+    AwaitingDelivery { previous: &'a str, sent_on: Date, on: Date },
+    NoticeBounced { previous: &'a str, bounced_on: Date },
+    OfferFirst { level: &'a str },
+    LadderComplete { level: &'a str },
+    Promise { pay_by: Date, amount: Money, currency: Currency, paid: Money, invoice: Option<&'a str> },
     PromiseBroken { pay_by: Date, amount: Money, currency: Currency, paid: Money },
-    Extension { invoice: String, to: Date },
-    Plan { invoice: String, since: Date },
-    Dispute { invoice: String, since: Date, amount: Option<Money> },
-    Hardship { since: Date, to: Option<Date> },
-    IdentityTheft { since: Date },
+    Extension { invoice: Option<&'a str>, to: Date },
+    Plan { invoice: Option<&'a str>, since: Date },
+    Dispute { invoice: Option<&'a str>, since: Date, amount: Option<Money> },
+    Held { hold: HoldKind, invoice: Option<&'a str>, since: Date, to: Option<Date>, reason: Option<&'a str> },
+    Tag { tag: &'a str, to: Option<Date> },
+    BelowMinimum,
 }
 
-impl From<ReasonKind> for Reason {
-    fn from(kind: ReasonKind) -> Self {
-        let (rule, message) = match &kind {
-            ReasonKind::NothingOpen => ("account.open", "Nothing is open.".to_owned()),
-            ReasonKind::NotDue { due } => {
-                ("ladder.days", format!("Nothing is past due; the next amount is due on {due}."))
-            }
-            ReasonKind::Due { level, treatment_days, from_day } => {
-                ("ladder.days", format!("`{level}` applies from day {from_day}; it is day {treatment_days}."))
-            }
-            ReasonKind::TooEarly { level, treatment_days, from_day, on } => {
-                let until = on.map(|on| format!(", {on}")).unwrap_or_default();
-                ("ladder.days", format!("`{level}` applies from day {from_day}{until}; it is day {treatment_days}."))
-            }
-            ReasonKind::WaitAfterNotice { level, previous, delivered_on, days, on } => (
-                "ladder.wait",
-                format!(
-                    "`{previous}` was delivered on {delivered_on} and grants {days} days: `{level}` not before {on}."
-                ),
-            ),
-            ReasonKind::AwaitingDelivery { previous, sent_on, on } => (
-                "ladder.delivery",
-                format!("`{previous}`, sent on {sent_on}, counts as delivered on {on} unless it comes back."),
-            ),
-            ReasonKind::NoticeBounced { previous, bounced_on } => (
-                "ladder.delivery",
-                format!("`{previous}` came back on {bounced_on}: it is to be sent again, by another way."),
-            ),
-            ReasonKind::LadderComplete { level } => ("ladder.end", format!("`{level}` was the last level.")),
-            ReasonKind::Promise { pay_by, amount, currency, .. } => {
-                ("hold.promise", format!("{amount} {currency} is promised by {pay_by}: silence until then."))
-            }
-            ReasonKind::PromiseBroken { pay_by, amount, currency, paid } => {
-                ("hold.promise", format!("Of {amount} {currency} promised by {pay_by}, {paid} was paid."))
-            }
-            ReasonKind::Extension { invoice, to } => {
-                ("hold.extension", format!("Invoice {invoice} was given until {to}."))
-            }
-            ReasonKind::Plan { invoice, since } => {
-                ("hold.plan", format!("Invoice {invoice} is being paid by a plan agreed on {since}."))
-            }
-            ReasonKind::Dispute { invoice, since, amount } => {
-                let part = amount.map(|amount| format!("{amount} of ")).unwrap_or_default();
-                (
-                    "hold.dispute",
-                    format!(
-                        "{part}Invoice {invoice} is disputed since {since}: no contact about it until it is answered."
-                    ),
-                )
-            }
-            ReasonKind::Hardship { since, to } => {
-                let until = to.map(|to| format!(" until {to}")).unwrap_or_default();
-                ("hold.hardship", format!("The customer cannot pay since {since}: nothing is asked for{until}."))
-            }
-            ReasonKind::IdentityTheft { since } => (
-                "hold.identityTheft",
-                format!("Since {since} the customer says that it is not them: no contact until it is cleared."),
-            ),
-        };
+impl<'a> From<ReasonKind<'a>> for Reason<'a> {
+    fn from(kind: ReasonKind<'a>) -> Self {
+        let (rule, message) = told(&kind);
         Self { message, rule, kind }
     }
+}
+
+fn told(kind: &ReasonKind<'_>) -> (&'static str, String) {
+    let on_or_never = |on: &Option<Date>| on.map(|on| format!(", {on}")).unwrap_or_default();
+    match kind {
+        ReasonKind::NothingOpen => ("account.open", "Nothing is open.".to_owned()),
+        ReasonKind::NotDue { due } => ("ladder.days", format!("Nothing is past due; the next amount is due on {due}.")),
+        ReasonKind::Due { level, treatment_days, from_day: Some(from_day) } => {
+            ("ladder.days", format!("`{level}` applies from day {from_day}; it is day {treatment_days}."))
+        }
+        ReasonKind::Due { level, .. } => ("ladder.conditions", format!("All conditions of `{level}` hold.")),
+        ReasonKind::TooEarly { level, treatment_days, from_day, on } => {
+            let until = on_or_never(on);
+            ("ladder.days", format!("`{level}` applies from day {from_day}{until}; it is day {treatment_days}."))
+        }
+        ReasonKind::ConditionsNotMet { level, on } => {
+            let until = on.map(|on| format!(" before {on}")).unwrap_or_default();
+            ("ladder.conditions", format!("Not all conditions of `{level}` hold{until}."))
+        }
+        ReasonKind::WaitAfterNotice { level, previous, delivered_on, days, on } => (
+            "ladder.wait",
+            format!("`{previous}` was delivered on {delivered_on} and grants {days} days: `{level}` not before {on}."),
+        ),
+        ReasonKind::AwaitingDelivery { previous, sent_on, on } => (
+            "ladder.delivery",
+            format!("`{previous}`, sent on {sent_on}, counts as delivered on {on} unless it comes back."),
+        ),
+        ReasonKind::NoticeBounced { previous, bounced_on } => (
+            "ladder.delivery",
+            format!("`{previous}` came back on {bounced_on}: it is to be sent again, by another way."),
+        ),
+        ReasonKind::OfferFirst { level } => {
+            ("ladder.offerFirst", format!("An offer of help has to arrive before `{level}`."))
+        }
+        ReasonKind::LadderComplete { level } => ("ladder.end", format!("`{level}` was the last level.")),
+        ReasonKind::Promise { pay_by, amount, currency, .. } => {
+            ("hold.promise", format!("{amount} {currency} is promised by {pay_by}: silence until then."))
+        }
+        ReasonKind::PromiseBroken { pay_by, amount, currency, paid } => {
+            ("hold.promise", format!("Of {amount} {currency} promised by {pay_by}, {paid} was paid."))
+        }
+        ReasonKind::Extension { invoice, to } => {
+            ("hold.extension", format!("{} was given until {to}.", subject(*invoice)))
+        }
+        ReasonKind::Plan { invoice, since } => {
+            ("hold.plan", format!("{} is being paid by a plan agreed on {since}.", subject(*invoice)))
+        }
+        ReasonKind::Dispute { invoice, since, amount } => {
+            let part = amount.map(|amount| format!("{amount} of ")).unwrap_or_default();
+            let subject = subject(*invoice);
+            (
+                "hold.dispute",
+                format!("{part}{subject} is disputed since {since}: no contact about it until it is answered."),
+            )
+        }
+        ReasonKind::Held { hold, invoice, since, to, reason } => {
+            let until = to.map(|to| format!(" until {to}")).unwrap_or_default();
+            let subject = subject(*invoice);
+            let because = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+            held(*hold, &subject, &format!("since {since}"), &until, &because)
+        }
+        ReasonKind::Tag { tag, to } => {
+            let until = to.map(|to| format!(" until {to}")).unwrap_or_default();
+            ("hold.tag", format!("The tag `{tag}` sets it aside{until}."))
+        }
+        ReasonKind::BelowMinimum => {
+            ("ladder.minimumBalance", "What is open is below the smallest amount that is asked for.".to_owned())
+        }
+    }
+}
+
+fn subject(invoice: Option<&str>) -> String {
+    invoice.map_or_else(|| "The account".to_owned(), |invoice| format!("Invoice {invoice}"))
+}
+
+fn held(hold: HoldKind, subject: &str, since: &str, until: &str, because: &str) -> (&'static str, String) {
+    match hold {
+        HoldKind::Hardship => {
+            ("hold.hardship", format!("The customer cannot pay {since}: nothing is asked for{until}."))
+        }
+        HoldKind::IdentityTheft => (
+            "15 USC 1681m(f)",
+            format!("The customer says {since} that it is not them: no contact until it is cleared."),
+        ),
+        HoldKind::BreathingSpace => {
+            ("SI 2020/1311 reg 7, reg 11", format!("A breathing space runs {since}{until}: nothing is asked for."))
+        }
+        HoldKind::Bankruptcy => {
+            ("11 USC 362(a)(6)", format!("A petition in bankruptcy stays every act to collect {since}{until}."))
+        }
+        HoldKind::Attorney => (
+            "12 CFR 1006.6(b)(2)",
+            format!("An attorney represents the customer {since}: only the attorney may be contacted."),
+        ),
+        HoldKind::Death => {
+            ("hold.death", format!("The customer has died, as reported {since}: a person settles it with the estate."))
+        }
+        HoldKind::Review => ("hold.review", format!("A person looks at the matter {since}{until}.")),
+        HoldKind::Placement => {
+            ("hold.placement", format!("An agency has the matter {since}: the customer hears from one side only."))
+        }
+        HoldKind::Suit => ("hold.suit", format!("A court has the matter {since}.")),
+        HoldKind::WriteOff => ("hold.writeOff", format!("It was given up as a loss {since}.")),
+        _ => ("hold.hold", format!("{subject} is on hold {since}{until}{because}.")),
+    }
+}
+
+impl Level {
+    /// The first day past due on which the level can match, where a condition is about that.
+    pub(super) fn from_day(&self) -> Option<i64> {
+        let days = self.conditions.iter().filter_map(|condition| match condition {
+            Condition::DaysPastDue(wanted) | Condition::TreatmentDays(wanted) => Some(match wanted.op {
+                Op::AtLeast => wanted.value,
+                Op::MoreThan => wanted.value + 1,
+            }),
+            _ => None,
+        });
+        days.max()
+    }
+}
+
+/// Why the verdict is what it is.
+pub(super) fn reasons<'a>(standing: &Standing<'_, 'a>, state: State, next: Option<&NextStep<'a>>) -> Vec<Reason<'a>> {
+    let matter = standing.matter;
+    let mut reasons: Vec<ReasonKind<'a>> = Vec::new();
+    let is_about = |hold: &&Hold<'a>| {
+        hold.invoice.is_none_or(|invoice| {
+            standing.unit.key.invoice.is_none_or(|own| own == invoice)
+                && standing.unit.key.currency.is_none_or(|own| {
+                    matter.account.invoice(invoice).is_some_and(|invoice| invoice.amount.currency() == own)
+                })
+        })
+    };
+    reasons.extend(matter.holds.iter().filter(is_about).filter_map(|hold| hold_reason(hold, matter.day)));
+    reasons.extend(matter.hold_tags(matter.day).map(|tag| ReasonKind::Tag { tag: &tag.tag, to: tag.days.to }));
+    if standing.snapshot.blocks.contains(&"belowMinimum") {
+        reasons.push(ReasonKind::BelowMinimum);
+    }
+    match state {
+        State::NothingOpen => reasons.push(ReasonKind::NothingOpen),
+        State::NotDue => {
+            let due = matter.open_items(standing.unit).map(|(_, item)| item.due).min();
+            reasons.extend(due.map(|due| ReasonKind::NotDue { due }));
+        }
+        State::Overdue => {}
+    }
+    if state != State::NothingOpen {
+        match next {
+            Some(next) => step_reasons(standing, next, &mut reasons),
+            None => {
+                let last = matter.ladder.levels.last().filter(|_| standing.is_over());
+                reasons.extend(last.map(|level| ReasonKind::LadderComplete { level: &level.level }));
+            }
+        }
+    }
+    if reasons.is_empty() {
+        // A ladder without levels, or one that is complete without its last level.
+        reasons.push(ReasonKind::ConditionsNotMet { level: "", on: None });
+    }
+    reasons.into_iter().map(Reason::from).collect()
+}
+
+/// Why the next step is due, or not yet.
+fn step_reasons<'a>(standing: &Standing<'_, 'a>, next: &NextStep<'a>, reasons: &mut Vec<ReasonKind<'a>>) {
+    let (matter, progress) = (standing.matter, &standing.progress);
+    let (ladder, on) = (matter.ladder, matter.day);
+    let level = ladder.levels.iter().find(|level| *level.level == *next.step.level);
+    if let Some((position, sent)) = progress.highest()
+        && let Some(previous) = ladder.levels.get(position)
+    {
+        let (previous, grants_days) = (&*previous.level, previous.grants_days);
+        let is_earned_later = ladder.earned_by == EarnedBy::Delivered && sent.delivered_on > on;
+        if let Some(bounced_on) = sent.bounced_on.filter(|_| ladder.earned_by == EarnedBy::Delivered) {
+            reasons.push(ReasonKind::NoticeBounced { previous, bounced_on });
+        } else if is_earned_later {
+            reasons.push(ReasonKind::AwaitingDelivery { previous, sent_on: sent.when.day(), on: sent.delivered_on });
+        } else if let Some(over) = progress.ready_on(ladder).filter(|over| *over > on && level.is_some()) {
+            reasons.push(ReasonKind::WaitAfterNotice {
+                level: next.step.level,
+                previous,
+                delivered_on: over.plus_days_saturating(-grants_days),
+                days: grants_days,
+                on: over,
+            });
+        }
+    }
+    let Some(level) = level else { return };
+    let (name, treatment_days, from_day) = (next.step.level, standing.measures.treatment_days, level.from_day());
+    if standing.candidate.is_some_and(|candidate| **candidate.name() == *name) {
+        if standing.snapshot.blocks.is_empty() {
+            reasons.push(ReasonKind::Due { level: name, treatment_days, from_day });
+        }
+        return;
+    }
+    if level.action.is_harsh() && !progress.has_offered(ladder, on) {
+        reasons.push(ReasonKind::OfferFirst { level: name });
+    }
+    if standing.measures.match_level(level, progress, &matter.moment(on)) || !standing.measures.is_any {
+        return;
+    }
+    match from_day.filter(|from_day| treatment_days < *from_day) {
+        Some(from_day) => reasons.push(ReasonKind::TooEarly { level: name, treatment_days, from_day, on: next.on }),
+        None => reasons.push(ReasonKind::ConditionsNotMet { level: name, on: next.on }),
+    }
+}
+
+/// Why a hold that is in force stands in the way; a broken promise is told as well.
+fn hold_reason<'a>(hold: &Hold<'a>, on: Date) -> Option<ReasonKind<'a>> {
+    let (since, invoice) = (hold.days.from, hold.invoice.map(|id| &**id));
+    if !hold.days.contains(on) {
+        return match hold.terms {
+            HoldTerms::Promise { amount, pay_by, paid } if hold.promise_state(on) == Some(PromiseState::Broken) => {
+                Some(ReasonKind::PromiseBroken { pay_by, amount, currency: amount.currency(), paid })
+            }
+            _ => None,
+        };
+    }
+    Some(match (hold.kind, hold.terms) {
+        (_, HoldTerms::Promise { amount, pay_by, paid }) => {
+            ReasonKind::Promise { pay_by, amount, currency: amount.currency(), paid, invoice }
+        }
+        (_, HoldTerms::Until(to)) => ReasonKind::Extension { invoice, to },
+        (HoldKind::Plan, _) => ReasonKind::Plan { invoice, since },
+        (_, HoldTerms::Part(part)) => ReasonKind::Dispute { invoice, since, amount: Some(part) },
+        (HoldKind::Dispute, _) => ReasonKind::Dispute { invoice, since, amount: None },
+        (hold_kind, terms) => {
+            let reason = match terms {
+                HoldTerms::Named { reason, .. } => reason.map(|reason| &**reason),
+                _ => None,
+            };
+            ReasonKind::Held { hold: hold_kind, invoice, since, to: hold.days.to, reason }
+        }
+    })
 }

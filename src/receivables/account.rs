@@ -10,7 +10,7 @@ use crate::receivables::history::{Event, EventKind};
 use crate::receivables::invoice::{Invoice, Terms, above_zero, duplicate, limit, mismatch};
 use crate::receivables::ledger::{Excess, Ledger};
 use crate::receivables::receipt::{Apply, Receipt, ReceiptKind};
-use crate::time::Date;
+use crate::time::{Date, DateRange};
 
 /// Most accounts of one request.
 pub const MAX_ACCOUNTS: usize = 20_000;
@@ -27,6 +27,9 @@ pub const MAX_PAUSES: usize = 1_000;
 /// Most events of one account's history.
 pub const MAX_EVENTS: usize = 20_000;
 
+/// Most tags of one account or invoice.
+pub const MAX_TAGS: usize = 100;
+
 /// What the business's records say of an account. [`Account::new`] checks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountFacts {
@@ -40,6 +43,22 @@ pub struct AccountFacts {
     pub pauses: Vec<Pause>,
     /// What happened, in any order; events of one day keep the order given.
     pub history: Vec<Event>,
+    /// Marks of the business.
+    pub tags: Vec<Tag>,
+}
+
+/// A mark on an account or an invoice, for some days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Its name.
+    pub tag: Id,
+    /// The days on which it is there. Before the first it is unknown; its end is known in advance.
+    pub days: DateRange,
+}
+
+/// The tags that are known by a day, and there on the same or a later one.
+pub fn tags_on<'a>(tags: &'a [Tag], known: Date, on: Date) -> impl Iterator<Item = &'a Tag> {
+    tags.iter().filter(move |tag| tag.days.from <= known && tag.days.contains(on))
 }
 
 /// Days that do not age.
@@ -144,13 +163,14 @@ impl Account {
     /// `amount.range` when all amounts together are too much, `order.endBeforeStart`, `amount.notPositive`,
     /// `limit.exceeded`; paths are relative to the account.
     pub fn new(facts: AccountFacts) -> Result<Self, Issues> {
-        let AccountFacts { id, invoices, receipts, pauses, history } = facts;
+        let AccountFacts { id, invoices, receipts, pauses, history, tags } = facts;
         Self::assemble(
             id,
             invoices.into_iter().map(Entry::Valid).collect(),
             receipts.into_iter().map(Entry::Valid).collect(),
             pauses.into_iter().map(Entry::Valid).collect(),
             history.into_iter().map(Entry::Valid).collect(),
+            tags,
         )
     }
 
@@ -165,6 +185,7 @@ impl Account {
         receipts: Vec<Entry<Receipt>>,
         pauses: Vec<Entry<Pause>>,
         history: Vec<Entry<Event>>,
+        tags: Vec<Tag>,
     ) -> Result<Self, Issues> {
         let mut issues = Vec::new();
         for (path, count, most) in [
@@ -209,12 +230,19 @@ impl Account {
                 known.check_event(event, &format!("history[{position}]"), &mut issues);
             }
         }
+        check_sequence(&history, &mut issues);
+        for (position, tag) in tags.iter().enumerate() {
+            if let Some(to) = tag.days.to {
+                not_before_start(tag.days.from, to, &format!("tags[{position}].to"), &mut issues);
+            }
+        }
         let (Some(invoices), Some(receipts), Some(pauses), Some(history), true) =
             (all_valid(invoices), all_valid(receipts), all_valid(pauses), all_valid(history), issues.is_empty())
         else {
             return Err(Issues(issues));
         };
-        let account = Self { facts: AccountFacts { id, invoices, receipts, pauses, history }, by_id, receipts_by_id };
+        let account =
+            Self { facts: AccountFacts { id, invoices, receipts, pauses, history, tags }, by_id, receipts_by_id };
         if account.amounts_together() > MAX_AMOUNT_MINOR { Err(too_much().into()) } else { Ok(account) }
     }
 
@@ -368,15 +396,17 @@ impl Known<'_> {
 
     fn check_event(&self, event: &Event, path: &str, issues: &mut Vec<Issue>) {
         let invoice = event.kind.invoice().and_then(|id| self.invoice(id, &format!("{path}.invoice"), issues));
+        let end = match &event.kind {
+            EventKind::PromiseMade { pay_by, .. } => Some(("payBy", *pay_by)),
+            EventKind::ExtensionGranted { to, .. } => Some(("to", *to)),
+            EventKind::HoldPlaced { to, .. } | EventKind::Began { to, .. } => to.map(|to| ("to", to)),
+            _ => None,
+        };
+        if let Some((name, end)) = end {
+            not_before_start(event.on(), end, &format!("{path}.{name}"), issues);
+        }
         let amount = match &event.kind {
-            EventKind::PromiseMade { amount, pay_by, .. } => {
-                not_before_start(event.on, *pay_by, &format!("{path}.payBy"), issues);
-                Some(*amount)
-            }
-            EventKind::ExtensionGranted { to, .. } | EventKind::HardshipReported { to: Some(to) } => {
-                not_before_start(event.on, *to, &format!("{path}.to"), issues);
-                None
-            }
+            EventKind::PromiseMade { amount, .. } => Some(*amount),
             EventKind::DisputeOpened { amount, .. } => *amount,
             _ => None,
         };
@@ -385,6 +415,35 @@ impl Known<'_> {
             if let Some(invoice) = invoice.filter(|invoice| invoice.amount.currency() != amount.currency()) {
                 issues.push(mismatch(amount, invoice.amount, path));
             }
+        }
+    }
+}
+
+/// What ends, arrives or comes back had begun or was sent on the same day or before.
+fn check_sequence(history: &[Entry<Event>], issues: &mut Vec<Issue>) {
+    // What was refused may have been the beginning.
+    if history.iter().any(|entry| entry.valid().is_none()) {
+        return;
+    }
+    let event = |position: usize| history.get(position).and_then(Entry::valid);
+    let matter = |position: usize| event(position).and_then(|event| event.kind.matter());
+    let key = |position: usize| matter(position).map(|matter| (matter.word, matter.name));
+    let on = |position: usize| event(position).map(Event::on);
+    let begins = |position: &usize| matter(*position).is_some_and(|matter| matter.begins);
+    let sorted = order::positions(history.len(), &|one, other| (key(one), on(one)).cmp(&(key(other), on(other))));
+    let begun: Vec<usize> = sorted.into_iter().filter(begins).collect();
+    for position in (0..history.len()).filter(|position| matter(*position).is_some() && !begins(position)) {
+        let first = begun.partition_point(|earlier| key(*earlier) < key(position));
+        let first = begun.get(first).filter(|first| key(**first) == key(position));
+        if first.is_none_or(|first| on(*first) > on(position)) {
+            let message = "nothing of the kind had begun by then";
+            let help = "Add the event that began it, on the same day or before, with the same id, invoice or level.";
+            issues.push(Issue::new("order.notBegun", message, help).at(format!("history[{position}]")));
+        }
+    }
+    for (one, other) in begun.iter().zip(begun.iter().skip(1)).filter(|(one, other)| key(**one) == key(**other)) {
+        if let Some(EventKind::HoldPlaced { id, .. }) = event(*one).map(|event| &event.kind) {
+            issues.push(duplicate(id, &format!("history[{other}].id")));
         }
     }
 }

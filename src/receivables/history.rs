@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::receivables::Id;
-use crate::time::Date;
+use crate::receivables::hold::HoldKind;
+use crate::time::{Date, When};
 
 /// How a message reaches the customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -21,8 +22,8 @@ pub enum Channel {
 /// Something that happened, on the day it took effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// The day it took effect.
-    pub on: Date,
+    /// When it took effect.
+    pub when: When,
     /// The day it was entered into the records; the day it took effect without it.
     pub recorded_on: Option<Date>,
     /// What.
@@ -32,19 +33,26 @@ pub struct Event {
 /// What can happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind {
+    /// A level of the ladder was made ready and not sent: it has no effect.
+    NoticePrepared {
+        /// The level's name.
+        level: Id,
+    },
     /// A level of the ladder was carried out.
     NoticeSent {
         /// The level's name.
         level: Id,
         /// How it was sent.
         channel: Option<Channel>,
+        /// What it was about.
+        about: About,
     },
-    /// It arrived.
+    /// The last notice of that level arrived.
     NoticeDelivered {
         /// The level's name.
         level: Id,
     },
-    /// It came back.
+    /// The last notice of that level came back.
     NoticeBounced {
         /// The level's name.
         level: Id,
@@ -92,37 +100,112 @@ pub enum EventKind {
         /// The invoice.
         invoice: Id,
     },
-    /// The customer cannot pay now.
-    HardshipReported {
+    /// A person put a hold on the account or an invoice.
+    HoldPlaced {
+        /// By which it is released.
+        id: Id,
+        /// Planned end.
+        to: Option<Date>,
+        /// One invoice, or the account.
+        invoice: Option<Id>,
+        /// Why, in the business's own word.
+        reason: Option<Id>,
+    },
+    /// That hold ended.
+    HoldReleased {
+        /// The hold.
+        id: Id,
+    },
+    /// Something began that sets the whole account aside.
+    Began {
+        /// What.
+        hold: HoldKind,
         /// Planned end.
         to: Option<Date>,
     },
-    /// The hardship is over.
-    HardshipEnded,
-    /// "It is not me."
-    IdentityTheftReported,
-    /// It was the customer after all.
-    IdentityTheftCleared,
+    /// It ended.
+    Ended {
+        /// What.
+        hold: HoldKind,
+    },
+    /// The service rests.
+    ServiceHeld,
+    /// The service runs again.
+    ServiceRestored,
+    /// Money came in after it was written off.
+    Recovered,
+}
+
+/// What of the account a notice was about; of everything that is not named, all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// One invoice.
+    pub invoice: Option<Id>,
+    /// One of its instalments.
+    pub instalment: Option<u32>,
+    /// One currency.
+    pub currency: Option<Currency>,
+}
+
+impl Event {
+    /// The day it took effect.
+    pub fn on(&self) -> Date {
+        self.when.day()
+    }
 }
 
 impl EventKind {
     /// The invoice that the event is about.
     pub fn invoice(&self) -> Option<&Id> {
         match self {
-            Self::PromiseMade { invoice, .. } => invoice.as_ref(),
+            Self::NoticeSent { about, .. } => about.invoice.as_ref(),
+            Self::PromiseMade { invoice, .. } | Self::HoldPlaced { invoice, .. } => invoice.as_ref(),
             Self::ExtensionGranted { invoice, .. }
             | Self::PlanAgreed { invoice }
             | Self::PlanBroken { invoice }
             | Self::PlanCompleted { invoice }
             | Self::DisputeOpened { invoice, .. }
             | Self::DisputeResolved { invoice } => Some(invoice),
-            Self::NoticeSent { .. }
-            | Self::NoticeDelivered { .. }
-            | Self::NoticeBounced { .. }
-            | Self::HardshipReported { .. }
-            | Self::HardshipEnded
-            | Self::IdentityTheftReported
-            | Self::IdentityTheftCleared => None,
+            _ => None,
         }
     }
+
+    /// What an event begins or ends; nothing ends before it began.
+    pub(super) fn matter(&self) -> Option<Matter<'_>> {
+        let matter = |word, name, begins| Some(Matter { word, name, begins });
+        match self {
+            Self::NoticeSent { level, .. } => matter("notice", level, true),
+            Self::NoticeDelivered { level } | Self::NoticeBounced { level } => matter("notice", level, false),
+            Self::PlanAgreed { invoice } => matter("plan", invoice, true),
+            Self::PlanBroken { invoice } | Self::PlanCompleted { invoice } => matter("plan", invoice, false),
+            Self::DisputeOpened { invoice, .. } => matter("dispute", invoice, true),
+            Self::DisputeResolved { invoice } => matter("dispute", invoice, false),
+            Self::HoldPlaced { id, .. } => matter("hold", id, true),
+            Self::HoldReleased { id } => matter("hold", id, false),
+            Self::Began { hold, .. } => matter(hold.name(), "", true),
+            Self::Ended { hold } => matter(hold.name(), "", false),
+            Self::ServiceHeld => matter("service", "", true),
+            Self::ServiceRestored => matter("service", "", false),
+            _ => None,
+        }
+    }
+
+    /// The name of a notice.
+    pub fn level(&self) -> Option<&Id> {
+        match self {
+            Self::NoticePrepared { level }
+            | Self::NoticeSent { level, .. }
+            | Self::NoticeDelivered { level }
+            | Self::NoticeBounced { level } => Some(level),
+            _ => None,
+        }
+    }
+}
+
+/// What an event is a beginning or an end of.
+#[derive(Clone, Copy)]
+pub(super) struct Matter<'a> {
+    pub(super) word: &'static str,
+    pub(super) name: &'a str,
+    pub(super) begins: bool,
 }

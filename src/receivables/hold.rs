@@ -1,53 +1,97 @@
 //! Holds: what sets an account or an invoice aside, since when, and until when as far as is known.
 
+use serde::Serialize;
+
 use crate::money::Money;
 use crate::order;
 use crate::receivables::history::{Event, EventKind};
 use crate::receivables::{Account, Id, Receipt, ReceiptKind};
-use crate::time::{Date, DateRange};
+use crate::time::{Date, DateRange, When};
 
 /// Why something is set aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum HoldKind {
-    /// The customer named a day: contact is silent until it is kept or broken, the clock runs.
-    Promise {
-        /// What was promised.
-        amount: Money,
-        /// Last day to keep it.
-        pay_by: Date,
-        /// Payments since the promise, as known.
-        paid: Money,
-    },
+    /// The customer named a day: contact is silent until it is kept or broken.
+    Promise,
     /// The creditor granted a later day.
-    Extension {
-        /// That day.
-        to: Date,
-    },
+    Extension,
     /// A payment plan is running.
     Plan,
     /// The invoice, or a part of it, is disputed.
-    Dispute {
-        /// The disputed part; the whole without it.
-        amount: Option<Money>,
-    },
+    Dispute,
+    /// A person put it there.
+    Hold,
+    /// A person has to look at the matter first.
+    Review,
     /// The customer cannot pay now.
     Hardship,
     /// "It is not me."
     IdentityTheft,
+    /// A moratorium by law, such as the Debt Respite Scheme of England and Wales.
+    BreathingSpace,
+    /// A petition in bankruptcy.
+    Bankruptcy,
+    /// The customer is represented: only the attorney may be contacted.
+    Attorney,
+    /// The customer has died.
+    Death,
+    /// An agency has the matter.
+    Placement,
+    /// A court has the matter.
+    Suit,
+    /// It was written off.
+    WriteOff,
 }
 
+/// Every kind of hold, with the name that policies and answers have for it.
+pub const HOLD_KINDS: [(&str, HoldKind); 15] = [
+    ("promise", HoldKind::Promise),
+    ("extension", HoldKind::Extension),
+    ("plan", HoldKind::Plan),
+    ("dispute", HoldKind::Dispute),
+    ("hold", HoldKind::Hold),
+    ("review", HoldKind::Review),
+    ("hardship", HoldKind::Hardship),
+    ("identityTheft", HoldKind::IdentityTheft),
+    ("breathingSpace", HoldKind::BreathingSpace),
+    ("bankruptcy", HoldKind::Bankruptcy),
+    ("attorney", HoldKind::Attorney),
+    ("death", HoldKind::Death),
+    ("placement", HoldKind::Placement),
+    ("suit", HoldKind::Suit),
+    ("writeOff", HoldKind::WriteOff),
+];
+
 impl HoldKind {
-    /// Whether the treatment age stands still. A promise is the customer's own word: the clock runs. So it does for the
-    /// undisputed part of an invoice.
-    fn pauses_clock(self) -> bool {
-        match self {
-            Self::Promise { .. } | Self::Dispute { amount: Some(_) } => false,
-            Self::Extension { .. }
-            | Self::Plan
-            | Self::Dispute { amount: None }
-            | Self::Hardship
-            | Self::IdentityTheft => true,
-        }
+    /// Its name in policies and answers.
+    pub fn name(self) -> &'static str {
+        HOLD_KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// The kinds of hold under which the treatment age stands still. A promise is the customer's own word: the clock runs. So it
+/// does for the undisputed part of an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct PausedBy(Vec<HoldKind>);
+
+impl PausedBy {
+    /// These kinds, each once.
+    pub fn new(kinds: Vec<HoldKind>) -> Self {
+        let sorted = HOLD_KINDS.iter().map(|(_, kind)| *kind).filter(|kind| kinds.contains(kind));
+        Self(sorted.collect())
+    }
+
+    fn holds(&self, hold: &Hold<'_>) -> bool {
+        !matches!(hold.terms, HoldTerms::Part { .. }) && self.0.contains(&hold.kind)
+    }
+}
+
+impl Default for PausedBy {
+    fn default() -> Self {
+        let runs = [HoldKind::Promise, HoldKind::Placement, HoldKind::Suit, HoldKind::WriteOff];
+        Self(HOLD_KINDS.iter().map(|(_, kind)| *kind).filter(|kind| !runs.contains(kind)).collect())
     }
 }
 
@@ -56,104 +100,185 @@ impl HoldKind {
 pub struct Hold<'a> {
     /// Why.
     pub kind: HoldKind,
+    /// What belongs to it.
+    pub terms: HoldTerms<'a>,
     /// One invoice, or the account.
     pub invoice: Option<&'a Id>,
     /// The days it is in force; without an end where none is planned.
     pub days: DateRange,
 }
 
+/// What belongs to a hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoldTerms<'a> {
+    /// Nothing.
+    None,
+    /// Of a promise.
+    Promise {
+        /// What was promised.
+        amount: Money,
+        /// Last day to keep it.
+        pay_by: Date,
+        /// Payments since the promise, as known.
+        paid: Money,
+    },
+    /// Of an extension: the granted day.
+    Until(Date),
+    /// Of a dispute about a part.
+    Part(Money),
+    /// Of a hold that a person put there.
+    Named {
+        /// Its id.
+        id: &'a Id,
+        /// Why.
+        reason: Option<&'a Id>,
+    },
+}
+
+/// What became of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PromiseState {
+    /// The day has not passed.
+    Open,
+    /// Paid in time.
+    Kept,
+    /// The day passed.
+    Broken,
+}
+
+impl Hold<'_> {
+    /// What became of a promise by a day on which the hold is known.
+    pub fn promise_state(&self, on: Date) -> Option<PromiseState> {
+        let HoldTerms::Promise { amount, pay_by, paid } = self.terms else { return None };
+        Some(if paid.minor() >= amount.minor() {
+            PromiseState::Kept
+        } else if on <= pay_by {
+            PromiseState::Open
+        } else {
+            PromiseState::Broken
+        })
+    }
+}
+
 impl Account {
-    /// Every hold that began by `as_of`, ended ones too, in the order in which they began.
-    pub fn holds(&self, as_of: Date) -> Vec<Hold<'_>> {
-        let mut events: Vec<&Event> = self.history.iter().filter(|event| event.on <= as_of).collect();
-        order::sort_by(&mut events, |one, other| one.on.cmp(&other.on));
+    /// What had happened by then, in order.
+    pub fn events(&self, by: When) -> Vec<&Event> {
+        let mut events: Vec<&Event> = self.history.iter().filter(|event| event.when.is_by(by)).collect();
+        order::sort_by(&mut events, |one, other| one.when.order(&other.when));
+        events
+    }
+
+    /// Every hold that had begun by then, ended ones too, in the order in which they began.
+    pub fn holds(&self, by: When) -> Vec<Hold<'_>> {
+        let payments = Payments::new(self, by.day());
         let mut holds: Vec<Hold<'_>> = Vec::new();
-        for event in events {
+        for event in self.events(by) {
+            let from = event.on();
             let mut begin =
-                |kind, invoice, to| holds.push(Hold { kind, invoice, days: DateRange { from: event.on, to } });
+                |kind, terms, invoice, to| holds.push(Hold { kind, terms, invoice, days: DateRange { from, to } });
             match &event.kind {
                 EventKind::PromiseMade { amount, pay_by, invoice } => {
-                    let kind = HoldKind::Promise {
-                        amount: *amount,
-                        pay_by: *pay_by,
-                        paid: self.paid(*amount, event.on, *pay_by, as_of),
-                    };
-                    begin(kind, invoice.as_ref(), Some(self.promise_end(*amount, event.on, *pay_by, as_of)));
+                    let (paid, end) = payments.towards(*amount, from, *pay_by);
+                    let terms = HoldTerms::Promise { amount: *amount, pay_by: *pay_by, paid };
+                    begin(HoldKind::Promise, terms, invoice.as_ref(), Some(end));
                 }
                 // The granted day is itself a day to pay on, as a due date is.
                 EventKind::ExtensionGranted { invoice, to } => {
-                    begin(HoldKind::Extension { to: *to }, Some(invoice), Some(to.plus_days_saturating(1)));
+                    let end = to.plus_days_saturating(1);
+                    begin(HoldKind::Extension, HoldTerms::Until(*to), Some(invoice), Some(end));
                 }
-                EventKind::PlanAgreed { invoice } => begin(HoldKind::Plan, Some(invoice), None),
+                EventKind::PlanAgreed { invoice } => begin(HoldKind::Plan, HoldTerms::None, Some(invoice), None),
                 EventKind::DisputeOpened { invoice, amount } => {
-                    begin(HoldKind::Dispute { amount: *amount }, Some(invoice), None)
+                    let terms = amount.map_or(HoldTerms::None, HoldTerms::Part);
+                    begin(HoldKind::Dispute, terms, Some(invoice), None);
                 }
-                EventKind::HardshipReported { to } => begin(HoldKind::Hardship, None, *to),
-                EventKind::IdentityTheftReported => begin(HoldKind::IdentityTheft, None, None),
+                EventKind::HoldPlaced { id, to, invoice, reason } => {
+                    let terms = HoldTerms::Named { id, reason: reason.as_ref() };
+                    begin(HoldKind::Hold, terms, invoice.as_ref(), *to);
+                }
+                EventKind::Began { hold, to } => begin(*hold, HoldTerms::None, None, *to),
                 EventKind::PlanBroken { invoice } | EventKind::PlanCompleted { invoice } => {
-                    end(&mut holds, event.on, |hold| hold.kind == HoldKind::Plan && hold.invoice == Some(invoice));
+                    end(&mut holds, from, |hold| hold.kind == HoldKind::Plan && hold.invoice == Some(invoice));
                 }
-                EventKind::DisputeResolved { invoice } => end(&mut holds, event.on, |hold| {
-                    matches!(hold.kind, HoldKind::Dispute { .. }) && hold.invoice == Some(invoice)
-                }),
-                EventKind::HardshipEnded => end(&mut holds, event.on, |hold| hold.kind == HoldKind::Hardship),
-                EventKind::IdentityTheftCleared => {
-                    end(&mut holds, event.on, |hold| hold.kind == HoldKind::IdentityTheft)
+                EventKind::DisputeResolved { invoice } => {
+                    end(&mut holds, from, |hold| hold.kind == HoldKind::Dispute && hold.invoice == Some(invoice));
                 }
-                EventKind::NoticeSent { .. } | EventKind::NoticeDelivered { .. } | EventKind::NoticeBounced { .. } => {}
+                EventKind::HoldReleased { id: released } => {
+                    end(&mut holds, from, |hold| matches!(hold.terms, HoldTerms::Named { id, .. } if id == released))
+                }
+                EventKind::Ended { hold: kind } => end(&mut holds, from, |hold| hold.kind == *kind),
+                _ => {}
             }
         }
         holds
     }
 
     /// The days that do not age, as known on `as_of`: pauses, and holds that stop the clock.
-    pub fn paused(&self, as_of: Date) -> Paused<'_> {
+    pub fn paused(&self, as_of: Date, by: &PausedBy) -> Paused<'_> {
+        let holds = self.holds(When::On(as_of));
+        self.paused_under(as_of, holds.iter().filter(|hold| by.holds(hold)))
+    }
+
+    /// As [`Account::paused`], where the holds are there already.
+    pub(crate) fn paused_by<'a>(&'a self, as_of: Date, holds: &[Hold<'a>], by: &PausedBy) -> Paused<'a> {
+        self.paused_under(as_of, holds.iter().filter(|hold| by.holds(hold)))
+    }
+
+    fn paused_under<'a, 'h>(&'a self, as_of: Date, holds: impl Iterator<Item = &'h Hold<'a>>) -> Paused<'a>
+    where
+        'a: 'h,
+    {
         let pauses = self.pauses.iter().filter(|pause| pause.recorded_on.unwrap_or(pause.from) <= as_of).map(|pause| {
             let resumed_on = pause.resumed_on.filter(|resumed_on| *resumed_on <= as_of);
             let to = resumed_on.map_or(pause.to, |resumed_on| resumed_on.min(pause.to));
             (pause.invoice.as_ref(), DateRange { from: pause.from, to: Some(to) })
         });
-        let holds =
-            self.holds(as_of).into_iter().filter(|hold| hold.kind.pauses_clock()).map(|hold| (hold.invoice, hold.days));
-        Paused(pauses.chain(holds).collect())
+        Paused::new(pauses.chain(holds.map(|hold| (hold.invoice, hold.days))).collect())
     }
+}
 
-    /// Payments of the promised currency from the day of the promise through its last day, as known on `as_of`.
-    fn paid(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> Money {
-        let minor = self.payments(promised, on, pay_by, as_of).map(|(_, minor)| minor).sum();
-        Money::from_minor(minor, promised.currency())
-    }
+/// Payments as known on a day, less what of each was charged back.
+struct Payments(Vec<(Date, Money)>);
 
-    fn payments(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> impl Iterator<Item = (Date, i64)> {
-        let counts = move |receipt: &&Receipt| {
+impl Payments {
+    fn new(account: &Account, as_of: Date) -> Self {
+        let mut taken_back = vec![0_i64; account.receipts.len()];
+        for receipt in account.receipts.iter().filter(|receipt| receipt.on <= as_of) {
+            if let ReceiptKind::Chargeback { of } = &receipt.kind
+                && let Some(slot) = account.receipt_position(of).and_then(|position| taken_back.get_mut(position))
+            {
+                *slot = slot.saturating_add(receipt.amount.minor());
+            }
+        }
+        let counts = |receipt: &Receipt| {
             receipt.kind == ReceiptKind::Payment
-                && receipt.amount.currency() == promised.currency()
-                && (on..=pay_by.min(as_of)).contains(&receipt.on)
+                && receipt.on <= as_of
                 && receipt.reversed_on.is_none_or(|reversed_on| reversed_on > as_of)
         };
-        let taken_back = move |id: &Id| {
-            let chargebacks = self.receipts.iter().filter(|receipt| match &receipt.kind {
-                ReceiptKind::Chargeback { of } => of == id && receipt.on <= as_of,
-                _ => false,
-            });
-            chargebacks.map(|chargeback| chargeback.amount.minor()).sum::<i64>()
-        };
-        self.receipts
-            .iter()
-            .filter(counts)
-            .map(move |receipt| (receipt.on, receipt.amount.minor() - taken_back(&receipt.id)))
+        let payments = account.receipts.iter().zip(taken_back).filter(|(receipt, _)| counts(receipt));
+        let rest = |minor: i64, receipt: &Receipt| Money::from_minor(minor, receipt.amount.currency());
+        let mut payments: Vec<(Date, Money)> = payments
+            .map(|(receipt, taken_back)| (receipt.on, rest(receipt.amount.minor() - taken_back, receipt)))
+            .collect();
+        order::sort_by(&mut payments, |one, other| one.0.cmp(&other.0));
+        Self(payments)
     }
 
-    /// The day on which a promise is kept, else the day after its last day.
-    fn promise_end(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> Date {
-        let mut payments: Vec<(Date, i64)> = self.payments(promised, on, pay_by, as_of).collect();
-        order::sort_by(&mut payments, Ord::cmp);
-        let mut paid = 0;
-        let kept_on = payments.into_iter().find_map(|(day, minor)| {
-            paid += minor;
-            (paid >= promised.minor()).then_some(day)
-        });
-        kept_on.unwrap_or_else(|| pay_by.plus_days_saturating(1))
+    /// What was paid of a promise from its day through its last day, and the first day on which it is no longer open: the
+    /// day it is kept, else the day after its last day.
+    fn towards(&self, promised: Money, on: Date, pay_by: Date) -> (Money, Date) {
+        let start = self.0.partition_point(|(day, _)| *day < on);
+        let (mut paid, mut kept_on) = (0_i64, None);
+        let in_time = self.0.iter().skip(start).take_while(|(day, _)| *day <= pay_by);
+        for (day, amount) in in_time.filter(|(_, amount)| amount.currency() == promised.currency()) {
+            paid = paid.saturating_add(amount.minor());
+            if kept_on.is_none() && paid >= promised.minor() {
+                kept_on = Some(*day);
+            }
+        }
+        let end = kept_on.unwrap_or_else(|| pay_by.plus_days_saturating(1));
+        (Money::from_minor(paid, promised.currency()), end)
     }
 }
 
@@ -166,16 +291,29 @@ fn end(holds: &mut [Hold<'_>], on: Date, of_kind: impl Fn(&Hold<'_>) -> bool) {
 
 /// Days that do not age, as known on one day.
 #[derive(Clone, Debug)]
-pub struct Paused<'a>(Vec<(Option<&'a Id>, DateRange)>);
+pub struct Paused<'a> {
+    /// Of every invoice, apart from each other and in order.
+    always: Vec<DateRange>,
+    /// Of single invoices, in the order of their ids.
+    of_one: Vec<(&'a Id, DateRange)>,
+}
 
-impl Paused<'_> {
+impl<'a> Paused<'a> {
+    fn new(all: Vec<(Option<&'a Id>, DateRange)>) -> Self {
+        let mut of_one: Vec<(&Id, DateRange)> = all.iter().filter_map(|(id, range)| Some(((*id)?, *range))).collect();
+        order::sort_by(&mut of_one, |one, other| one.0.cmp(other.0));
+        let always = all.into_iter().filter(|(id, _)| id.is_none()).map(|(_, range)| range);
+        Self { always: DateRange::union(always), of_one }
+    }
+
     /// How many days of [`from`, `to`) do not age for an invoice; days in several pauses count once.
     pub fn days(&self, invoice: &str, from: Date, to: Date) -> i64 {
-        if self.0.is_empty() {
-            return 0;
+        let start = self.of_one.partition_point(|(id, _)| ***id < *invoice);
+        let own = self.of_one.iter().skip(start).take_while(|(id, _)| ***id == *invoice).map(|(_, range)| *range);
+        let mut own = own.peekable();
+        if own.peek().is_none() {
+            return DateRange::days_within(&self.always, from, to);
         }
-        let ranges =
-            self.0.iter().filter(|(only, _)| only.is_none_or(|only| **only == *invoice)).map(|(_, range)| *range);
-        DateRange::days_covered(ranges, from, to)
+        DateRange::days_within(&DateRange::union(own.chain(self.always.iter().copied())), from, to)
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use crate::error::{Issue, Issues};
 use crate::money::Money;
 use crate::order::{self, Index};
-use crate::receivables::Id;
+use crate::receivables::{Id, Tag};
 use crate::time::Date;
 
 /// Most payment-term instalments of one invoice: thirty years of months.
@@ -31,6 +31,8 @@ pub struct InvoiceFacts {
     pub charges: Vec<InvoiceCharge>,
     /// The day it was entered into the records; the day of issue without it.
     pub recorded_on: Option<Date>,
+    /// Marks of the business.
+    pub tags: Vec<Tag>,
 }
 
 /// When an invoice is to be paid.

@@ -48,13 +48,16 @@ impl Account {
             .pauses
             .iter()
             .filter(|pause| known(pause.recorded_on, pause.from) && about_known(pause.invoice.as_ref()));
-        let history =
-            self.history.iter().filter(|event| known(event.recorded_on, event.on) && about_known(event.kind.invoice()));
+        let history = self
+            .history
+            .iter()
+            .filter(|event| known(event.recorded_on, event.on()) && about_known(event.kind.invoice()));
         Self::from_checked(AccountFacts {
             id: self.id.clone(),
             receipts: kept.cloned().collect(),
             pauses: pauses.cloned().collect(),
             history: history.cloned().collect(),
+            tags: self.tags.clone(),
             invoices,
         })
     }

@@ -133,17 +133,39 @@ pub struct Ledger<'a> {
     pub excess: Vec<Excess>,
     /// What is not known on that day.
     pub left_out: LeftOut,
+    /// Each time that an item, by its position, came to be open or paid, in order; kept by [`Ledger::with_turns`].
+    pub turns: Vec<Turn>,
+}
+
+/// An item came to be open, or paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The day.
+    pub on: Date,
+    /// Position of the item.
+    pub item: usize,
+    /// Whether it is open from then on.
+    pub is_open: bool,
 }
 
 impl<'a> Ledger<'a> {
     /// Replays an account up to the end of a day.
     pub fn as_of(account: &'a Account, as_of: Date) -> Self {
-        let mut replay = Replay::new(account, as_of);
+        Self::replay(Replay::new(account, as_of))
+    }
+
+    /// As [`Ledger::as_of`], with the days on which items came to be open or paid.
+    pub fn with_turns(account: &'a Account, as_of: Date) -> Self {
+        Self::replay(Replay { turns: Some(Vec::new()), ..Replay::new(account, as_of) })
+    }
+
+    fn replay(mut replay: Replay<'a>) -> Self {
         let mut steps = replay.steps();
         order::sort_by(&mut steps, |(day, step), (other_day, other)| {
             (day, step.order()).cmp(&(other_day, other.order()))
         });
-        for (_, step) in steps {
+        for (day, step) in steps {
+            replay.today = day;
             replay.carry_out(step);
         }
         replay.finish()
@@ -227,6 +249,8 @@ struct Replay<'a> {
     by_age: Option<ByAge>,
     excess: Vec<Excess>,
     left_out: LeftOut,
+    today: Date,
+    turns: Option<Vec<Turn>>,
 }
 
 impl<'a> Replay<'a> {
@@ -244,6 +268,8 @@ impl<'a> Replay<'a> {
             by_age: None,
             excess: Vec::new(),
             left_out: LeftOut::default(),
+            today: as_of,
+            turns: None,
         }
     }
 
@@ -456,7 +482,12 @@ impl<'a> Replay<'a> {
 
     fn change(&mut self, index: usize, portion: Portion, amount: i64, applied: i64) {
         let Some(item) = self.items.get_mut(index) else { return };
+        let was_open = item.open_minor() != 0;
         item.change(portion, amount, applied);
+        let is_open = item.open_minor() != 0;
+        if let Some(turns) = self.turns.as_mut().filter(|_| was_open != is_open) {
+            turns.push(Turn { on: self.today, item: index, is_open });
+        }
         if let Some(by_age) = &mut self.by_age {
             by_age.note(index, item);
         }
@@ -476,6 +507,7 @@ impl<'a> Replay<'a> {
             items: self.items,
             excess: self.excess,
             left_out: self.left_out,
+            turns: self.turns.unwrap_or_default(),
         }
     }
 }

@@ -10,15 +10,16 @@ mod ledger;
 mod receipt;
 
 pub use account::{
-    Account, AccountFacts, Entry, MAX_ACCOUNTS, MAX_EVENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Named, Pause,
+    Account, AccountFacts, Entry, MAX_ACCOUNTS, MAX_EVENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, MAX_TAGS, Named,
+    Pause, Tag, tags_on,
 };
 pub(crate) use account::{too_much, unknown_invoice};
-pub use history::{Channel, Event, EventKind};
-pub use hold::{Hold, HoldKind, Paused};
+pub use history::{About, Channel, Event, EventKind};
+pub use hold::{HOLD_KINDS, Hold, HoldKind, HoldTerms, Paused, PausedBy, PromiseState};
 pub use id::{Id, MAX_ID_CHARS};
 pub use invoice::{
     ChargeAging, ChargeKind, Invoice, InvoiceCharge, InvoiceFacts, InvoiceStatus, MAX_CHARGES, MAX_INSTALMENTS,
     PaymentTerm, Terms,
 };
-pub use ledger::{Item, Ledger, LeftOut, UnappliedCash};
+pub use ledger::{Item, Ledger, LeftOut, Turn, UnappliedCash};
 pub use receipt::{Application, Apply, MAX_APPLICATIONS, Receipt, ReceiptFacts, ReceiptKind};

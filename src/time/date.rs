@@ -94,6 +94,11 @@ impl Date {
         self.plus_days(days).unwrap_or(Self(end.unwrap_or(self.0)))
     }
 
+    /// The same day so many months later, held at the month's last day; `None` after the year 9999.
+    pub fn plus_months(self, months: u32) -> Option<Self> {
+        self.0.checked_add_months(chrono::Months::new(months)).and_then(Self::within_range)
+    }
+
     /// Days from `earlier` to this day; negative when `earlier` is later.
     pub fn days_since(self, earlier: Self) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()
@@ -127,24 +132,28 @@ impl DateRange {
         self.from <= day && self.to.is_none_or(|to| day < to)
     }
 
-    /// How many different days of [`from`, `to`) lie in at least one of the ranges.
-    pub fn days_covered(ranges: impl IntoIterator<Item = Self>, from: Date, to: Date) -> i64 {
-        let mut clipped: Vec<(Date, Date)> = ranges
-            .into_iter()
-            .map(|range| (range.from.max(from), range.to.unwrap_or(to).min(to)))
-            .filter(|(start, end)| start < end)
-            .collect();
-        order::sort_by(&mut clipped, Ord::cmp);
-        let mut covered = 0;
-        let mut reached = from;
-        for (start, end) in clipped {
-            let start = start.max(reached);
-            if start < end {
-                covered += end.days_since(start);
-                reached = end;
+    /// The days of all ranges as ranges apart from each other, in order; empty ones are left out.
+    pub fn union(ranges: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut sorted: Vec<Self> =
+            ranges.into_iter().filter(|range| range.to.is_none_or(|to| range.from < to)).collect();
+        order::sort_by(&mut sorted, |one, other| one.from.cmp(&other.from));
+        let mut union: Vec<Self> = Vec::with_capacity(sorted.len());
+        for range in sorted {
+            match union.last_mut() {
+                Some(last) if last.to.is_none_or(|to| range.from <= to) => {
+                    last.to = last.to.zip(range.to).map(|(one, other)| one.max(other));
+                }
+                _ => union.push(range),
             }
         }
-        covered
+        union
+    }
+
+    /// How many days of [`from`, `to`) lie in ranges that are apart from each other and in order.
+    pub fn days_within(apart: &[Self], from: Date, to: Date) -> i64 {
+        let start = apart.partition_point(|range| range.to.is_some_and(|end| end <= from));
+        let inside = apart.iter().skip(start).take_while(|range| range.from < to);
+        inside.map(|range| range.to.unwrap_or(to).min(to).days_since(range.from.max(from)).max(0)).sum()
     }
 }
 
@@ -199,7 +208,9 @@ mod tests {
             range("2024-01-20", ""),
             range("2024-01-06", "2024-01-07"),
         ];
-        assert_eq!(DateRange::days_covered(ranges, day("2024-01-01"), day("2024-01-22")), 1 + 7 + 2);
-        assert_eq!(DateRange::days_covered(ranges, day("2024-01-22"), day("2024-01-01")), 0);
+        let apart = DateRange::union(ranges);
+        assert_eq!(apart.len(), 3);
+        assert_eq!(DateRange::days_within(&apart, day("2024-01-01"), day("2024-01-22")), 1 + 7 + 2);
+        assert_eq!(DateRange::days_within(&apart, day("2024-01-22"), day("2024-01-01")), 0);
     }
 }

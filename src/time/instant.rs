@@ -10,7 +10,8 @@ use crate::money::shorten;
 use crate::time::Date;
 
 const MILLIS_PER_MINUTE: i64 = 60_000;
-const MILLIS_PER_DAY: i64 = 86_400_000;
+/// Of a day without a change of offset.
+pub(crate) const MILLIS_PER_DAY: i64 = 86_400_000;
 
 /// A moment to the millisecond. Moments compare by when they are, whatever their offsets.
 #[derive(Clone, Copy, Debug)]
@@ -187,6 +188,11 @@ impl When {
             Self::On(day) => day,
             Self::At(instant) => instant.day(),
         }
+    }
+
+    /// In the order of the days; what is of one day is equal, so that a list keeps its order.
+    pub fn order(&self, other: &Self) -> Ordering {
+        self.day().cmp(&other.day())
     }
 
     /// Whether it had happened by then: moments are compared as moments, all else by the day.

@@ -5,5 +5,6 @@ mod instant;
 mod series;
 
 pub use date::{Date, DateRange};
+pub(crate) use instant::MILLIS_PER_DAY;
 pub use instant::{Instant, When, clock_minute};
 pub use series::{Every, Extent, MAX_DATES, MAX_STEP, Series, ShortMonth};

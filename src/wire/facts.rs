@@ -1,15 +1,15 @@
 //! The facts of an account.
 
 use crate::error::{Issue, Issues};
-use crate::escalation::ladder;
 use crate::money::{Currency, Money};
 use crate::order::Index;
-use crate::receivables::unknown_invoice;
 use crate::receivables::{
-    Account, Application, Apply, Channel, ChargeAging, ChargeKind, Entry, Event, EventKind, Id, Invoice, InvoiceCharge,
-    InvoiceFacts, InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_EVENTS, MAX_INSTALMENTS,
-    MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Pause, PaymentTerm, Receipt, ReceiptFacts, ReceiptKind, Terms,
+    Account, Application, Apply, ChargeAging, ChargeKind, Entry, Id, Invoice, InvoiceCharge, InvoiceFacts,
+    InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_EVENTS, MAX_INSTALMENTS, MAX_INVOICES, MAX_PAUSES,
+    MAX_RECEIPTS, MAX_TAGS, Pause, PaymentTerm, Receipt, ReceiptFacts, ReceiptKind, Tag, Terms,
 };
+use crate::time::DateRange;
+use crate::wire::history::event;
 use crate::wire::read::{self, Node};
 
 pub(super) fn accounts(node: Node<'_>) -> Option<Vec<Account>> {
@@ -28,7 +28,7 @@ pub(super) fn accounts(node: Node<'_>) -> Option<Vec<Account>> {
 }
 
 pub(super) fn account(node: Node<'_>) -> Option<Account> {
-    let object = node.object(&["id", "invoices", "receipts", "pauses", "history"])?;
+    let object = node.object(&["id", "invoices", "receipts", "pauses", "history", "tags"])?;
     let id = object.required("id", read::id);
     let invoices = object.required("invoices", |list| entries(list, MAX_INVOICES, invoice));
     let receipts = object.or("receipts", Vec::new(), |list| entries(list, MAX_RECEIPTS, receipt));
@@ -42,11 +42,12 @@ pub(super) fn account(node: Node<'_>) -> Option<Account> {
         None => Named::Unknown,
     };
     let history = object.or("history", Vec::new(), |list| entries(list, MAX_EVENTS, |item| event(item, currency_of)));
-    node.take(Account::assemble(id?, invoices?, receipts?, pauses?, history?))
+    let tags = object.or("tags", Vec::new(), tags);
+    node.take(Account::assemble(id?, invoices?, receipts?, pauses?, history?, tags?))
 }
 
 /// The invoice that an event names: in the list, with its currency where it was not refused, or not.
-enum Named {
+pub(super) enum Named {
     Listed(Option<Currency>),
     Unknown,
 }
@@ -58,8 +59,18 @@ fn entries<T>(node: Node<'_>, most: usize, read: impl Fn(Node<'_>) -> Option<T>)
 }
 
 fn invoice(node: Node<'_>) -> Option<Invoice> {
-    let object =
-        node.object(&["id", "issued", "due", "instalments", "amount", "currency", "status", "charges", "recordedOn"])?;
+    let object = node.object(&[
+        "id",
+        "issued",
+        "due",
+        "instalments",
+        "amount",
+        "currency",
+        "status",
+        "charges",
+        "recordedOn",
+        "tags",
+    ])?;
     let id = object.required("id", read::id);
     let issued = object.required("issued", read::date);
     let currency = object.required("currency", read::currency);
@@ -78,6 +89,7 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
     };
     let charges = object.or("charges", Vec::new(), |list| list.list(MAX_CHARGES, |item| charge(item, currency)));
     let recorded_on = object.optional("recordedOn", read::date);
+    let tags = object.or("tags", Vec::new(), tags);
     if let (Some(issued), Some(terms), true) = (issued, &terms, id.is_none() || amount.is_none()) {
         node.note_all(Issues(terms.check_days(issued)));
     }
@@ -89,12 +101,13 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
         status: status?,
         charges: charges?,
         recorded_on: recorded_on?,
+        tags: tags?,
     };
     node.take(Invoice::new(facts))
 }
 
 /// An amount in the currency that stands beside it; without a currency, only its form is looked at.
-fn money(node: Node<'_>, currency: Option<Currency>) -> Option<Money> {
+pub(super) fn money(node: Node<'_>, currency: Option<Currency>) -> Option<Money> {
     match currency {
         Some(currency) => node.amount(currency),
         None => node.text("Write the amount as a string, such as \"1234.50\".").and(None),
@@ -211,79 +224,12 @@ fn pause(node: Node<'_>) -> Option<Pause> {
     Some(Pause { from: from?, to: to?, resumed_on: resumed_on?, recorded_on: recorded_on?, invoice: invoice? })
 }
 
-const CHANNELS: [(&str, Channel); 3] =
-    [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call)];
-
-/// The event types, each with the keys that it has beside `type` and `on`.
-const EVENT_TYPES: [(&str, &[&str]); 14] = [
-    ("noticeSent", &["level", "channel"]),
-    ("noticeDelivered", &["level"]),
-    ("noticeBounced", &["level"]),
-    ("promiseMade", &["amount", "currency", "payBy", "invoice"]),
-    ("extensionGranted", &["to", "invoice"]),
-    ("planAgreed", &["invoice"]),
-    ("planBroken", &["invoice"]),
-    ("planCompleted", &["invoice"]),
-    ("disputeOpened", &["invoice", "amount"]),
-    ("disputeResolved", &["invoice"]),
-    ("hardshipReported", &["to"]),
-    ("hardshipEnded", &[]),
-    ("identityTheftReported", &[]),
-    ("identityTheftCleared", &[]),
-];
-
-fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Named) -> Option<Event> {
-    let object = node.open_object()?;
-    let types = EVENT_TYPES.map(|(name, keys)| (name, (name, keys)));
-    let (name, keys) = object.required("type", |node| node.choice(&types))?;
-    object.only(&[&["type", "on", "recordedOn"], keys].concat());
-    let on = object.required("on", read::date);
-    let recorded_on = object.optional("recordedOn", read::date);
-    let invoice = || object.required("invoice", read::id);
-    let level = || object.required("level", level);
-    let kind = match name {
-        "noticeSent" => {
-            let (level, channel) = (level(), object.optional("channel", |node| node.choice(&CHANNELS)));
-            EventKind::NoticeSent { level: level?, channel: channel? }
-        }
-        "noticeDelivered" => EventKind::NoticeDelivered { level: level()? },
-        "noticeBounced" => EventKind::NoticeBounced { level: level()? },
-        "promiseMade" => {
-            let currency = object.required("currency", read::currency);
-            let amount = object.required("amount", |node| money(node, currency));
-            let pay_by = object.required("payBy", read::date);
-            let invoice = object.optional("invoice", read::id);
-            EventKind::PromiseMade { amount: amount?, pay_by: pay_by?, invoice: invoice? }
-        }
-        "extensionGranted" => {
-            let (invoice, to) = (invoice(), object.required("to", read::date));
-            EventKind::ExtensionGranted { invoice: invoice?, to: to? }
-        }
-        "planAgreed" => EventKind::PlanAgreed { invoice: invoice()? },
-        "planBroken" => EventKind::PlanBroken { invoice: invoice()? },
-        "planCompleted" => EventKind::PlanCompleted { invoice: invoice()? },
-        "disputeOpened" => {
-            let invoice = invoice()?;
-            let amount = object.optional("amount", |amount| match currency_of(&invoice) {
-                Named::Listed(currency) => money(amount, currency),
-                Named::Unknown => {
-                    node.note(unknown_invoice(&invoice).at("invoice"));
-                    None
-                }
-            });
-            EventKind::DisputeOpened { invoice, amount: amount? }
-        }
-        "disputeResolved" => EventKind::DisputeResolved { invoice: invoice()? },
-        "hardshipReported" => EventKind::HardshipReported { to: object.optional("to", read::date)? },
-        "hardshipEnded" => EventKind::HardshipEnded,
-        "identityTheftReported" => EventKind::IdentityTheftReported,
-        _ => EventKind::IdentityTheftCleared,
-    };
-    Some(Event { on: on?, recorded_on: recorded_on?, kind })
-}
-
-fn level(node: Node<'_>) -> Option<Id> {
-    let names: Vec<(&str, &str)> = ladder().iter().map(|level| (level.name, level.name)).collect();
-    let name = node.choice(&names)?;
-    node.take(Id::new(name))
+pub(super) fn tags(node: Node<'_>) -> Option<Vec<Tag>> {
+    node.list(MAX_TAGS, |item| {
+        let object = item.object(&["tag", "from", "to"])?;
+        let tag = object.required("tag", read::id);
+        let from = object.required("from", read::date);
+        let to = object.optional("to", read::date);
+        Some(Tag { tag: tag?, days: DateRange { from: from?, to: to? } })
+    })
 }

@@ -8,6 +8,8 @@ mod answer;
 mod credit;
 mod escalation;
 mod facts;
+mod history;
+mod ladder;
 mod options;
 mod policy;
 mod read;

@@ -9,8 +9,10 @@ use crate::wire::read::{Node, Object};
 use serde::Serialize;
 
 use crate::error::Issues;
-use crate::receivables::Account;
+use crate::escalation::Ladder;
+use crate::receivables::{Account, HOLD_KINDS, PausedBy};
 use crate::time::Date;
+use crate::wire::ladder::ladder;
 
 /// All of a policy, checked, with its defaults filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -18,6 +20,7 @@ use crate::time::Date;
 pub(super) struct Policy {
     pub(super) receivables: ReceivablesPolicy,
     pub(super) aging: AgingPolicy,
+    pub(super) escalation: Ladder,
     pub(super) options: OptionsPolicy,
 }
 
@@ -57,11 +60,12 @@ impl Policy {
 /// The policy of a request, or the default.
 pub(super) fn policy_of(request: &Object<'_>) -> Option<Policy> {
     request.or("policy", Policy::default(), |node| {
-        let object = node.object(&["receivables", "aging", "options"])?;
+        let object = node.object(&["receivables", "aging", "escalation", "options"])?;
         let receivables = object.or("receivables", ReceivablesPolicy::default(), receivables);
         let aging = object.or("aging", AgingPolicy::default(), aging);
+        let escalation = object.or("escalation", Ladder::default(), ladder);
         let options = object.or("options", OptionsPolicy::default(), options);
-        Some(Policy { receivables: receivables?, aging: aging?, options: options? })
+        Some(Policy { receivables: receivables?, aging: aging?, escalation: escalation?, options: options? })
     })
 }
 
@@ -73,7 +77,7 @@ fn receivables(node: Node<'_>) -> Option<ReceivablesPolicy> {
 }
 
 fn aging(node: Node<'_>) -> Option<AgingPolicy> {
-    let object = node.object(&["basis", "bucketStarts", "bucketBy", "graceDays"])?;
+    let object = node.object(&["basis", "bucketStarts", "bucketBy", "graceDays", "pausedBy"])?;
     let bases = [("dueDate", AgingBasis::DueDate), ("issueDate", AgingBasis::IssueDate)];
     let sources = [("ageDays", AgeSource::AgeDays), ("treatmentDays", AgeSource::TreatmentDays)];
     let basis = object.or("basis", AgingBasis::default(), |node| node.choice(&bases));
@@ -87,7 +91,16 @@ fn aging(node: Node<'_>) -> Option<AgingPolicy> {
     });
     let bucket_by = object.or("bucketBy", AgeSource::default(), |node| node.choice(&sources));
     let grace_days = object.or("graceDays", 0, |node| node.integer(0, MAX_GRACE_DAYS));
-    Some(AgingPolicy { basis: basis?, bucket_starts: bucket_starts?, bucket_by: bucket_by?, grace_days: grace_days? })
+    let paused_by = object.or("pausedBy", PausedBy::default(), |node| {
+        node.list(HOLD_KINDS.len(), |item| item.choice(&HOLD_KINDS)).map(PausedBy::new)
+    });
+    Some(AgingPolicy {
+        basis: basis?,
+        bucket_starts: bucket_starts?,
+        bucket_by: bucket_by?,
+        grace_days: grace_days?,
+        paused_by: paused_by?,
+    })
 }
 
 fn options(node: Node<'_>) -> Option<OptionsPolicy> {

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use crate::error::{Issue, Issues};
 use crate::money::{Currency, Money, shorten};
 use crate::receivables::Id;
-use crate::time::Date;
+use crate::time::{Date, Instant};
 use crate::wire::answer::json;
 use crate::wire::value::Value;
 
@@ -256,6 +256,12 @@ pub(super) fn date(node: Node<'_>) -> Option<Date> {
 }
 
 #[inline(never)]
+pub(super) fn instant(node: Node<'_>) -> Option<Instant> {
+    let text = node.text("Write the moment as a string, such as \"2024-01-05T09:30:00+01:00\".")?;
+    node.take(Instant::parse(text))
+}
+
+#[inline(never)]
 pub(super) fn currency(node: Node<'_>) -> Option<Currency> {
     let text = node.text("Give an ISO 4217 code, such as \"EUR\".")?;
     node.take(Currency::new(text))
@@ -353,6 +359,15 @@ impl Object<'_> {
     /// A value with a default.
     pub(super) fn or<T>(&self, key: &str, default: T, read: impl FnOnce(Node<'_>) -> Option<T>) -> Option<T> {
         self.optional(key, read).map(|value| value.unwrap_or(default))
+    }
+
+    /// Each entry as a node of its own, with its key.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Node<'_>)> {
+        let outer = &self.node.path;
+        self.entries.iter().map(move |(key, value)| {
+            let path = Path { outer: Some(outer), step: Step::Key(key) };
+            (&**key, Node { value, path, found: self.node.found })
+        })
     }
 
     /// Notes that two keys exclude each other.

@@ -17,6 +17,8 @@ pub(super) enum Part {
     Word(&'static [(&'static str, &'static str)]),
     Object(&'static [Field]),
     Each(&'static [Field]),
+    /// An object whose names are data, of scalars.
+    Map,
     WordOrEach(&'static [(&'static str, &'static str)], &'static [Field]),
     /// The API has no such thing: nothing, or an empty list.
     Empty,
@@ -56,6 +58,7 @@ fn reshape_part(value: &Value, part: Part, at: &str) -> Result<Option<Value>, Un
             .map(|(index, item)| Ok(Value::Object(reshape(item, fields, &format!("{at}[{index}]"))?)))
             .collect::<Result<Vec<Value>, Unsupported>>()
             .map(|items| Some(Value::Array(items))),
+        (Part::Map, Value::Object(members)) if members.values().all(plain) => Ok(Some(value.clone())),
         (Part::Empty, Value::Array(items)) if items.is_empty() => Ok(None),
         _ => Err(Unsupported(format!("{at} has no counterpart for {value}"))),
     }

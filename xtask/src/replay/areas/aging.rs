@@ -27,8 +27,10 @@ const INVOICE: &[Field] = &[
     ("currency", "currency", Part::Plain),
     ("status", "status", Part::Word(&[same("open"), same("draft")])),
     ("charges", "charges", Part::Each(CHARGE)),
-    ("tags", "", Part::Empty),
+    ("tags", "tags", Part::Each(TAG)),
 ];
+
+const TAG: &[Field] = &[("tag", "tag", Part::Plain), ("from", "from", Part::Plain), ("to", "to", Part::Plain)];
 
 const APPLICATION: &[Field] = &[
     ("invoice", "invoice", Part::Plain),
@@ -55,14 +57,15 @@ const PAUSE: &[Field] = &[
     ("invoice", "invoice", Part::Plain),
 ];
 
-const ACCOUNT: &[Field] = &[
+/// A case's account, but for its history.
+pub(super) const ACCOUNT: &[Field] = &[
     ("id", "id", Part::Plain),
     ("invoices", "invoices", Part::Each(INVOICE)),
     ("receipts", "receipts", Part::Each(RECEIPT)),
     ("pauses", "pauses", Part::Each(PAUSE)),
     // The public API's history bears on aging (an extension pauses the clock); a case's history does not.
     ("history", "", Part::Empty),
-    ("tags", "", Part::Empty),
+    ("tags", "tags", Part::Each(TAG)),
 ];
 
 const GIVEN: &[Field] = &[

@@ -1,0 +1,136 @@
+//! What was carried out for a unit, and what of it still counts.
+
+use crate::escalation::ladder::{EarnedBy, Ladder, RepeatEvery, Restart};
+use crate::escalation::unit::Climber;
+use crate::receivables::{Account, Channel, Event, EventKind};
+use crate::time::{Date, MILLIS_PER_DAY, When};
+
+/// What was carried out for a unit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Progress {
+    /// Of each level, the last notice that counts.
+    pub(super) sent: Vec<Option<Sent>>,
+    /// The last notice of any name, counted or not.
+    pub(super) last: Option<Notice>,
+    /// The last notice of any name that counts.
+    pub(super) last_counted: Option<When>,
+}
+
+/// A notice that counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sent {
+    pub(super) when: When,
+    pub(super) delivered_on: Date,
+    pub(super) bounced_on: Option<Date>,
+}
+
+/// A notice.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Notice {
+    pub(super) when: When,
+    pub(super) bounced: bool,
+}
+
+impl Progress {
+    /// Follows the history of a unit; `events` are in order.
+    pub(super) fn new(account: &Account, ladder: &Ladder, unit: &Climber<'_>, events: &[&Event], on: Date) -> Self {
+        let oldest = unit.oldest_on(on);
+        let counts = |day: Date| match ladder.restart {
+            Restart::WhenClear => unit.is_open_since(day),
+            Restart::WhenAnchorChanges => oldest.is_some() && unit.oldest_on(day) == oldest,
+        };
+        let mut progress = Self { sent: vec![None; ladder.levels.len()], ..Self::default() };
+        let mut last_name = None;
+        for event in events {
+            match &event.kind {
+                EventKind::NoticeSent { level, channel, about } if unit.key.is_meant(about, account) => {
+                    progress.last = Some(Notice { when: event.when, bounced: false });
+                    last_name = Some(level);
+                    if counts(event.on()) {
+                        progress.note(ladder, ladder.position(level), event.when, *channel);
+                    }
+                }
+                EventKind::NoticeDelivered { level } => {
+                    if let Some(sent) = progress.sent_as(ladder.position(level)) {
+                        sent.delivered_on = event.on();
+                    }
+                }
+                EventKind::NoticeBounced { level } => {
+                    if let Some(last) = progress.last.as_mut().filter(|_| last_name == Some(level)) {
+                        last.bounced = true;
+                    }
+                    if let Some(sent) = progress.sent_as(ladder.position(level)) {
+                        sent.bounced_on = Some(event.on());
+                    }
+                }
+                _ => {}
+            }
+        }
+        progress
+    }
+
+    fn sent_as(&mut self, position: Option<usize>) -> Option<&mut Sent> {
+        self.sent.get_mut(position?)?.as_mut()
+    }
+
+    /// Notes a notice that counts: of a level, or of another name.
+    pub(super) fn note(&mut self, ladder: &Ladder, position: Option<usize>, when: When, channel: Option<Channel>) {
+        self.last = Some(Notice { when, bounced: false });
+        self.last_counted = Some(when);
+        let level = position.and_then(|position| ladder.levels.get(position));
+        if let (Some(level), Some(slot)) = (level, position.and_then(|position| self.sent.get_mut(position))) {
+            let transit_days = ladder.transit_days.of(&level.channels, channel);
+            let delivered_on = when.day().plus_days_saturating(transit_days);
+            *slot = Some(Sent { when, delivered_on, bounced_on: None });
+        }
+    }
+
+    /// The most severe level whose notice counts.
+    pub(super) fn highest(&self) -> Option<(usize, &Sent)> {
+        self.sent.iter().enumerate().rev().find_map(|(position, sent)| Some((position, sent.as_ref()?)))
+    }
+
+    /// The notice that came back and has to be sent again first.
+    pub(super) fn to_resend(&self, ladder: &Ladder) -> Option<usize> {
+        let (position, sent) = self.highest()?;
+        (ladder.earned_by == EarnedBy::Delivered && sent.bounced_on.is_some()).then_some(position)
+    }
+
+    /// The first day on which the last level gives way to the next: it has arrived, and the days that it grants are over.
+    pub(super) fn ready_on(&self, ladder: &Ladder) -> Option<Date> {
+        let (position, sent) = self.highest()?;
+        if self.to_resend(ladder).is_some() {
+            return None;
+        }
+        let from = match ladder.earned_by {
+            EarnedBy::Sent => sent.when.day(),
+            EarnedBy::Delivered => sent.delivered_on,
+        };
+        let grants_days = ladder.levels.get(position).map_or(0, |level| level.grants_days);
+        Some(from.plus_days_saturating(grants_days))
+    }
+
+    /// Whether the repetition's step has passed since the last notice that counts.
+    pub(super) fn is_repeat_due(&self, ladder: &Ladder, now: When) -> bool {
+        let (Some(repeat), Some(last)) = (&ladder.repeat, self.last_counted) else { return false };
+        match (repeat.every, last, now) {
+            (RepeatEvery::EveryDays(days), When::At(last), When::At(now)) => {
+                now.millis() - last.millis() >= days.saturating_mul(MILLIS_PER_DAY)
+            }
+            (RepeatEvery::EveryDays(days), ..) => now.day().days_since(last.day()) >= days,
+            (RepeatEvery::EveryMonths(months), ..) => {
+                last.day().plus_months(months).is_some_and(|next| next <= now.day())
+            }
+        }
+    }
+
+    /// Whether an offer of help has arrived by a day, where the ladder has a level that makes one.
+    pub(super) fn has_offered(&self, ladder: &Ladder, on: Date) -> bool {
+        let mut offers = ladder.offers().peekable();
+        offers.peek().is_none()
+            || offers.any(|position| {
+                let sent = self.sent.get(position).and_then(Option::as_ref);
+                sent.is_some_and(|sent| sent.bounced_on.is_none() && sent.delivered_on <= on)
+            })
+    }
+}

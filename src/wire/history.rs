@@ -1,0 +1,146 @@
+//! The history of an account.
+
+use crate::money::Currency;
+use crate::receivables::{About, Channel, Event, EventKind, HoldKind, Id, unknown_invoice};
+use crate::time::When;
+use crate::wire::facts::{Named, money};
+use crate::wire::read::{self, Node, Object};
+
+pub(super) const CHANNELS: [(&str, Channel); 3] =
+    [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call)];
+
+/// The event types, each with the keys that it has beside `type`, `on`, `at` and `recordedOn`.
+const EVENT_TYPES: [(&str, &[&str]); 16] = [
+    ("noticePrepared", &["level", "channel", "invoice", "instalment", "currency"]),
+    ("noticeSent", &["level", "channel", "invoice", "instalment", "currency"]),
+    ("noticeDelivered", &["level"]),
+    ("noticeBounced", &["level"]),
+    ("promiseMade", &["amount", "currency", "payBy", "invoice"]),
+    ("extensionGranted", &["to", "invoice"]),
+    ("planAgreed", &["invoice"]),
+    ("planBroken", &["invoice"]),
+    ("planCompleted", &["invoice"]),
+    ("disputeOpened", &["invoice", "amount"]),
+    ("disputeResolved", &["invoice"]),
+    ("holdPlaced", &["id", "to", "invoice", "reason"]),
+    ("holdReleased", &["id"]),
+    ("serviceHeld", &[]),
+    ("serviceRestored", &[]),
+    ("recovered", &[]),
+];
+
+/// What sets the whole account aside, by the types of the events that begin and end it.
+const ACCOUNT_HOLDS: [(&str, &str, HoldKind); 10] = [
+    ("hardshipReported", "hardshipEnded", HoldKind::Hardship),
+    ("identityTheftReported", "identityTheftCleared", HoldKind::IdentityTheft),
+    ("breathingSpaceBegan", "breathingSpaceEnded", HoldKind::BreathingSpace),
+    ("bankruptcyFiled", "bankruptcyEnded", HoldKind::Bankruptcy),
+    ("attorneyAppointed", "attorneyWithdrawn", HoldKind::Attorney),
+    ("deathReported", "deathReportWithdrawn", HoldKind::Death),
+    ("reviewBegan", "reviewEnded", HoldKind::Review),
+    ("placedWithAgency", "recalledFromAgency", HoldKind::Placement),
+    ("suitFiled", "suitEnded", HoldKind::Suit),
+    ("writtenOff", "writeOffReversed", HoldKind::WriteOff),
+];
+
+/// Reads an event; `currency_of` knows the invoices.
+pub(super) fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Named) -> Option<Event> {
+    let object = node.open_object()?;
+    let mut types: Vec<(&str, Type)> =
+        EVENT_TYPES.iter().map(|(name, keys)| (*name, Type::Other(name, keys))).collect();
+    for (begins, ends, hold) in ACCOUNT_HOLDS {
+        types.extend([(begins, Type::Began(hold)), (ends, Type::Ended(hold))]);
+    }
+    let of_type = object.required("type", |node| node.choice(&types))?;
+    let keys = match of_type {
+        Type::Began(_) => &["to"],
+        Type::Ended(_) => &[][..],
+        Type::Other(_, keys) => keys,
+    };
+    object.only(&[&["type", "on", "at", "recordedOn"], keys].concat());
+    let when = when(&object, "on", "at");
+    let recorded_on = object.optional("recordedOn", read::date);
+    let kind = match of_type {
+        Type::Began(hold) => object.optional("to", read::date).map(|to| EventKind::Began { hold, to }),
+        Type::Ended(hold) => Some(EventKind::Ended { hold }),
+        Type::Other(name, _) => other(name, &object, currency_of),
+    };
+    Some(Event { when: when?, recorded_on: recorded_on?, kind: kind? })
+}
+
+#[derive(Clone, Copy)]
+enum Type {
+    Began(HoldKind),
+    Ended(HoldKind),
+    Other(&'static str, &'static [&'static str]),
+}
+
+/// A day or a moment, each under its own key.
+pub(super) fn when(object: &Object<'_>, on: &str, at: &str) -> Option<When> {
+    if !object.has(at) {
+        return object.required(on, read::date).map(When::On);
+    }
+    if object.has(on) {
+        object.conflict(on, at);
+        return None;
+    }
+    object.required(at, read::instant).map(When::At)
+}
+
+fn other(name: &str, object: &Object<'_>, currency_of: impl Fn(&Id) -> Named) -> Option<EventKind> {
+    let invoice = || object.required("invoice", read::id);
+    let level = || object.required("level", read::id);
+    Some(match name {
+        "noticePrepared" | "noticeSent" => {
+            let level = level();
+            let channel = object.optional("channel", |node| node.choice(&CHANNELS));
+            let invoice = object.optional("invoice", read::id);
+            let instalment = object.optional("instalment", |node| node.natural(1, 1_000_000));
+            let currency = object.optional("currency", read::currency);
+            let about = About { invoice: invoice?, instalment: instalment?, currency: currency? };
+            let (level, channel) = (level?, channel?);
+            if name == "noticeSent" {
+                EventKind::NoticeSent { level, channel, about }
+            } else {
+                EventKind::NoticePrepared { level }
+            }
+        }
+        "noticeDelivered" => EventKind::NoticeDelivered { level: level()? },
+        "noticeBounced" => EventKind::NoticeBounced { level: level()? },
+        "promiseMade" => {
+            let currency: Option<Currency> = object.required("currency", read::currency);
+            let amount = object.required("amount", |node| money(node, currency));
+            let pay_by = object.required("payBy", read::date);
+            let invoice = object.optional("invoice", read::id);
+            EventKind::PromiseMade { amount: amount?, pay_by: pay_by?, invoice: invoice? }
+        }
+        "extensionGranted" => {
+            let (invoice, to) = (invoice(), object.required("to", read::date));
+            EventKind::ExtensionGranted { invoice: invoice?, to: to? }
+        }
+        "planAgreed" => EventKind::PlanAgreed { invoice: invoice()? },
+        "planBroken" => EventKind::PlanBroken { invoice: invoice()? },
+        "planCompleted" => EventKind::PlanCompleted { invoice: invoice()? },
+        "disputeOpened" => {
+            let invoice = invoice()?;
+            let amount = object.optional("amount", |amount| match currency_of(&invoice) {
+                Named::Listed(currency) => money(amount, currency),
+                Named::Unknown => {
+                    object.node.note(unknown_invoice(&invoice).at("invoice"));
+                    None
+                }
+            });
+            EventKind::DisputeOpened { invoice, amount: amount? }
+        }
+        "disputeResolved" => EventKind::DisputeResolved { invoice: invoice()? },
+        "holdPlaced" => {
+            let (id, to) = (object.required("id", read::id), object.optional("to", read::date));
+            let (invoice, reason) = (object.optional("invoice", read::id), object.optional("reason", read::id));
+            EventKind::HoldPlaced { id: id?, to: to?, invoice: invoice?, reason: reason? }
+        }
+        "holdReleased" => EventKind::HoldReleased { id: object.required("id", read::id)? },
+        "serviceHeld" => EventKind::ServiceHeld,
+        "serviceRestored" => EventKind::ServiceRestored,
+        _ => EventKind::Recovered,
+    })
+}
