@@ -451,7 +451,7 @@ fn timeline<'a>(standing: &Standing<'_, 'a>, state: State) -> Vec<TimelineStep<'
             matter.first_day(unit, matter.day, &|_, measures, moment| measures.match_level(level, progress, moment))
         };
         let step = Step::from(Candidate::Level(position, level));
-        timeline.push(TimelineStep { step, state: state_of, on, matches_on, from_day: level.from_day() });
+        timeline.push(TimelineStep { step, state: state_of, on, matches_on, from_day: level.first_day_past_due() });
     }
     timeline
 }

@@ -226,7 +226,7 @@ impl<'a> Matter<'a> {
         let level = match ladder.promotion {
             _ if waits && floor < ladder.levels.len() => return None,
             Promotion::Step => ahead.take(1).find(|(_, level)| may(level)),
-            Promotion::Jump => ahead.filter(|(_, level)| may(level)).last(),
+            Promotion::Jump => ahead.rev().find(|(_, level)| may(level)),
         };
         if let Some((position, level)) = level {
             return Some(Candidate::Level(position, level));

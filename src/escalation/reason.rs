@@ -159,7 +159,7 @@ fn held(hold: HoldKind, subject: &str, since: &str, until: &str, because: &str) 
 
 impl Level {
     /// The first day past due on which the level can match, where a condition is about that.
-    pub(super) fn from_day(&self) -> Option<i64> {
+    pub(super) fn first_day_past_due(&self) -> Option<i64> {
         let days = self.conditions.iter().filter_map(|condition| match condition {
             Condition::DaysPastDue(wanted) | Condition::TreatmentDays(wanted) => Some(match wanted.op {
                 Op::AtLeast => wanted.value,
@@ -237,7 +237,7 @@ fn step_reasons<'a>(standing: &Standing<'_, 'a>, next: &NextStep<'a>, reasons: &
         }
     }
     let Some(level) = level else { return };
-    let (name, treatment_days, from_day) = (next.step.level, standing.measures.treatment_days, level.from_day());
+    let (name, treatment_days, from_day) = (next.step.level, standing.measures.treatment_days, level.first_day_past_due());
     if standing.candidate.is_some_and(|candidate| **candidate.name() == *name) {
         if standing.snapshot.blocks.is_empty() {
             reasons.push(ReasonKind::Due { level: name, treatment_days, from_day });

@@ -57,7 +57,7 @@ pub struct Tag {
 }
 
 /// The tags that are known by a day, and there on the same or a later one.
-pub fn tags_on<'a>(tags: &'a [Tag], known: Date, on: Date) -> impl Iterator<Item = &'a Tag> {
+pub fn tags_on(tags: &[Tag], known: Date, on: Date) -> impl Iterator<Item = &Tag> {
     tags.iter().filter(move |tag| tag.days.from <= known && tag.days.contains(on))
 }
 
