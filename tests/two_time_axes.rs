@@ -128,3 +128,21 @@ fn a_back_dated_payment_and_a_late_reversal_leave_every_earlier_answer_reproduci
     assert_eq!(ask(&books, "2024-03-31", Some("2024-03-31")), on_31_march);
     assert_eq!(ask(&books, "2024-03-31", Some("2024-04-05")), on_5_april);
 }
+
+/// One invoice due on 10 January and one payment, asked about as of 1 March, as known on 5 February.
+#[test]
+fn what_was_not_yet_known_and_what_is_said_by_default() {
+    let ask = |more: Value| {
+        let mut account = json!({"id": "C-1", "invoices": [
+            {"id": "I", "issued": "2024-01-01", "due": "2024-01-10", "amount": "100.00", "currency": "EUR"},
+        ]});
+        account.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let request = json!({"asOf": "2024-03-01", "knownOn": "2024-02-05", "accounts": [account]});
+        common::call("ageReceivables", &request).unwrap()["rows"][0].take()
+    };
+    // The pause was planned to last until April; that it ended on 10 February was not known before.
+    for (resumed_on, days) in [("2024-02-10", 22), ("2024-02-05", 47), ("2024-02-06", 22)] {
+        let pause = json!({"from": "2024-02-01", "to": "2024-04-01", "resumedOn": resumed_on});
+        assert_eq!(ask(json!({"pauses": [pause]}))["treatmentDays"], json!(days), "resumed on {resumed_on}");
+    }
+}

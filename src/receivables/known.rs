@@ -2,7 +2,7 @@
 
 use crate::order::Index;
 use crate::receivables::Id;
-use crate::receivables::account::{Account, AccountFacts};
+use crate::receivables::account::{Account, AccountFacts, Pause};
 use crate::receivables::invoice::Invoice;
 use crate::receivables::receipt::{Apply, Receipt, ReceiptKind};
 use crate::time::Date;
@@ -47,13 +47,14 @@ impl Account {
         let pauses = self
             .pauses
             .iter()
-            .filter(|pause| known(pause.recorded_on, pause.from) && about_known(pause.invoice.as_ref()));
+            .filter(|pause| known(pause.recorded_on, pause.from) && about_known(pause.invoice.as_ref()))
+            .map(|pause| Pause { resumed_on: pause.resumed_on.filter(|on| *on <= day), ..pause.clone() });
         let history =
             self.history.iter().filter(|event| known(event.recorded_on, event.on) && about_known(event.kind.invoice()));
         Self::from_checked(AccountFacts {
             id: self.id.clone(),
             receipts: kept.cloned().collect(),
-            pauses: pauses.cloned().collect(),
+            pauses: pauses.collect(),
             history: history.cloned().collect(),
             invoices,
         })
