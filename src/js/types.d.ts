@@ -122,7 +122,7 @@ export interface Application {
   instalment?: number;
   /** Default: the receipt's day. Never before it. */
   on?: IsoDate;
-  /** The day it was entered into the records. Default: the later of its own and the receipt's. */
+  /** The day it was entered into the records. Default: the receipt's, or `on` where that is later and not the receipt's day. */
   recordedOn?: IsoDate;
 }
 

@@ -28,10 +28,8 @@ impl Account {
                 let reversed = facts.reversed_on.filter(|reversed_on| known(facts.reversal_recorded_on, *reversed_on));
                 facts.reversed_on = reversed;
                 if let Apply::To(applications) = &mut facts.apply {
-                    let entered = receipt.recorded_on.unwrap_or(receipt.on);
                     applications.retain(|application| {
-                        let effective = application.on.unwrap_or(entered).max(entered);
-                        known(application.recorded_on, effective) && is_known(&application.invoice)
+                        known(application.recorded_on, receipt.entered(application)) && is_known(&application.invoice)
                     });
                 }
                 Receipt::unchanged_rules(facts)
