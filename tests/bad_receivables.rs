@@ -5,6 +5,9 @@ mod common;
 
 use common::refused;
 use common::requests::{account, aging, aging_of, check, invoice, receipt, with};
+use forbear::money::{Currency, Money};
+use forbear::receivables::{Apply, Id, Receipt, ReceiptFacts, ReceiptKind};
+use forbear::time::Date;
 use serde_json::{Value, json};
 
 #[test]
@@ -43,6 +46,8 @@ fn chargebacks_and_applications() {
         (vec![payment(), back(json!({"id": "R"}))], "id.duplicate", "receipts[1].id"),
         (vec![payment(), back(json!({"apply": []}))], "shape.unknownKey", "receipts[1].apply"),
         (vec![payment(), back(json!({"apply": "oldestFirst"}))], "shape.unknownKey", "receipts[1].apply"),
+        (vec![payment(), back(json!({"reversedOn": "2024-02-03"}))], "shape.unknownKey", "receipts[1].reversedOn"),
+        (vec![payment(), back(json!({"reversedOn": "soon"}))], "shape.unknownKey", "receipts[1].reversedOn"),
         (
             vec![payment(), back(json!({"reversalRecordedOn": "2024-02-03"}))],
             "shape.unknownKey",
@@ -59,9 +64,6 @@ fn chargebacks_and_applications() {
     ] {
         check("ageReceivables", &request(receipts), &[(code, &format!("accounts[0].{path}"))]);
     }
-    let reversed = request(vec![payment(), back(json!({"reversedOn": "2024-02-03"}))]);
-    let first = refused("ageReceivables", &reversed.to_string()).into_iter().next();
-    assert_eq!(first, Some(("shape.unknownKey".to_owned(), "accounts[0].receipts[1].reversedOn".to_owned())));
     check("ageReceivables", &request(vec![back(json!({})), payment()]), &[]);
 
     let apply = "accounts[0].receipts[0].apply";
@@ -72,6 +74,33 @@ fn chargebacks_and_applications() {
         (json!({"invoice": "I", "amount": "5", "instalment": 0}), "number.range", "[0].instalment"),
     ] {
         check("ageReceivables", &applied(changes), &[(code, &format!("{apply}{path}"))]);
+    }
+}
+
+/// JSON cannot say it, Rust can.
+#[test]
+fn a_chargeback_that_is_applied_or_reversed() {
+    let date = |text: &str| Date::parse(text).unwrap();
+    let chargeback = |apply: Apply, reversed_on: Option<Date>| ReceiptFacts {
+        id: Id::new("B").unwrap(),
+        kind: ReceiptKind::Chargeback { of: Id::new("R").unwrap() },
+        on: date("2024-02-02"),
+        amount: Money::parse("10.00", Currency::new("EUR").unwrap()).unwrap(),
+        apply,
+        reversed_on,
+        recorded_on: None,
+        reversal_recorded_on: None,
+    };
+    for (apply, reversed_on, paths) in [
+        (Apply::To(vec![]), None, vec![]),
+        (Apply::OldestFirst, None, vec!["apply"]),
+        (Apply::To(vec![]), Some("2024-02-03"), vec!["reversedOn"]),
+        (Apply::Proportional, Some("2024-02-03"), vec!["apply", "reversedOn"]),
+    ] {
+        let issues = Receipt::new(chargeback(apply, reversed_on.map(date))).map_or_else(|issues| issues.0, |_| vec![]);
+        let got: Vec<(&str, &str)> = issues.iter().map(|issue| (issue.code, &*issue.path)).collect();
+        let expected: Vec<(&str, &str)> = paths.into_iter().map(|path| ("shape.conflict", path)).collect();
+        assert_eq!(got, expected);
     }
 }
 

@@ -126,12 +126,12 @@ impl Receipt {
         }
         if matches!(facts.kind, ReceiptKind::Chargeback { .. }) {
             // What it does is given by the receipt that it takes back.
-            let plain = facts.apply == Apply::To(Vec::new()) && facts.reversed_on.is_none();
-            if !plain {
+            let applied = facts.apply != Apply::To(Vec::new());
+            let conflicts = [("apply", applied), ("reversedOn", facts.reversed_on.is_some())];
+            for (path, _) in conflicts.into_iter().filter(|(_, is_there)| *is_there) {
                 let help = "A chargeback that was won back is a new payment.";
-                issues.push(
-                    Issue::new("shape.conflict", "a chargeback is neither applied nor reversed", help).at("apply"),
-                );
+                let message = "a chargeback is neither applied nor reversed";
+                issues.push(Issue::new("shape.conflict", message, help).at(path));
             }
         }
         if let Apply::To(applications) = &facts.apply {

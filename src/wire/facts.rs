@@ -150,8 +150,9 @@ fn receipt(node: Node<'_>) -> Option<Receipt> {
         let kind = object.required("kind", receipt_kind);
         (kind, object.or("apply", Apply::OldestFirst, |node| apply(node, currency)))
     };
-    let reversed_on = object.optional("reversedOn", read::date);
-    let reversal_recorded_on = object.optional("reversalRecordedOn", read::date);
+    // A chargeback has neither; that was said.
+    let reversal = |key: &str| if is_chargeback { Some(None) } else { object.optional(key, read::date) };
+    let (reversed_on, reversal_recorded_on) = (reversal("reversedOn"), reversal("reversalRecordedOn"));
     let facts = ReceiptFacts {
         id: id?,
         kind: kind?,
