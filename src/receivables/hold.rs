@@ -1,6 +1,6 @@
 //! Holds: what sets an account or an invoice aside, since when, and until when as far as is known.
 
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::order;
 use crate::receivables::history::{Event, EventKind};
 use crate::receivables::{Account, Id, Receipt, ReceiptKind};
@@ -67,18 +67,16 @@ impl Account {
     pub fn holds(&self, as_of: Date) -> Vec<Hold<'_>> {
         let mut events: Vec<&Event> = self.history.iter().filter(|event| event.on <= as_of).collect();
         order::sort_by(&mut events, |one, other| one.on.cmp(&other.on));
+        let payments = Payments::new(self, as_of);
         let mut holds: Vec<Hold<'_>> = Vec::new();
         for event in events {
             let mut begin =
                 |kind, invoice, to| holds.push(Hold { kind, invoice, days: DateRange { from: event.on, to } });
             match &event.kind {
                 EventKind::PromiseMade { amount, pay_by, invoice } => {
-                    let kind = HoldKind::Promise {
-                        amount: *amount,
-                        pay_by: *pay_by,
-                        paid: self.paid(*amount, event.on, *pay_by, as_of),
-                    };
-                    begin(kind, invoice.as_ref(), Some(self.promise_end(*amount, event.on, *pay_by, as_of)));
+                    let (paid, kept_on) = payments.towards(*amount, event.on, *pay_by);
+                    let kind = HoldKind::Promise { amount: *amount, pay_by: *pay_by, paid };
+                    begin(kind, invoice.as_ref(), Some(kept_on.unwrap_or_else(|| pay_by.plus_days_saturating(1))));
                 }
                 // The granted day is itself a day to pay on, as a due date is.
                 EventKind::ExtensionGranted { invoice, to } => {
@@ -117,43 +115,50 @@ impl Account {
             self.holds(as_of).into_iter().filter(|hold| hold.kind.pauses_clock()).map(|hold| (hold.invoice, hold.days));
         Paused(pauses.chain(holds).collect())
     }
+}
 
-    /// Payments of the promised currency from the day of the promise through its last day, as known on `as_of`.
-    fn paid(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> Money {
-        let minor = self.payments(promised, on, pay_by, as_of).map(|(_, minor)| minor).sum();
-        Money::from_minor(minor, promised.currency())
-    }
+/// The payments known on one day, by currency and day, each with the sum up to it: a promise is looked up, not added up.
+struct Payments(Vec<(Currency, Date, i64)>);
 
-    fn payments(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> impl Iterator<Item = (Date, i64)> {
-        let counts = move |receipt: &&Receipt| {
+impl Payments {
+    fn new(account: &Account, as_of: Date) -> Self {
+        let mut taken_back = vec![0; account.receipts.len()];
+        for receipt in account.receipts.iter().filter(|receipt| receipt.on <= as_of) {
+            if let ReceiptKind::Chargeback { of } = &receipt.kind
+                && let Some(sum) = account.receipt_position(of).and_then(|position| taken_back.get_mut(position))
+            {
+                *sum += receipt.amount.minor();
+            }
+        }
+        let counts = |receipt: &Receipt| {
             receipt.kind == ReceiptKind::Payment
-                && receipt.amount.currency() == promised.currency()
-                && (on..=pay_by.min(as_of)).contains(&receipt.on)
+                && receipt.on <= as_of
                 && receipt.reversed_on.is_none_or(|reversed_on| reversed_on > as_of)
         };
-        let taken_back = move |id: &Id| {
-            let chargebacks = self.receipts.iter().filter(|receipt| match &receipt.kind {
-                ReceiptKind::Chargeback { of } => of == id && receipt.on <= as_of,
-                _ => false,
-            });
-            chargebacks.map(|chargeback| chargeback.amount.minor()).sum::<i64>()
-        };
-        self.receipts
-            .iter()
-            .filter(counts)
-            .map(move |receipt| (receipt.on, receipt.amount.minor() - taken_back(&receipt.id)))
+        let counted = account.receipts.iter().zip(taken_back).filter(|(receipt, _)| counts(receipt));
+        let mut payments: Vec<(Currency, Date, i64)> = counted
+            .map(|(receipt, taken_back)| (receipt.amount.currency(), receipt.on, receipt.amount.minor() - taken_back))
+            .collect();
+        order::sort_by(&mut payments, Ord::cmp);
+        let mut sum = 0;
+        for (_, _, minor) in &mut payments {
+            sum += *minor;
+            *minor = sum;
+        }
+        Self(payments)
     }
 
-    /// The day on which a promise is kept, else the day after its last day.
-    fn promise_end(&self, promised: Money, on: Date, pay_by: Date, as_of: Date) -> Date {
-        let mut payments: Vec<(Date, i64)> = self.payments(promised, on, pay_by, as_of).collect();
-        order::sort_by(&mut payments, Ord::cmp);
-        let mut paid = 0;
-        let kept_on = payments.into_iter().find_map(|(day, minor)| {
-            paid += minor;
-            (paid >= promised.minor()).then_some(day)
-        });
-        kept_on.unwrap_or_else(|| pay_by.plus_days_saturating(1))
+    /// What was paid of the promised currency from `on` through `pay_by`, and the day on which the promise was kept.
+    fn towards(&self, promised: Money, on: Date, pay_by: Date) -> (Money, Option<Date>) {
+        let Self(payments) = self;
+        let currency = promised.currency();
+        let start = payments.partition_point(|(other, day, _)| (*other, *day) < (currency, on));
+        let end = payments.partition_point(|(other, day, _)| (*other, *day) <= (currency, pay_by));
+        let before = start.checked_sub(1).and_then(|last| payments.get(last)).map_or(0, |(_, _, sum)| *sum);
+        let within = payments.get(start..end).unwrap_or_default();
+        let paid = within.last().map_or(0, |(_, _, sum)| *sum - before);
+        let kept = within.partition_point(|(_, _, sum)| *sum - before < promised.minor());
+        (Money::from_minor(paid, currency), within.get(kept).map(|(_, day, _)| *day))
     }
 }
 
