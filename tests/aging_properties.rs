@@ -631,6 +631,19 @@ fn rules_of_application_and_chargebacks_by_hand() {
     check(json!([split(), later, back("2024-05-01", "60.00")]), &["80.00", "0.00"], &[]);
 }
 
+/// There may be more items than parts of a split.
+#[test]
+fn a_receipt_is_put_in_proportion_to_more_than_100_000_items() {
+    let part = |seq: i64| json!({"seq": seq, "due": date(seq), "amount": "1"});
+    let parts: Vec<Value> = (1..=360).map(part).collect();
+    let invoice = |number: usize| json!({"id": number.to_string(), "issued": date(0), "amount": "360", "currency": "JPY", "instalments": parts});
+    let receipt = json!({"id": "R", "kind": "payment", "on": date(1), "amount": "360", "currency": "JPY", "apply": "proportional"});
+    let account = json!({"id": "A", "invoices": (0..300).map(invoice).collect::<Vec<_>>(), "receipts": [receipt]});
+    let request = json!({"asOf": date(400), "accounts": [account]});
+    let totals = common::answer("ageReceivables", &request)["portfolio"][0].take();
+    assert_eq!((&totals["open"], &totals["unapplied"]), (&json!("107640"), &json!("0")));
+}
+
 /// The smallest ledger in which the accounts' order shows.
 #[test]
 fn two_accounts_late_since_one_day_give_one_portfolio_in_any_order() {

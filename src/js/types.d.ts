@@ -110,7 +110,8 @@ export interface Chargeback extends ReceiptFacts {
 /**
  * On the receipt's day, to the open items of its currency issued by then: by due date, issue date and id; in proportion to
  * what is open; or first to costs, then to interest, then to principal. What cannot be applied stays visible as unapplied
- * cash, and is not applied again to later documents.
+ * cash, and is not applied again to later documents. The items of an account times its receipts that are applied in
+ * proportion, or reversed or charged back after a rule, are at most 10,000,000 in one question (`limit.exceeded`).
  */
 export type ApplicationRule = "oldestFirst" | "proportional" | "costsInterestPrincipal";
 

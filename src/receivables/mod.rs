@@ -10,9 +10,10 @@ mod ledger;
 mod receipt;
 
 pub use account::{
-    Account, AccountFacts, Entry, MAX_ACCOUNTS, MAX_EVENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Named, Pause,
+    Account, AccountFacts, Entry, MAX_ACCOUNTS, MAX_EVENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, MAX_SHARES, Named,
+    Pause,
 };
-pub(crate) use account::{too_much, unknown_invoice};
+pub(crate) use account::{too_many_shares, too_much, unknown_invoice};
 pub use history::{Channel, Event, EventKind};
 pub use hold::{Hold, HoldKind, Paused};
 pub use id::{Id, MAX_ID_CHARS};

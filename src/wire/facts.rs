@@ -4,12 +4,12 @@ use crate::error::{Issue, Issues};
 use crate::escalation::ladder;
 use crate::money::{Currency, Money};
 use crate::order::Index;
-use crate::receivables::unknown_invoice;
 use crate::receivables::{
     Account, Application, Apply, Channel, ChargeAging, ChargeKind, Entry, Event, EventKind, Id, Invoice, InvoiceCharge,
     InvoiceFacts, InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_EVENTS, MAX_INSTALMENTS,
     MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Pause, PaymentTerm, Receipt, ReceiptFacts, ReceiptKind, Terms,
 };
+use crate::receivables::{too_many_shares, unknown_invoice};
 use crate::wire::read::{self, Node};
 
 pub(super) fn accounts(node: Node<'_>) -> Option<Vec<Account>> {
@@ -23,6 +23,11 @@ pub(super) fn accounts(node: Node<'_>) -> Option<Vec<Account>> {
     if invoices > MAX_INVOICES {
         let message = format!("{invoices} invoices are more than {MAX_INVOICES}");
         node.note(Issue::new("limit.exceeded", message, "Ask in parts, or take columns."));
+    }
+    let shares =
+        accounts.iter().filter_map(Entry::valid).fold(0, |sum: u64, account| sum.saturating_add(account.shares()));
+    if let Some(issue) = too_many_shares(shares) {
+        node.note(issue);
     }
     accounts.into_iter().map(Entry::into_valid).collect()
 }
