@@ -107,6 +107,7 @@ fn a_chargeback_that_is_applied_or_reversed() {
 #[test]
 fn applications_above_what_is_open() {
     let paid = |id: &str, on: &str, amount: &str, apply: Value| json!({"id": id, "kind": "payment", "on": on, "amount": amount, "currency": "EUR", "apply": apply});
+    let back = |amount: &str| json!({"id": "B", "kind": "chargeback", "of": "R", "on": "2024-02-02", "amount": amount, "currency": "EUR"});
     let to = |amount: &str, changes: Value| with(json!({"invoice": "I", "amount": amount}), changes);
     let parts = json!([
         {"seq": 1, "due": "2024-01-31", "amount": "30.00"}, {"seq": 2, "due": "2024-02-29", "amount": "70.00"},
@@ -134,6 +135,24 @@ fn applications_above_what_is_open() {
                 paid("S", "2024-02-02", "120", json!([to("60", json!({})), to("60", json!({"on": "2024-02-03"}))])),
             ],
             vec!["receipts[1].apply[0].amount", "receipts[1].apply[1].amount"],
+        ),
+        // What was taken back of the receipt is no part of what is open; with all of it the application is gone.
+        (vec![paid("R", "2024-02-01", "100", json!([to("100", json!({"on": "2024-02-03"}))])), back("60")], vec![]),
+        (
+            vec![
+                paid("R", "2024-02-01", "100", json!([to("100", json!({"on": "2024-02-03"}))])),
+                back("60"),
+                paid("S", "2024-02-01", "60", json!([to("60", json!({}))])),
+            ],
+            vec!["receipts[0].apply[0].amount"],
+        ),
+        (
+            vec![
+                paid("R", "2024-02-01", "100", json!([to("100", json!({"on": "2024-02-03"}))])),
+                back("100"),
+                paid("S", "2024-02-01", "60", json!([to("60", json!({}))])),
+            ],
+            vec![],
         ),
         // Before the invoice is there nothing of it is open.
         (vec![paid("R", "2023-12-31", "5", json!([to("5", json!({}))]))], vec!["receipts[0].apply[0].amount"]),

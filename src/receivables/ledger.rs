@@ -103,7 +103,7 @@ pub struct Excess {
     pub receipt: usize,
     /// Position of the application.
     pub application: usize,
-    /// How much was not applied.
+    /// How much more than was open.
     pub amount: Money,
 }
 
@@ -213,6 +213,7 @@ impl Step<'_> {
 #[derive(Clone, Default)]
 struct Progress {
     rest: i64,
+    taken_back: i64,
     /// Whether its applications are undone by the day; only then each of them is remembered.
     is_undone: bool,
     applied: Vec<Applied>,
@@ -388,6 +389,9 @@ impl<'a> Replay<'a> {
                     progress.rest -= from_rest;
                     from_rest
                 });
+                if let Some(progress) = self.receipts.get_mut(receipt) {
+                    progress.taken_back += minor;
+                }
                 self.take_back(receipt, minor - rest);
             }
         }
@@ -396,19 +400,21 @@ impl<'a> Replay<'a> {
     fn apply_explicitly(&mut self, receipt: usize, application: usize, to: &Application) {
         let position = self.account.invoice_position(&to.invoice);
         let (first, end) = position.and_then(|position| self.items_of.get(position)).copied().unwrap_or_default();
+        // How much more it is than all that was looked at; the receipt may have less left to put there.
         let mut left = to.amount.minor();
         for place in first..end {
             let Some(index) = self.by_due.get(place).copied().filter(|_| left > 0) else { break };
             let takes = |item: &Item<'_>| {
                 item.open_minor() > 0 && (to.instalment.is_none() || item.instalment == to.instalment)
             };
-            if self.items.get(index).is_some_and(takes) {
-                left -= self.put(receipt, index, &PORTIONS, left);
+            if let Some(open) = self.items.get(index).filter(|item| takes(item)).map(Item::open_minor) {
+                self.put(receipt, index, &PORTIONS, left);
+                left -= open;
             }
         }
-        // A receipt that was taken back has less than its applications say; that is no slip of theirs.
-        let has_rest = self.receipts.get(receipt).is_some_and(|progress| progress.rest > 0);
-        if left > 0 && has_rest {
+        // With the whole receipt taken back its later applications are gone, as they are with a reversal.
+        let is_there = self.account.receipts.get(receipt).zip(self.receipts.get(receipt));
+        if left > 0 && is_there.is_some_and(|(facts, progress)| progress.taken_back < facts.amount.minor()) {
             let amount = Money::from_minor(left, to.amount.currency());
             self.excess.push(Excess { receipt, application, amount });
         }
