@@ -11,13 +11,17 @@ use serde_json::{Value, json};
 
 /// The one door to the function under test.
 fn age(accounts: &[Account], as_of: Day, known_on: Option<Day>) -> Value {
-    let accounts: Vec<Value> = accounts.iter().map(Account::json).collect();
     let policy = json!({"receivables": {"overApplication": "unapplied"}, "aging": {"bucketBy": "treatmentDays"}});
+    common::answer("ageReceivables", &request(accounts, as_of, known_on, &policy))
+}
+
+fn request(accounts: &[Account], as_of: Day, known_on: Option<Day>, policy: &Value) -> Value {
+    let accounts: Vec<Value> = accounts.iter().map(Account::json).collect();
     let mut request = json!({"asOf": date(as_of), "accounts": accounts, "policy": policy, "perInvoice": true});
     if let Some(day) = known_on {
         request["knownOn"] = json!(date(day));
     }
-    common::answer("ageReceivables", &request)
+    request
 }
 
 /// Every fact took effect and was recorded by then.
@@ -39,6 +43,19 @@ proptest! {
     ) {
         let then: Vec<Account> = accounts.iter().map(|account| account.recorded_by(known_on)).collect();
         prop_assert_eq!(age(&accounts, as_of, Some(known_on)), age(&then, as_of, None));
+    }
+
+    #[test]
+    fn what_is_refused_as_known_on_a_day_is_what_its_books_are_refused_for_in_1000_cases(
+        accounts in generate::accounts(2), known_on in generate::FIRST..generate::LAST, as_of in generate::question_day(),
+    ) {
+        let messages = |accounts: &[Account], known_on: Option<Day>| -> Vec<String> {
+            let issues = common::call("ageReceivables", &request(accounts, as_of, known_on, &json!({}))).err();
+            let issues = issues.as_ref().and_then(Value::as_array).cloned().unwrap_or_default();
+            issues.iter().map(|issue| format!("{} {}", issue["code"], issue["message"])).collect()
+        };
+        let then: Vec<Account> = accounts.iter().map(|account| account.recorded_by(known_on)).collect();
+        prop_assert_eq!(messages(&accounts, Some(known_on)), messages(&then, None));
     }
 
     #[test]
@@ -146,4 +163,60 @@ fn what_was_not_yet_known_and_what_is_said_by_default() {
         });
         assert_eq!(ask(json!({"receipts": [payment]}))["applied"], json!(applied), "{application}");
     }
+}
+
+/// What the books of a day would be refused for is refused as known on that day, and nothing else is; each slip is named
+/// where the caller put it.
+#[test]
+fn over_applications_are_refused_by_what_was_known() {
+    let to = |invoice: &str, amount: &str, more: Value| {
+        let mut whole = json!({"invoice": invoice, "amount": amount});
+        whole.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        whole
+    };
+    let receipt = |id: &str, recorded_on: &str, apply: Value| {
+        json!({
+            "id": id, "kind": "payment", "on": "2024-02-01", "recordedOn": recorded_on, "amount": "200.00", "currency": "EUR",
+            "apply": apply,
+        })
+    };
+    let invoice = |id: &str, recorded_on: &str| {
+        json!({
+            "id": id, "issued": "2024-01-01", "recordedOn": recorded_on, "due": "2024-01-31", "amount": "100.00",
+            "currency": "EUR",
+        })
+    };
+    let request = json!({
+        "asOf": "2024-03-01",
+        "accounts": [
+            {"id": "A", "invoices": []},
+            {
+                "id": "B",
+                "invoices": [invoice("late", "2024-02-20"), invoice("I", "2024-01-01")],
+                "receipts": [
+                    receipt("R-1", "2024-02-20", json!([to("I", "60.00", json!({}))])),
+                    receipt("R-2", "2024-02-10", json!([
+                        to("late", "10.00", json!({})),
+                        to("I", "1.00", json!({"recordedOn": "2024-02-20"})),
+                        to("I", "90.00", json!({})),
+                        to("I", "20.00", json!({"recordedOn": "2024-02-15"})),
+                    ])),
+                ],
+            },
+        ],
+    });
+    let paths = |known_on: Option<&str>| -> Vec<String> {
+        let mut request = request.clone();
+        if let Some(day) = known_on {
+            request["knownOn"] = json!(day);
+        }
+        let issues = common::refused("ageReceivables", &request.to_string());
+        issues.into_iter().map(|(code, path)| format!("{code} {path}")).collect()
+    };
+    let slip = |place: usize| format!("application.aboveOpen accounts[1].receipts[1].apply[{place}].amount");
+    assert_eq!(paths(Some("2024-02-09")), [] as [String; 0]);
+    assert_eq!(paths(Some("2024-02-14")), [] as [String; 0]);
+    assert_eq!(paths(Some("2024-02-15")), [slip(3)]);
+    assert_eq!(paths(Some("2024-02-20")), [slip(2), slip(3)]);
+    assert_eq!(paths(None), [slip(2), slip(3)]);
 }

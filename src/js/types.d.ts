@@ -187,7 +187,10 @@ export interface Policy {
 }
 
 export interface ReceivablesPolicy {
-  /** An explicit application of more than is open then: a slip to refuse (default), or an over-payment whose rest stays unapplied. */
+  /**
+   * An explicit application of more than is open then: a slip to refuse (default), or an over-payment whose rest stays
+   * unapplied. With `knownOn` it goes by what the records said: `"unapplied"` also answers where they were wrong then.
+   */
   overApplication?: "refuse" | "unapplied";
 }
 

@@ -434,20 +434,32 @@ impl Account {
         if !self.receipts.iter().any(|receipt| matches!(&receipt.apply, Apply::To(to) if !to.is_empty())) {
             return Vec::new();
         }
-        let excess = Ledger::as_of(self, as_of).excess;
-        let issue = |excess: &Excess| {
-            let invoice = self.receipts.get(excess.receipt).and_then(|receipt| match &receipt.apply {
-                Apply::To(to) => to.get(excess.application).map(|application| application.invoice.to_string()),
-                _ => None,
-            });
-            let message =
-                format!("{} more is applied to `{}` than is open", excess.amount, invoice.unwrap_or_default());
-            let help =
-                "Apply no more than is open, or let the policy leave the rest unapplied (receivables.overApplication).";
-            let path = format!("receipts[{}].apply[{}].amount", excess.receipt, excess.application);
-            Issue::new("application.aboveOpen", message, help).at(path)
+        Ledger::as_of(self, as_of).excess.iter().map(|excess| self.over_application(excess)).collect()
+    }
+
+    /// As [`Account::over_applications`] of the account as the records had it at the end of a day, at the positions of this
+    /// one.
+    pub fn over_applications_known_on(&self, as_of: Date, day: Date) -> Vec<Issue> {
+        let then = self.as_known_on(day);
+        let here = |excess: Excess| {
+            let receipt = then.receipts.get(excess.receipt).and_then(|receipt| self.receipt_position(&receipt.id))?;
+            let application = self.applications_known_on(self.receipts.get(receipt)?, day).nth(excess.application)?;
+            Some(Excess { receipt, application, ..excess })
         };
-        excess.iter().map(issue).collect()
+        let excess = Ledger::as_of(&then, as_of).excess.into_iter().filter_map(here);
+        excess.map(|excess| self.over_application(&excess)).collect()
+    }
+
+    fn over_application(&self, excess: &Excess) -> Issue {
+        let invoice = self.receipts.get(excess.receipt).and_then(|receipt| match &receipt.apply {
+            Apply::To(to) => to.get(excess.application).map(|application| application.invoice.to_string()),
+            _ => None,
+        });
+        let message = format!("{} more is applied to `{}` than is open", excess.amount, invoice.unwrap_or_default());
+        let help =
+            "Apply no more than is open, or let the policy leave the rest unapplied (receivables.overApplication).";
+        let path = format!("receipts[{}].apply[{}].amount", excess.receipt, excess.application);
+        Issue::new("application.aboveOpen", message, help).at(path)
     }
 }
 
