@@ -149,6 +149,16 @@ impl<'a> Ledger<'a> {
         replay.finish()
     }
 
+    /// Every currency of the documents that the day knows, in the order of their codes.
+    pub fn currencies(&self) -> Vec<Currency> {
+        let receipts = self.account.receipts.iter().filter(|receipt| receipt.on <= self.as_of);
+        let receipts = receipts.map(|receipt| receipt.amount.currency());
+        let mut all: Vec<Currency> = self.items.iter().map(|item| item.amount.currency()).chain(receipts).collect();
+        order::sort_by(&mut all, Ord::cmp);
+        all.dedup();
+        all
+    }
+
     /// Items that are not paid, in the order of the facts.
     pub fn open_items(&self) -> impl Iterator<Item = &Item<'a>> {
         self.items.iter().filter(|item| item.open_minor() != 0)
