@@ -4,8 +4,9 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
-use common::facts::{Account, Day, Event, Invoice, Terms, What, date, day};
+use common::facts::{Account, Day, Event, Invoice, Receipt, Terms, What, date, day};
 use common::generate::{self, LEVELS};
 use common::naive::{Item, book, paused_days};
 use common::{cases, facts};
@@ -104,6 +105,39 @@ fn check_verdict(account: &Account, on: Day) {
     }
 }
 
+/// A promise of the account that payments may keep, or not.
+fn promise() -> impl Strategy<Value = Event> {
+    (generate::fact_day(), 0..200i64, 1..150_000i128, prop::sample::select(facts::CURRENCIES.to_vec())).prop_map(
+        |(on, days, amount, (currency, _))| {
+            let what = What::Promise { amount, currency, pay_by: on + days, invoice: None };
+            Event { on, recorded_on: None, what }
+        },
+    )
+}
+
+/// The promises that are open or broken on a day, by the payments one by one.
+fn promises_told(account: &Account, on: Day) -> Vec<Value> {
+    let mut events: Vec<&Event> = account.history.iter().filter(|event| event.on <= on).collect();
+    events.sort_by_key(|event| event.on);
+    let told = events.into_iter().filter_map(|event| {
+        let What::Promise { amount, currency, pay_by, .. } = &event.what else { return None };
+        let payments = account.receipts.iter().filter(|receipt| {
+            let gone = receipt.reversed_on.is_some_and(|reversed_on| reversed_on <= on);
+            let within = event.on <= receipt.on && receipt.on <= *pay_by && receipt.on <= on;
+            receipt.kind == "payment" && receipt.currency == *currency && within && !gone
+        });
+        let left = payments.map(|payment| {
+            let of_it = |other: &&Receipt| other.of.as_ref() == Some(&payment.id) && other.on <= on;
+            payment.amount - account.receipts.iter().filter(of_it).map(|other| other.amount).sum::<i128>()
+        });
+        let paid: i128 = left.sum();
+        let code = if *pay_by < on { "promiseBroken" } else { "promise" };
+        let money = |minor| facts::money(minor, currency);
+        (paid < *amount).then(|| json!([code, date(*pay_by), money(*amount), money(paid)]))
+    });
+    told.collect()
+}
+
 /// Whether a day lies strictly inside an account-wide hold that this event began, as long as nothing ends it.
 fn silences(event: &Event, on: Day) -> bool {
     match &event.what {
@@ -152,6 +186,20 @@ proptest! {
             let verdict = decide(&held, on);
             prop_assert!(action(&verdict).is_none(), "{:#}", verdict);
         }
+    }
+
+    #[test]
+    fn a_promise_counts_what_was_paid_and_not_taken_back_in_800_cases(
+        mut account in eventful(), on in generate::question_day(), promises in prop::collection::vec(promise(), 1..4),
+    ) {
+        account.history.extend(promises);
+        let verdict = decide(&account, on);
+        let told = verdict["reasons"].as_array().unwrap().iter();
+        let told: Vec<Value> = told
+            .filter(|reason| reason["payBy"].is_string())
+            .map(|reason| json!([reason["code"], reason["payBy"], reason["amount"], reason["paid"]]))
+            .collect();
+        prop_assert_eq!(told, promises_told(&account, on));
     }
 
     #[test]
@@ -308,6 +356,25 @@ fn disputing_the_oldest_invoice_allows_nothing_new() {
     let before = action(&verdict(None));
     let after = action(&verdict(Some(json!({"type": "disputeOpened", "on": "2024-01-25", "invoice": "older"}))));
     assert!(after.is_none() || after == before, "before the dispute {before:?}, after it {after:?}");
+}
+
+/// Each promise looks its payments up; adding them up with what was taken back of each took minutes.
+#[test]
+fn thousands_of_promises_and_payments_are_answered_at_once() {
+    let started = Instant::now();
+    let payment = |number: usize| json!({"id": format!("R{number}"), "kind": "payment", "on": date(100), "amount": "2.00", "currency": "EUR", "apply": []});
+    let back = |number: usize| json!({"id": format!("B{number}"), "kind": "chargeback", "of": format!("R{number}"), "on": date(101), "amount": "1.00", "currency": "EUR"});
+    let promise =
+        json!({"type": "promiseMade", "on": date(99), "amount": "6000.01", "currency": "EUR", "payBy": date(120)});
+    let account = json!({
+        "id": "A",
+        "invoices": [{"id": "I", "issued": date(0), "due": date(30), "amount": "9000", "currency": "EUR"}],
+        "receipts": (0..6_000).map(payment).chain((0..6_000).map(back)).collect::<Vec<_>>(),
+        "history": vec![promise; 2_000],
+    });
+    let verdict = common::answer("decideEscalation", &json!({"on": date(110), "account": account}));
+    assert_eq!(verdict["reasons"][0]["paid"], json!("6000.00"));
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 #[test]

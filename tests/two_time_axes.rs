@@ -4,36 +4,24 @@
 mod common;
 
 use common::cases;
-use common::facts::{Account, Apply, Day, date};
+use common::facts::{Account, Day, date};
 use common::generate;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// The one door to the function under test.
 fn age(accounts: &[Account], as_of: Day, known_on: Option<Day>) -> Value {
-    let accounts: Vec<Value> = accounts.iter().map(Account::json).collect();
     let policy = json!({"receivables": {"overApplication": "unapplied"}, "aging": {"bucketBy": "treatmentDays"}});
+    common::answer("ageReceivables", &request(accounts, as_of, known_on, &policy))
+}
+
+fn request(accounts: &[Account], as_of: Day, known_on: Option<Day>, policy: &Value) -> Value {
+    let accounts: Vec<Value> = accounts.iter().map(Account::json).collect();
     let mut request = json!({"asOf": date(as_of), "accounts": accounts, "policy": policy, "perInvoice": true});
     if let Some(day) = known_on {
         request["knownOn"] = json!(date(day));
     }
-    common::answer("ageReceivables", &request)
-}
-
-/// Accounts whose pauses do not end early, and whose applications name their day.
-fn plain(mut accounts: Vec<Account>) -> Vec<Account> {
-    for account in &mut accounts {
-        for pause in &mut account.pauses {
-            pause.resumed_on = None;
-        }
-        for receipt in &mut account.receipts {
-            let on = receipt.on;
-            if let Apply::To(applications) = &mut receipt.apply {
-                applications.iter_mut().for_each(|application| application.on = application.on.or(Some(on)));
-            }
-        }
-    }
-    accounts
+    request
 }
 
 /// Every fact took effect and was recorded by then.
@@ -53,9 +41,21 @@ proptest! {
     fn known_on_a_day_is_without_what_was_recorded_later_in_1000_cases(
         accounts in generate::accounts(2), known_on in generate::FIRST..generate::LAST, as_of in generate::question_day(),
     ) {
-        let accounts = plain(accounts);
         let then: Vec<Account> = accounts.iter().map(|account| account.recorded_by(known_on)).collect();
         prop_assert_eq!(age(&accounts, as_of, Some(known_on)), age(&then, as_of, None));
+    }
+
+    #[test]
+    fn what_is_refused_as_known_on_a_day_is_what_its_books_are_refused_for_in_1000_cases(
+        accounts in generate::accounts(2), known_on in generate::FIRST..generate::LAST, as_of in generate::question_day(),
+    ) {
+        let messages = |accounts: &[Account], known_on: Option<Day>| -> Vec<String> {
+            let issues = common::call("ageReceivables", &request(accounts, as_of, known_on, &json!({}))).err();
+            let issues = issues.as_ref().and_then(Value::as_array).cloned().unwrap_or_default();
+            issues.iter().map(|issue| format!("{} {}", issue["code"], issue["message"])).collect()
+        };
+        let then: Vec<Account> = accounts.iter().map(|account| account.recorded_by(known_on)).collect();
+        prop_assert_eq!(messages(&accounts, Some(known_on)), messages(&then, None));
     }
 
     #[test]
@@ -127,4 +127,96 @@ fn a_back_dated_payment_and_a_late_reversal_leave_every_earlier_answer_reproduci
     }
     assert_eq!(ask(&books, "2024-03-31", Some("2024-03-31")), on_31_march);
     assert_eq!(ask(&books, "2024-03-31", Some("2024-04-05")), on_5_april);
+}
+
+/// One invoice due on 10 January and one payment, asked about as of 1 March, as known on 5 February.
+#[test]
+fn what_was_not_yet_known_and_what_is_said_by_default() {
+    let ask = |more: Value| {
+        let mut account = json!({"id": "C-1", "invoices": [
+            {"id": "I", "issued": "2024-01-01", "due": "2024-01-10", "amount": "100.00", "currency": "EUR"},
+        ]});
+        account.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let request = json!({"asOf": "2024-03-01", "knownOn": "2024-02-05", "accounts": [account]});
+        common::call("ageReceivables", &request).unwrap()["rows"][0].take()
+    };
+    // The pause was planned to last until April; that it ended on 10 February was not known before.
+    for (resumed_on, days) in [("2024-02-10", 22), ("2024-02-05", 47), ("2024-02-06", 22)] {
+        let pause = json!({"from": "2024-02-01", "to": "2024-04-01", "resumedOn": resumed_on});
+        assert_eq!(ask(json!({"pauses": [pause]}))["treatmentDays"], json!(days), "resumed on {resumed_on}");
+    }
+
+    // A payment of 10 February that was entered before; saying a default does not change the answer.
+    for (application, applied) in [
+        (json!({}), "5.00"),
+        (json!({"on": "2024-02-10"}), "5.00"),
+        (json!({"recordedOn": "2024-02-01"}), "5.00"),
+        (json!({"recordedOn": "2024-02-06"}), "0.00"),
+        (json!({"on": "2024-02-11"}), "0.00"),
+        (json!({"on": "2024-02-11", "recordedOn": "2024-02-05"}), "5.00"),
+    ] {
+        let mut whole = json!({"invoice": "I", "amount": "5.00"});
+        whole.as_object_mut().unwrap().extend(application.as_object().unwrap().clone());
+        let payment = json!({
+            "id": "R", "kind": "payment", "on": "2024-02-10", "recordedOn": "2024-02-01", "amount": "5.00",
+            "currency": "EUR", "apply": [whole],
+        });
+        assert_eq!(ask(json!({"receipts": [payment]}))["applied"], json!(applied), "{application}");
+    }
+}
+
+/// What the books of a day would be refused for is refused as known on that day, and nothing else is; each slip is named
+/// where the caller put it.
+#[test]
+fn over_applications_are_refused_by_what_was_known() {
+    let to = |invoice: &str, amount: &str, more: Value| {
+        let mut whole = json!({"invoice": invoice, "amount": amount});
+        whole.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        whole
+    };
+    let receipt = |id: &str, recorded_on: &str, apply: Value| {
+        json!({
+            "id": id, "kind": "payment", "on": "2024-02-01", "recordedOn": recorded_on, "amount": "200.00", "currency": "EUR",
+            "apply": apply,
+        })
+    };
+    let invoice = |id: &str, recorded_on: &str| {
+        json!({
+            "id": id, "issued": "2024-01-01", "recordedOn": recorded_on, "due": "2024-01-31", "amount": "100.00",
+            "currency": "EUR",
+        })
+    };
+    let request = json!({
+        "asOf": "2024-03-01",
+        "accounts": [
+            {"id": "A", "invoices": []},
+            {
+                "id": "B",
+                "invoices": [invoice("late", "2024-02-20"), invoice("I", "2024-01-01")],
+                "receipts": [
+                    receipt("R-1", "2024-02-20", json!([to("I", "60.00", json!({}))])),
+                    receipt("R-2", "2024-02-10", json!([
+                        to("late", "10.00", json!({})),
+                        to("I", "1.00", json!({"recordedOn": "2024-02-20"})),
+                        to("I", "90.00", json!({})),
+                        to("I", "20.00", json!({"recordedOn": "2024-02-15"})),
+                    ])),
+                ],
+            },
+        ],
+    });
+    let paths = |known_on: Option<&str>| -> Vec<String> {
+        let mut request = request.clone();
+        if let Some(day) = known_on {
+            request["knownOn"] = json!(day);
+        }
+        let issues = common::refused("ageReceivables", &request.to_string());
+        issues.into_iter().map(|(code, path)| format!("{code} {path}")).collect()
+    };
+    let slip = |place: usize| format!("application.aboveOpen accounts[1].receipts[1].apply[{place}].amount");
+    assert_eq!(paths(Some("2024-02-09")), [] as [String; 0]);
+    assert_eq!(paths(Some("2024-02-14")), [] as [String; 0]);
+    assert_eq!(paths(Some("2024-02-15")), [slip(3)]);
+    assert_eq!(paths(Some("2024-02-20")), [slip(2), slip(3)]);
+    assert_eq!(paths(None), [slip(2), slip(3)]);
 }

@@ -328,8 +328,7 @@ pub fn age_accounts<'a>(
 fn age_account<'a>(ledger: &Ledger<'a>, policy: &AgingPolicy, report: &mut AgingReport<'a>) -> Vec<Sums<'a>> {
     let account = ledger.account;
     let paused = account.paused(ledger.as_of, &policy.paused_by);
-    let mut sums: Vec<Sums<'a>> =
-        account.currencies().into_iter().map(|currency| Sums::new(currency, policy)).collect();
+    let mut sums: Vec<Sums<'a>> = ledger.currencies().into_iter().map(|currency| Sums::new(currency, policy)).collect();
     let mut invoice_sums: Option<(&'a str, Sums<'a>)> = None;
     for item in ledger.open_items() {
         let row = age_item(item, ledger, policy, &paused);

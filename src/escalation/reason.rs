@@ -237,7 +237,8 @@ fn step_reasons<'a>(standing: &Standing<'_, 'a>, next: &NextStep<'a>, reasons: &
         }
     }
     let Some(level) = level else { return };
-    let (name, treatment_days, from_day) = (next.step.level, standing.measures.treatment_days, level.first_day_past_due());
+    let (name, treatment_days, from_day) =
+        (next.step.level, standing.measures.treatment_days, level.first_day_past_due());
     if standing.candidate.is_some_and(|candidate| **candidate.name() == *name) {
         if standing.snapshot.blocks.is_empty() {
             reasons.push(ReasonKind::Due { level: name, treatment_days, from_day });

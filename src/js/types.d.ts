@@ -110,7 +110,8 @@ export interface Chargeback extends ReceiptFacts {
 /**
  * On the receipt's day, to the open items of its currency issued by then: by due date, issue date and id; in proportion to
  * what is open; or first to costs, then to interest, then to principal. What cannot be applied stays visible as unapplied
- * cash, and is not applied again to later documents.
+ * cash, and is not applied again to later documents. The items of an account times its receipts that are applied in
+ * proportion, or reversed or charged back after a rule, are at most 10,000,000 in one question (`limit.exceeded`).
  */
 export type ApplicationRule = "oldestFirst" | "proportional" | "costsInterestPrincipal";
 
@@ -122,7 +123,7 @@ export interface Application {
   instalment?: number;
   /** Default: the receipt's day. Never before it. */
   on?: IsoDate;
-  /** The day it was entered into the records. Default: the later of its own and the receipt's. */
+  /** The day it was entered into the records. Default: the receipt's, or `on` where that is later and not the receipt's day. */
   recordedOn?: IsoDate;
 }
 
@@ -186,7 +187,10 @@ export interface Policy {
 }
 
 export interface ReceivablesPolicy {
-  /** An explicit application of more than is open then: a slip to refuse (default), or an over-payment whose rest stays unapplied. */
+  /**
+   * An explicit application of more than is open then: a slip to refuse (default), or an over-payment whose rest stays
+   * unapplied. With `knownOn` it goes by what the records said: `"unapplied"` also answers where they were wrong then.
+   */
   overApplication?: "refuse" | "unapplied";
 }
 

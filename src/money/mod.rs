@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::Issue;
 
+pub(crate) use split::shares;
 pub use split::{MAX_WEIGHT, MAX_WEIGHTS, Remainder, split};
 
 /// The largest amount, in minor units; all amounts of one question together are no more. So every sum fits an `i64`, and

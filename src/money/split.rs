@@ -51,15 +51,35 @@ pub fn split(total: i64, weights: &[i64], remainder: Remainder) -> Result<Vec<i6
         )
         .at(format!("weights[{index}]")));
     }
-    let sum: i128 = weights.iter().copied().map(i128::from).sum();
-    if sum == 0 {
+    if weights.iter().all(|weight| *weight == 0) {
         return Err(
             Issue::new("weights.allZero", "no weight is above 0", "Give at least one part a weight.").at("weights")
         );
     }
+    Ok(parts(total, weights, remainder))
+}
+
+/// As [`split`] by the largest remainder, of weights that are amounts of one question: none where no weight is above 0.
+pub(crate) fn shares(total: i64, weights: &[i64]) -> Vec<i64> {
+    if weights.iter().any(|weight| *weight > 0) {
+        parts(total, weights, Remainder::LargestRemainder)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The parts, where some weight is above 0 and none below.
+fn parts(total: i64, weights: &[i64], remainder: Remainder) -> Vec<i64> {
+    let sum: i128 = weights.iter().copied().map(i128::from).sum();
     let size = i128::from(total.unsigned_abs());
     let narrow = |wide: i128| i64::try_from(wide).unwrap_or(MAX_AMOUNT_MINOR);
-    let mut parts: Vec<i64> = weights.iter().map(|weight| narrow(size * i128::from(*weight) / sum)).collect();
+    let mut rests = Vec::new();
+    let mut parts: Vec<i64> = Vec::with_capacity(weights.len());
+    for product in weights.iter().map(|weight| size * i128::from(*weight)) {
+        let part = product / sum;
+        parts.push(narrow(part));
+        rests.push(product - part * sum);
+    }
     // Fewer units are left than there are non-zero weights: each floor loses less than one.
     let left = usize::try_from(size - i128::from(parts.iter().sum::<i64>())).unwrap_or(0);
     let mut takers: Vec<usize> =
@@ -68,7 +88,7 @@ pub fn split(total: i64, weights: &[i64], remainder: Remainder) -> Result<Vec<i6
         Remainder::FirstOneEach | Remainder::AllToFirst => {}
         Remainder::LastOneEach | Remainder::AllToLast => takers.reverse(),
         Remainder::LargestRemainder => {
-            let rest = |index: &usize| weights.get(*index).map_or(0, |weight| size * i128::from(*weight) % sum);
+            let rest = |index: &usize| rests.get(*index).copied();
             order::sort_by(&mut takers, |one, other| rest(other).cmp(&rest(one)));
         }
     }
@@ -80,7 +100,7 @@ pub fn split(total: i64, weights: &[i64], remainder: Remainder) -> Result<Vec<i6
             *part += 1;
         }
     }
-    Ok(if total < 0 { parts.into_iter().map(|part| -part).collect() } else { parts })
+    if total < 0 { parts.into_iter().map(|part| -part).collect() } else { parts }
 }
 
 #[cfg(test)]

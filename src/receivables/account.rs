@@ -21,6 +21,10 @@ pub const MAX_INVOICES: usize = 50_000;
 /// Most receipts of one account.
 pub const MAX_RECEIPTS: usize = 50_000;
 
+/// Most shares of one question: the items of an account times its receipts that are put in proportion to all of them, or
+/// put by a rule and taken back.
+pub const MAX_SHARES: u64 = 10_000_000;
+
 /// Most pauses of one account.
 pub const MAX_PAUSES: usize = 1_000;
 
@@ -243,7 +247,32 @@ impl Account {
         };
         let account =
             Self { facts: AccountFacts { id, invoices, receipts, pauses, history, tags }, by_id, receipts_by_id };
-        if account.amounts_together() > MAX_AMOUNT_MINOR { Err(too_much().into()) } else { Ok(account) }
+        if account.amounts_together() > MAX_AMOUNT_MINOR {
+            return Err(too_much().into());
+        }
+        match too_many_shares(account.shares()) {
+            Some(issue) => Err(issue.at("receipts").into()),
+            None => Ok(account),
+        }
+    }
+
+    /// An upper bound of what cannot be summed up: each of these receipts has a share of its own in each item.
+    pub(crate) fn shares(&self) -> u64 {
+        let mut is_undone: Vec<bool> = self.receipts.iter().map(|receipt| receipt.reversed_on.is_some()).collect();
+        for receipt in &self.receipts {
+            if let ReceiptKind::Chargeback { of } = &receipt.kind
+                && let Some(is_undone) = self.receipt_position(of).and_then(|position| is_undone.get_mut(position))
+            {
+                *is_undone = true;
+            }
+        }
+        let spread = self.receipts.iter().zip(is_undone).filter(|(receipt, is_undone)| match receipt.apply {
+            Apply::Proportional => true,
+            Apply::OldestFirst | Apply::CostsInterestPrincipal => *is_undone,
+            Apply::To(_) => false,
+        });
+        let items = self.invoices.iter().map(|invoice| invoice.most_items());
+        items.sum::<u64>().saturating_mul(spread.count() as u64)
     }
 
     /// The sum of the minor units of all invoices, charges and receipts, whatever their currency: a bound for every other sum.
@@ -285,6 +314,15 @@ impl Account {
         all.dedup();
         all
     }
+}
+
+/// Shares that are more than [`MAX_SHARES`].
+pub(crate) fn too_many_shares(shares: u64) -> Option<Issue> {
+    let message = || {
+        format!("receipts in proportion, or taken back after a rule, times items are {shares}, more than {MAX_SHARES}")
+    };
+    let help = "Ask in parts, or say what these receipts are applied to.";
+    (shares > MAX_SHARES).then(|| Issue::new("limit.exceeded", message(), help))
 }
 
 /// All amounts together are above [`MAX_AMOUNT_MINOR`].
@@ -455,20 +493,32 @@ impl Account {
         if !self.receipts.iter().any(|receipt| matches!(&receipt.apply, Apply::To(to) if !to.is_empty())) {
             return Vec::new();
         }
-        let excess = Ledger::as_of(self, as_of).excess;
-        let issue = |excess: &Excess| {
-            let invoice = self.receipts.get(excess.receipt).and_then(|receipt| match &receipt.apply {
-                Apply::To(to) => to.get(excess.application).map(|application| application.invoice.to_string()),
-                _ => None,
-            });
-            let message =
-                format!("{} more is applied to `{}` than is open", excess.amount, invoice.unwrap_or_default());
-            let help =
-                "Apply no more than is open, or let the policy leave the rest unapplied (receivables.overApplication).";
-            let path = format!("receipts[{}].apply[{}].amount", excess.receipt, excess.application);
-            Issue::new("application.aboveOpen", message, help).at(path)
+        Ledger::as_of(self, as_of).excess.iter().map(|excess| self.over_application(excess)).collect()
+    }
+
+    /// As [`Account::over_applications`] of the account as the records had it at the end of a day, at the positions of this
+    /// one.
+    pub fn over_applications_known_on(&self, as_of: Date, day: Date) -> Vec<Issue> {
+        let then = self.as_known_on(day);
+        let here = |excess: Excess| {
+            let receipt = then.receipts.get(excess.receipt).and_then(|receipt| self.receipt_position(&receipt.id))?;
+            let application = self.applications_known_on(self.receipts.get(receipt)?, day).nth(excess.application)?;
+            Some(Excess { receipt, application, ..excess })
         };
-        excess.iter().map(issue).collect()
+        let excess = Ledger::as_of(&then, as_of).excess.into_iter().filter_map(here);
+        excess.map(|excess| self.over_application(&excess)).collect()
+    }
+
+    fn over_application(&self, excess: &Excess) -> Issue {
+        let invoice = self.receipts.get(excess.receipt).and_then(|receipt| match &receipt.apply {
+            Apply::To(to) => to.get(excess.application).map(|application| application.invoice.to_string()),
+            _ => None,
+        });
+        let message = format!("{} more is applied to `{}` than is open", excess.amount, invoice.unwrap_or_default());
+        let help =
+            "Apply no more than is open, or let the policy leave the rest unapplied (receivables.overApplication).";
+        let path = format!("receipts[{}].apply[{}].amount", excess.receipt, excess.application);
+        Issue::new("application.aboveOpen", message, help).at(path)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::order;
 use crate::receivables::history::{Event, EventKind};
 use crate::receivables::{Account, Id, Receipt, ReceiptKind};
@@ -179,8 +179,9 @@ impl Account {
                 |kind, terms, invoice, to| holds.push(Hold { kind, terms, invoice, days: DateRange { from, to } });
             match &event.kind {
                 EventKind::PromiseMade { amount, pay_by, invoice } => {
-                    let (paid, end) = payments.towards(*amount, from, *pay_by);
+                    let (paid, kept_on) = payments.towards(*amount, from, *pay_by);
                     let terms = HoldTerms::Promise { amount: *amount, pay_by: *pay_by, paid };
+                    let end = kept_on.unwrap_or_else(|| pay_by.plus_days_saturating(1));
                     begin(HoldKind::Promise, terms, invoice.as_ref(), Some(end));
                 }
                 // The granted day is itself a day to pay on, as a due date is.
@@ -238,17 +239,17 @@ impl Account {
     }
 }
 
-/// Payments as known on a day, less what of each was charged back.
-struct Payments(Vec<(Date, Money)>);
+/// The payments known on one day, by currency and day, each with the sum up to it: a promise is looked up, not added up.
+struct Payments(Vec<(Currency, Date, i64)>);
 
 impl Payments {
     fn new(account: &Account, as_of: Date) -> Self {
-        let mut taken_back = vec![0_i64; account.receipts.len()];
+        let mut taken_back = vec![0; account.receipts.len()];
         for receipt in account.receipts.iter().filter(|receipt| receipt.on <= as_of) {
             if let ReceiptKind::Chargeback { of } = &receipt.kind
-                && let Some(slot) = account.receipt_position(of).and_then(|position| taken_back.get_mut(position))
+                && let Some(sum) = account.receipt_position(of).and_then(|position| taken_back.get_mut(position))
             {
-                *slot = slot.saturating_add(receipt.amount.minor());
+                *sum += receipt.amount.minor();
             }
         }
         let counts = |receipt: &Receipt| {
@@ -256,29 +257,30 @@ impl Payments {
                 && receipt.on <= as_of
                 && receipt.reversed_on.is_none_or(|reversed_on| reversed_on > as_of)
         };
-        let payments = account.receipts.iter().zip(taken_back).filter(|(receipt, _)| counts(receipt));
-        let rest = |minor: i64, receipt: &Receipt| Money::from_minor(minor, receipt.amount.currency());
-        let mut payments: Vec<(Date, Money)> = payments
-            .map(|(receipt, taken_back)| (receipt.on, rest(receipt.amount.minor() - taken_back, receipt)))
+        let counted = account.receipts.iter().zip(taken_back).filter(|(receipt, _)| counts(receipt));
+        let mut payments: Vec<(Currency, Date, i64)> = counted
+            .map(|(receipt, taken_back)| (receipt.amount.currency(), receipt.on, receipt.amount.minor() - taken_back))
             .collect();
-        order::sort_by(&mut payments, |one, other| one.0.cmp(&other.0));
+        order::sort_by(&mut payments, Ord::cmp);
+        let mut sum = 0;
+        for (_, _, minor) in &mut payments {
+            sum += *minor;
+            *minor = sum;
+        }
         Self(payments)
     }
 
-    /// What was paid of a promise from its day through its last day, and the first day on which it is no longer open: the
-    /// day it is kept, else the day after its last day.
-    fn towards(&self, promised: Money, on: Date, pay_by: Date) -> (Money, Date) {
-        let start = self.0.partition_point(|(day, _)| *day < on);
-        let (mut paid, mut kept_on) = (0_i64, None);
-        let in_time = self.0.iter().skip(start).take_while(|(day, _)| *day <= pay_by);
-        for (day, amount) in in_time.filter(|(_, amount)| amount.currency() == promised.currency()) {
-            paid = paid.saturating_add(amount.minor());
-            if kept_on.is_none() && paid >= promised.minor() {
-                kept_on = Some(*day);
-            }
-        }
-        let end = kept_on.unwrap_or_else(|| pay_by.plus_days_saturating(1));
-        (Money::from_minor(paid, promised.currency()), end)
+    /// What was paid of the promised currency from `on` through `pay_by`, and the day on which the promise was kept.
+    fn towards(&self, promised: Money, on: Date, pay_by: Date) -> (Money, Option<Date>) {
+        let Self(payments) = self;
+        let currency = promised.currency();
+        let start = payments.partition_point(|(other, day, _)| (*other, *day) < (currency, on));
+        let end = payments.partition_point(|(other, day, _)| (*other, *day) <= (currency, pay_by));
+        let before = start.checked_sub(1).and_then(|last| payments.get(last)).map_or(0, |(_, _, sum)| *sum);
+        let within = payments.get(start..end).unwrap_or_default();
+        let paid = within.last().map_or(0, |(_, _, sum)| *sum - before);
+        let kept = within.partition_point(|(_, _, sum)| *sum - before < promised.minor());
+        (Money::from_minor(paid, currency), within.get(kept).map(|(_, day, _)| *day))
     }
 }
 

@@ -162,6 +162,15 @@ impl Invoice {
         self.0.charges.retain(keep);
     }
 
+    /// How many items it is at most.
+    pub(super) fn most_items(&self) -> u64 {
+        let parts = match &self.terms {
+            Terms::Due(_) => 1,
+            Terms::Instalments(parts) => parts.len(),
+        };
+        (parts + self.charges.len()) as u64
+    }
+
     /// The amount with all its charges.
     pub fn amount_with_charges(&self) -> Money {
         let charges = self.charges.iter().map(|charge| charge.amount);

@@ -2,9 +2,9 @@
 
 use crate::order::Index;
 use crate::receivables::Id;
-use crate::receivables::account::{Account, AccountFacts};
+use crate::receivables::account::{Account, AccountFacts, Pause};
 use crate::receivables::invoice::Invoice;
-use crate::receivables::receipt::{Apply, Receipt, ReceiptKind};
+use crate::receivables::receipt::{Application, Apply, Receipt, ReceiptKind};
 use crate::time::Date;
 
 impl Account {
@@ -12,13 +12,13 @@ impl Account {
     /// the day it took effect where nothing else is said.
     #[must_use]
     pub fn as_known_on(&self, day: Date) -> Self {
-        let known = |recorded_on: Option<Date>, effective: Date| recorded_on.unwrap_or(effective) <= day;
+        let known = |recorded_on: Option<Date>, effective: Date| is_recorded(recorded_on, effective, day);
         let mut invoices: Vec<Invoice> =
             self.invoices.iter().filter(|invoice| known(invoice.recorded_on, invoice.issued)).cloned().collect();
         for invoice in &mut invoices {
             invoice.keep_charges(|charge| known(charge.recorded_on, charge.on));
         }
-        let is_known = |id: &str| self.invoice(id).is_some_and(|invoice| known(invoice.recorded_on, invoice.issued));
+        let is_known = |id: &str| self.is_invoice_known_on(id, day);
         let receipts: Vec<Receipt> = self
             .receipts
             .iter()
@@ -27,12 +27,9 @@ impl Account {
                 let mut facts = (**receipt).clone();
                 let reversed = facts.reversed_on.filter(|reversed_on| known(facts.reversal_recorded_on, *reversed_on));
                 facts.reversed_on = reversed;
-                if let Apply::To(applications) = &mut facts.apply {
-                    let entered = receipt.recorded_on.unwrap_or(receipt.on);
-                    applications.retain(|application| {
-                        let effective = application.on.unwrap_or(entered).max(entered);
-                        known(application.recorded_on, effective) && is_known(&application.invoice)
-                    });
+                if let Apply::To(applications) = &receipt.apply {
+                    let kept = self.applications_known_on(receipt, day).filter_map(|place| applications.get(place));
+                    facts.apply = Apply::To(kept.cloned().collect());
                 }
                 Receipt::unchanged_rules(facts)
             })
@@ -47,7 +44,8 @@ impl Account {
         let pauses = self
             .pauses
             .iter()
-            .filter(|pause| known(pause.recorded_on, pause.from) && about_known(pause.invoice.as_ref()));
+            .filter(|pause| known(pause.recorded_on, pause.from) && about_known(pause.invoice.as_ref()))
+            .map(|pause| Pause { resumed_on: pause.resumed_on.filter(|on| *on <= day), ..pause.clone() });
         let history = self
             .history
             .iter()
@@ -55,10 +53,31 @@ impl Account {
         Self::from_checked(AccountFacts {
             id: self.id.clone(),
             receipts: kept.cloned().collect(),
-            pauses: pauses.cloned().collect(),
+            pauses: pauses.collect(),
             history: history.cloned().collect(),
             tags: self.tags.clone(),
             invoices,
         })
     }
+
+    /// The positions of a receipt's explicit applications that the records had at the end of a day.
+    pub(super) fn applications_known_on(&self, receipt: &Receipt, day: Date) -> impl Iterator<Item = usize> {
+        let applications = match &receipt.apply {
+            Apply::To(applications) => applications.as_slice(),
+            _ => &[],
+        };
+        let known = move |application: &Application| {
+            is_recorded(application.recorded_on, receipt.entered(application), day)
+                && self.is_invoice_known_on(&application.invoice, day)
+        };
+        (0..applications.len()).filter(move |place| applications.get(*place).is_some_and(known))
+    }
+
+    fn is_invoice_known_on(&self, id: &str, day: Date) -> bool {
+        self.invoice(id).is_some_and(|invoice| is_recorded(invoice.recorded_on, invoice.issued, day))
+    }
+}
+
+fn is_recorded(recorded_on: Option<Date>, effective: Date, day: Date) -> bool {
+    recorded_on.unwrap_or(effective) <= day
 }

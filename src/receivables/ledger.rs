@@ -1,6 +1,6 @@
 //! What is open as of a day: the facts of that day and earlier, and nothing later.
 
-use crate::money::{Currency, Money, Remainder, split};
+use crate::money::{Currency, Money, shares};
 use crate::order;
 use crate::receivables::invoice::{ChargeAging, ChargeKind, Invoice, InvoiceStatus, Terms};
 use crate::receivables::receipt::{Application, Apply, Receipt, ReceiptKind};
@@ -103,7 +103,7 @@ pub struct Excess {
     pub receipt: usize,
     /// Position of the application.
     pub application: usize,
-    /// How much was not applied.
+    /// How much more than was open.
     pub amount: Money,
 }
 
@@ -171,6 +171,16 @@ impl<'a> Ledger<'a> {
         replay.finish()
     }
 
+    /// Every currency of the documents that the day knows, in the order of their codes.
+    pub fn currencies(&self) -> Vec<Currency> {
+        let receipts = self.account.receipts.iter().filter(|receipt| receipt.on <= self.as_of);
+        let receipts = receipts.map(|receipt| receipt.amount.currency());
+        let mut all: Vec<Currency> = self.items.iter().map(|item| item.amount.currency()).chain(receipts).collect();
+        order::sort_by(&mut all, Ord::cmp);
+        all.dedup();
+        all
+    }
+
     /// Items that are not paid, in the order of the facts.
     pub fn open_items(&self) -> impl Iterator<Item = &Item<'a>> {
         self.items.iter().filter(|item| item.open_minor() != 0)
@@ -235,7 +245,18 @@ impl Step<'_> {
 #[derive(Clone, Default)]
 struct Progress {
     rest: i64,
-    applied: Vec<(usize, Portion, i64)>,
+    taken_back: i64,
+    /// Whether its applications are undone by the day; only then each of them is remembered.
+    is_undone: bool,
+    applied: Vec<Applied>,
+}
+
+/// Part of a receipt that was put against a portion of an item: packed, for there may be millions of them.
+#[derive(Clone, Copy)]
+struct Applied {
+    item: u32,
+    portion: Portion,
+    minor: i64,
 }
 
 struct Replay<'a> {
@@ -244,6 +265,8 @@ struct Replay<'a> {
     items: Vec<Item<'a>>,
     /// First item of each invoice, and the first one after them.
     items_of: Vec<(usize, usize)>,
+    /// The items of each invoice by due date, at the places of its items.
+    by_due: Vec<usize>,
     receipts: Vec<Progress>,
     /// Open items by age; kept only where a receipt is applied by a rule.
     by_age: Option<ByAge>,
@@ -257,13 +280,14 @@ impl<'a> Replay<'a> {
     fn new(account: &'a Account, as_of: Date) -> Self {
         let progress = |receipt: &Receipt| match receipt.kind {
             ReceiptKind::Chargeback { .. } => Progress::default(),
-            _ => Progress { rest: receipt.amount.minor(), applied: Vec::new() },
+            _ => Progress { rest: receipt.amount.minor(), ..Progress::default() },
         };
         Self {
             account,
             as_of,
             items: Vec::with_capacity(account.invoices.len()),
             items_of: vec![(0, 0); account.invoices.len()],
+            by_due: Vec::new(),
             receipts: account.receipts.iter().map(progress).collect(),
             by_age: None,
             excess: Vec::new(),
@@ -339,6 +363,9 @@ impl<'a> Replay<'a> {
             };
             steps.push((arises, Step::Arrive { item, portion, minor: charge.amount.minor() }));
         }
+        let due = |place: usize| self.items.get(first + place).map(|item| item.due);
+        let by_due = order::positions(self.items.len() - first, &|one, other| due(one).cmp(&due(other)));
+        self.by_due.extend(by_due.into_iter().map(|place| first + place));
         if let Some(items) = self.items_of.get_mut(position) {
             *items = (first, self.items.len());
         }
@@ -348,8 +375,10 @@ impl<'a> Replay<'a> {
         if let ReceiptKind::Chargeback { of } = &facts.kind {
             let taken_back = self.account.receipt_position(of);
             let minor = facts.amount.minor();
-            let step = taken_back.map(|taken_back| Step::TakeBack { receipt: taken_back, chargeback: receipt, minor });
-            steps.extend(step.map(|step| (facts.on, step)));
+            if let Some(taken_back) = taken_back {
+                self.remember(taken_back);
+                steps.push((facts.on, Step::TakeBack { receipt: taken_back, chargeback: receipt, minor }));
+            }
             return;
         }
         match &facts.apply {
@@ -368,7 +397,14 @@ impl<'a> Replay<'a> {
             }
         }
         if let Some(reversed_on) = facts.reversed_on.filter(|reversed_on| *reversed_on <= self.as_of) {
+            self.remember(receipt);
             steps.push((reversed_on, Step::Reverse { receipt }));
+        }
+    }
+
+    fn remember(&mut self, receipt: usize) {
+        if let Some(progress) = self.receipts.get_mut(receipt) {
+            progress.is_undone = true;
         }
     }
 
@@ -389,6 +425,9 @@ impl<'a> Replay<'a> {
                     progress.rest -= from_rest;
                     from_rest
                 });
+                if let Some(progress) = self.receipts.get_mut(receipt) {
+                    progress.taken_back += minor;
+                }
                 self.take_back(receipt, minor - rest);
             }
         }
@@ -397,20 +436,21 @@ impl<'a> Replay<'a> {
     fn apply_explicitly(&mut self, receipt: usize, application: usize, to: &Application) {
         let position = self.account.invoice_position(&to.invoice);
         let (first, end) = position.and_then(|position| self.items_of.get(position)).copied().unwrap_or_default();
-        let mut items: Vec<usize> = (first..end).collect();
-        let due = |index: &usize| self.items.get(*index).map(|item| item.due);
-        order::sort_by(&mut items, |one, other| due(one).cmp(&due(other)));
+        // How much more it is than all that was looked at; the receipt may have less left to put there.
         let mut left = to.amount.minor();
-        for index in items {
-            let wanted =
-                to.instalment.is_none() || self.items.get(index).is_some_and(|item| item.instalment == to.instalment);
-            if wanted {
-                left -= self.put(receipt, index, &PORTIONS, left);
+        for place in first..end {
+            let Some(index) = self.by_due.get(place).copied().filter(|_| left > 0) else { break };
+            let takes = |item: &Item<'_>| {
+                item.open_minor() > 0 && (to.instalment.is_none() || item.instalment == to.instalment)
+            };
+            if let Some(open) = self.items.get(index).filter(|item| takes(item)).map(Item::open_minor) {
+                self.put(receipt, index, &PORTIONS, left);
+                left -= open;
             }
         }
-        // A receipt that was taken back has less than its applications say; that is no slip of theirs.
-        let has_rest = self.receipts.get(receipt).is_some_and(|progress| progress.rest > 0);
-        if left > 0 && has_rest {
+        // With the whole receipt taken back its later applications are gone, as they are with a reversal.
+        let is_there = self.account.receipts.get(receipt).zip(self.receipts.get(receipt));
+        if left > 0 && is_there.is_some_and(|(facts, progress)| progress.taken_back < facts.amount.minor()) {
             let amount = Money::from_minor(left, to.amount.currency());
             self.excess.push(Excess { receipt, application, amount });
         }
@@ -432,8 +472,10 @@ impl<'a> Replay<'a> {
                 let weights: Vec<i64> = items.iter().map(open).collect();
                 let rest = self.receipts.get(receipt).map_or(0, |progress| progress.rest);
                 let total = weights.iter().sum::<i64>().min(rest);
-                let parts = split(total, &weights, Remainder::LargestRemainder).unwrap_or_default();
-                for (index, part) in items.into_iter().zip(parts) {
+                if let Some(progress) = self.receipts.get_mut(receipt).filter(|progress| progress.is_undone) {
+                    progress.applied.reserve_exact(items.len());
+                }
+                for (index, part) in items.into_iter().zip(shares(total, &weights)) {
                     self.put(receipt, index, &PORTIONS, part);
                 }
             }
@@ -442,7 +484,7 @@ impl<'a> Replay<'a> {
     }
 
     fn apply_oldest_first(&mut self, receipt: usize, currency: Currency, portions: &[Portion]) {
-        while let Some(item) = self.by_age.as_ref().and_then(|by_age| by_age.oldest(currency, portions)) {
+        while let Some(item) = self.by_age.as_mut().and_then(|by_age| by_age.oldest(currency, portions)) {
             if self.put(receipt, item, portions, i64::MAX) == 0 {
                 break;
             }
@@ -459,7 +501,10 @@ impl<'a> Replay<'a> {
             if minor > 0 {
                 put += minor;
                 progress.rest -= minor;
-                progress.applied.push((index, *portion, minor));
+                if progress.is_undone {
+                    let item = u32::try_from(index).unwrap_or(u32::MAX);
+                    progress.applied.push(Applied { item, portion: *portion, minor });
+                }
                 self.change(index, *portion, 0, minor);
             }
         }
@@ -468,15 +513,24 @@ impl<'a> Replay<'a> {
 
     /// Undoes a receipt's applications, from the last made, up to so many minor units.
     fn take_back(&mut self, receipt: usize, mut minor: i64) {
-        while minor > 0 {
-            let Some(progress) = self.receipts.get_mut(receipt) else { return };
-            let Some((index, portion, applied)) = progress.applied.pop() else { return };
-            let taken = applied.min(minor);
+        let Some(progress) = self.receipts.get_mut(receipt) else { return };
+        let mut applied = std::mem::take(&mut progress.applied);
+        while let Some(last) = applied.last_mut().filter(|_| minor > 0) {
+            let Applied { item, portion, minor: put } = *last;
+            let taken = put.min(minor);
             minor -= taken;
-            if taken < applied {
-                progress.applied.push((index, portion, applied - taken));
+            last.minor -= taken;
+            if last.minor == 0 {
+                applied.pop();
             }
-            self.change(index, portion, 0, -taken);
+            self.change(item as usize, portion, 0, -taken);
+        }
+        // One receipt after the other may have been put against everything there is.
+        if applied.len() < applied.capacity() / 4 {
+            applied.shrink_to_fit();
+        }
+        if let Some(progress) = self.receipts.get_mut(receipt) {
+            progress.applied = applied;
         }
     }
 
@@ -516,7 +570,14 @@ impl<'a> Replay<'a> {
 struct ByAge {
     rank_of: Vec<usize>,
     item_at: Vec<usize>,
-    open: Vec<(Currency, [Vec<u64>; 3])>,
+    open: Vec<(Currency, [Ranks; 3])>,
+}
+
+/// A set of ranks.
+struct Ranks {
+    words: Vec<u64>,
+    /// No word before this one has a bit: what is paid is not looked through again.
+    first: usize,
 }
 
 impl ByAge {
@@ -538,28 +599,29 @@ impl ByAge {
         let Some(rank) = self.rank_of.get(index) else { return };
         let currency = item.amount.currency();
         let position = self.open.iter().position(|(other, _)| *other == currency).unwrap_or_else(|| {
-            let none = || vec![0; self.rank_of.len().div_ceil(64)];
+            let none = || Ranks { words: vec![0; self.rank_of.len().div_ceil(64)], first: 0 };
             self.open.push((currency, [none(), none(), none()]));
             self.open.len() - 1
         });
         let Some((_, sets)) = self.open.get_mut(position) else { return };
         for (set, portion) in sets.iter_mut().zip(PORTIONS) {
-            let Some(word) = set.get_mut(rank / 64) else { continue };
+            let Some(word) = set.words.get_mut(rank / 64) else { continue };
             let bit = 1 << (rank % 64);
             let part = item.part(portion);
-            *word = if part.amount > part.applied { *word | bit } else { *word & !bit };
+            if part.amount > part.applied {
+                *word |= bit;
+                set.first = set.first.min(rank / 64);
+            } else {
+                *word &= !bit;
+            }
         }
     }
 
     /// The oldest item of a currency that has something open of these portions.
-    fn oldest(&self, currency: Currency, portions: &[Portion]) -> Option<usize> {
-        let (_, sets) = self.open.iter().find(|(other, _)| *other == currency)?;
-        let first = |set: &Vec<u64>| {
-            let (position, word) = set.iter().enumerate().find(|(_, word)| **word != 0)?;
-            Some(position * 64 + usize::try_from(word.trailing_zeros()).ok()?)
-        };
-        let wanted = sets.iter().zip(PORTIONS).filter(|(_, portion)| portions.contains(portion));
-        let rank = wanted.filter_map(|(set, _)| first(set)).min()?;
+    fn oldest(&mut self, currency: Currency, portions: &[Portion]) -> Option<usize> {
+        let (_, sets) = self.open.iter_mut().find(|(other, _)| *other == currency)?;
+        let wanted = sets.iter_mut().zip(PORTIONS).filter(|(_, portion)| portions.contains(portion));
+        let rank = wanted.filter_map(|(set, _)| set.lowest()).min()?;
         self.item_at.get(rank).copied()
     }
 
@@ -568,10 +630,20 @@ impl ByAge {
         let Some((_, [costs, interest, principal])) = self.open.iter().find(|(other, _)| *other == currency) else {
             return Vec::new();
         };
-        let words = costs.iter().zip(interest).zip(principal).map(|((one, two), three)| one | two | three);
+        let words = costs.words.iter().zip(&interest.words).zip(&principal.words);
+        let words = words.map(|((one, two), three)| one | two | three);
         let ranks = words.enumerate().flat_map(|(position, word)| {
             (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| position * 64 + bit)
         });
         ranks.filter_map(|rank| self.item_at.get(rank).copied()).collect()
+    }
+}
+
+impl Ranks {
+    fn lowest(&mut self) -> Option<usize> {
+        let ahead = self.words.iter().skip(self.first).take_while(|word| **word == 0).count();
+        self.first += ahead;
+        let bit = self.words.get(self.first)?.trailing_zeros();
+        Some(self.first * 64 + usize::try_from(bit).ok()?)
     }
 }

@@ -77,7 +77,8 @@ pub struct Application {
     pub amount: Money,
     /// The day it takes effect, never before the receipt's.
     pub on: Option<Date>,
-    /// The day it was entered into the records; the receipt's without it.
+    /// The day it was entered into the records; without it the day the receipt was, or its own where that is later and not
+    /// the receipt's day.
     pub recorded_on: Option<Date>,
 }
 
@@ -96,6 +97,13 @@ impl Receipt {
     /// A receipt whose facts are part of a valid one's.
     pub(super) fn unchanged_rules(facts: ReceiptFacts) -> Self {
         Self(facts)
+    }
+
+    /// The day an application was entered into the records where it does not say: with the receipt, unless it was made on
+    /// a later day.
+    pub(super) fn entered(&self, application: &Application) -> Date {
+        let entered = self.recorded_on.unwrap_or(self.on);
+        application.on.filter(|on| *on > self.on).map_or(entered, |on| on.max(entered))
     }
 
     /// Checks a receipt by itself.
@@ -118,12 +126,12 @@ impl Receipt {
         }
         if matches!(facts.kind, ReceiptKind::Chargeback { .. }) {
             // What it does is given by the receipt that it takes back.
-            let plain = facts.apply == Apply::To(Vec::new()) && facts.reversed_on.is_none();
-            if !plain {
+            let applied = facts.apply != Apply::To(Vec::new());
+            let conflicts = [("apply", applied), ("reversedOn", facts.reversed_on.is_some())];
+            for (path, _) in conflicts.into_iter().filter(|(_, is_there)| *is_there) {
                 let help = "A chargeback that was won back is a new payment.";
-                issues.push(
-                    Issue::new("shape.conflict", "a chargeback is neither applied nor reversed", help).at("apply"),
-                );
+                let message = "a chargeback is neither applied nor reversed";
+                issues.push(Issue::new("shape.conflict", message, help).at(path));
             }
         }
         if let Apply::To(applications) = &facts.apply {

@@ -17,17 +17,15 @@ pub(super) fn age_receivables(request: &Value<'_>) -> Answer {
         let per_invoice = object.or("perInvoice", false, read::boolean);
         Some((as_of?, known_on?, accounts?, policy?, per_invoice?))
     })?;
-    // A slip that today's policy refuses is no reason to hide what the records said then.
-    if let Some(day) = known_on {
-        accounts = accounts.iter().map(|account| account.as_known_on(day)).collect();
-        return answer::json(&age_accounts(&accounts, as_of, &policy.aging, per_invoice)?);
-    }
     let refuse = |(position, account): (usize, &Account)| {
-        policy.accept(account, as_of, &format!("accounts[{position}]")).err().map(|issues| issues.0)
+        policy.accept_known_on(account, as_of, known_on, &format!("accounts[{position}]")).err().map(|issues| issues.0)
     };
     let issues: Vec<_> = accounts.iter().enumerate().filter_map(refuse).flatten().collect();
     if !issues.is_empty() {
         return Err(Issues(issues));
+    }
+    if let Some(day) = known_on {
+        accounts = accounts.iter().map(|account| account.as_known_on(day)).collect();
     }
     answer::json(&age_accounts(&accounts, as_of, &policy.aging, per_invoice)?)
 }

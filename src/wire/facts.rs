@@ -3,6 +3,7 @@
 use crate::error::{Issue, Issues};
 use crate::money::{Currency, Money};
 use crate::order::Index;
+use crate::receivables::too_many_shares;
 use crate::receivables::{
     Account, Application, Apply, ChargeAging, ChargeKind, Entry, Id, Invoice, InvoiceCharge, InvoiceFacts,
     InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_EVENTS, MAX_INSTALMENTS, MAX_INVOICES, MAX_PAUSES,
@@ -23,6 +24,11 @@ pub(super) fn accounts(node: Node<'_>) -> Option<Vec<Account>> {
     if invoices > MAX_INVOICES {
         let message = format!("{invoices} invoices are more than {MAX_INVOICES}");
         node.note(Issue::new("limit.exceeded", message, "Ask in parts, or take columns."));
+    }
+    let shares =
+        accounts.iter().filter_map(Entry::valid).fold(0, |sum: u64, account| sum.saturating_add(account.shares()));
+    if let Some(issue) = too_many_shares(shares) {
+        node.note(issue);
     }
     accounts.into_iter().map(Entry::into_valid).collect()
 }
@@ -163,8 +169,9 @@ fn receipt(node: Node<'_>) -> Option<Receipt> {
         let kind = object.required("kind", receipt_kind);
         (kind, object.or("apply", Apply::OldestFirst, |node| apply(node, currency)))
     };
-    let reversed_on = object.optional("reversedOn", read::date);
-    let reversal_recorded_on = object.optional("reversalRecordedOn", read::date);
+    // A chargeback has neither; that was said.
+    let reversal = |key: &str| if is_chargeback { Some(None) } else { object.optional(key, read::date) };
+    let (reversed_on, reversal_recorded_on) = (reversal("reversedOn"), reversal("reversalRecordedOn"));
     let facts = ReceiptFacts {
         id: id?,
         kind: kind?,

@@ -45,9 +45,21 @@ pub(super) enum OverApplication {
 impl Policy {
     /// Refuses an account that the policy takes for a slip; `path` is where it stands.
     pub(super) fn accept(&self, account: &Account, as_of: Date, path: &str) -> Result<(), Issues> {
-        let issues = match self.receivables.over_application {
-            OverApplication::Refuse => account.over_applications(as_of),
-            OverApplication::Unapplied => Vec::new(),
+        self.accept_known_on(account, as_of, None, path)
+    }
+
+    /// The same, of what the records said on a day.
+    pub(super) fn accept_known_on(
+        &self,
+        account: &Account,
+        as_of: Date,
+        known_on: Option<Date>,
+        path: &str,
+    ) -> Result<(), Issues> {
+        let issues = match (self.receivables.over_application, known_on) {
+            (OverApplication::Unapplied, _) => Vec::new(),
+            (OverApplication::Refuse, None) => account.over_applications(as_of),
+            (OverApplication::Refuse, Some(day)) => account.over_applications_known_on(as_of, day),
         };
         if issues.is_empty() {
             Ok(())

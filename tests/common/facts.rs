@@ -194,8 +194,11 @@ impl Account {
             receipt.reversed_on = reversed_on.filter(|on| entered(receipt.reversal_recorded_on, *on));
             let (on, recorded_on) = (receipt.on, receipt.recorded_on);
             receipt.keep_applications(|application| {
-                let later = application.on.unwrap_or(on).max(recorded_on.unwrap_or(on));
-                entered(application.recorded_on, later) && about_known(Some(&application.invoice))
+                // What is put on the receipt's own day comes into the records with it.
+                let with_receipt = recorded_on.unwrap_or(on);
+                let later =
+                    if application.on.unwrap_or(on) == on { with_receipt } else { application.on.unwrap_or(on) };
+                entered(application.recorded_on, later.max(with_receipt)) && about_known(Some(&application.invoice))
             });
         }
         let receipts: Vec<String> = known.receipts.iter().map(|receipt| receipt.id.clone()).collect();

@@ -145,11 +145,13 @@ impl Work {
                             .collect();
                         items.sort_by_key(|index| self.items[*index].due);
                         let open: i128 = items.iter().map(|index| self.items[*index].open()).sum();
-                        // What was taken back of the receipt cannot be applied.
-                        let mut left = application.amount.min(self.rests[position]);
-                        if left > open {
+                        let put = self.puts.iter().filter(|put| put.receipt == position).map(|put| put.amount);
+                        let is_gone = self.rests[position] + put.sum::<i128>() == 0;
+                        if application.amount > open && !is_gone {
                             self.excess.push((position, number));
                         }
+                        // What was taken back of the receipt cannot be applied.
+                        let mut left = application.amount.min(self.rests[position]);
                         for index in items {
                             left -= self.put(position, index, &all, left);
                         }
