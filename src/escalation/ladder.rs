@@ -284,6 +284,8 @@ pub struct Ladder {
     pub exclude_invoice_tags: Vec<Id>,
     /// Below all of these, nothing is done.
     pub minimum_balance: Amounts,
+    /// Whether it is used in spite of its findings.
+    pub allow_findings: bool,
 }
 
 /// Days after which a notice counts as delivered, by its channel.
@@ -387,6 +389,7 @@ impl Default for Ladder {
             hold_tags: Vec::new(),
             exclude_invoice_tags: Vec::new(),
             minimum_balance: Amounts::default(),
+            allow_findings: false,
         }
     }
 }

@@ -1,13 +1,16 @@
 //! What may be done next about an account, and what not.
 
+mod check;
 mod decide;
 mod ladder;
 mod matter;
 mod measures;
 mod progress;
+mod project;
 mod reason;
 mod unit;
 
+pub use check::{Finding, LEAST_DAYS_BEFORE_OUTSIDE, LEAST_DAYS_BETWEEN_REPEATS};
 pub use decide::{
     Anchor, Covered, CurrencyAmount, Decision, HoldInForce, NextStep, Proposal, Ruled, RuledOut, State, Step,
     StepState, TimelineStep, Verdict, decide,
@@ -17,4 +20,5 @@ pub use ladder::{
     MAX_NAMES, Op, Presence, Promotion, Reaches, ReachesAmount, Repeat, RepeatEvery, Restart, TransitDays, Unit,
 };
 pub use matter::HORIZON_DAYS;
+pub use project::{MAX_PROJECTED_REPEATS, ProjectedStep, Projection, Stop, UnitProjection, project};
 pub use reason::{Reason, ReasonKind};

@@ -1,14 +1,28 @@
-//! `decideEscalation`.
+//! `decideEscalation`, `projectEscalation`, `checkPolicy`.
 
 use crate::error::{Issue, Issues};
-use crate::escalation::{Ladder, decide};
+use crate::escalation::{Finding, Ladder, decide, project};
 use crate::receivables::Account;
+use crate::time::When;
 use crate::wire::history::when;
+use crate::wire::policy::{Policy, policy_of};
 use crate::wire::read::{self, MAX_ISSUES, unknown_choice, whole};
 use crate::wire::value::Value;
-use crate::wire::{Answer, answer, facts, policy::policy_of};
+use crate::wire::{Answer, answer, facts};
+use serde::Serialize;
 
 pub(super) fn decide_escalation(request: &Value<'_>) -> Answer {
+    let (when, account, policy) = question(request)?;
+    answer::json(&decide(&account, when, &policy.escalation, &policy.aging.paused_by))
+}
+
+pub(super) fn project_escalation(request: &Value<'_>) -> Answer {
+    let (when, account, policy) = question(request)?;
+    answer::json(&project(&account, when, &policy.escalation, &policy.aging.paused_by))
+}
+
+/// A day or a moment, an account and a policy without findings, or one that says that it has some.
+fn question(request: &Value<'_>) -> Result<(When, Account, Policy), Issues> {
     let (when, account, policy) = whole(request, |node| {
         let object = node.object(&["on", "at", "account", "policy", "lastRunOn"])?;
         let when = when(&object, "on", "at");
@@ -24,18 +38,41 @@ pub(super) fn decide_escalation(request: &Value<'_>) -> Answer {
         }
         Some((when, account, policy))
     })?;
-    check_levels(&account, &policy.escalation)?;
+    let findings = if policy.escalation.allow_findings { Vec::new() } else { policy.escalation.findings() };
+    let mut issues: Vec<Issue> =
+        findings.into_iter().map(|finding| Issue::from(finding).within("policy.escalation")).collect();
+    issues.extend(unknown_levels(&account, &policy.escalation));
+    if !issues.is_empty() {
+        return Err(Issues(issues));
+    }
     policy.accept(&account, when.day(), "account")?;
-    answer::json(&decide(&account, when, &policy.escalation, &policy.aging.paused_by))
+    Ok((when, account, policy))
+}
+
+/// What a policy should not do.
+#[derive(Serialize)]
+struct Findings {
+    findings: Vec<Finding>,
+}
+
+pub(super) fn check_policy(request: &Value<'_>) -> Answer {
+    let policy = whole(request, |node| {
+        let object = node.object(&["policy"])?;
+        policy_of(&object)
+    })?;
+    let mut findings = policy.escalation.findings();
+    for finding in &mut findings {
+        finding.path = format!("policy.escalation.{}", finding.path);
+    }
+    answer::json(&Findings { findings })
 }
 
 /// A notice of a name that the ladder does not have would be lost.
-fn check_levels(account: &Account, ladder: &Ladder) -> Result<(), Issues> {
+fn unknown_levels(account: &Account, ladder: &Ladder) -> Vec<Issue> {
     let names = || {
         let levels = ladder.levels.iter().map(|level| &*level.level);
-        levels
-            .chain(ladder.repeat.iter().map(|repeat| &*repeat.level))
-            .chain(ladder.other_notices.iter().map(|id| &**id))
+        let others = ladder.other_notices.iter().map(|name| &**name);
+        levels.chain(ladder.repeat.iter().map(|repeat| &*repeat.level)).chain(others)
     };
     let unknown = account.history.iter().enumerate().filter_map(|(position, event)| {
         let level = event.kind.level().filter(|level| !ladder.knows(level))?;
@@ -44,6 +81,5 @@ fn check_levels(account: &Account, ladder: &Ladder) -> Result<(), Issues> {
         let path = format!("account.history[{position}].level");
         Some(Issue::new("reference.unknownLevel", issue.message, help).at(path))
     });
-    let issues: Vec<Issue> = unknown.take(MAX_ISSUES).collect();
-    if issues.is_empty() { Ok(()) } else { Err(Issues(issues)) }
+    unknown.take(MAX_ISSUES).collect()
 }

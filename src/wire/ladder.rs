@@ -22,7 +22,7 @@ const ACTIONS: [(&str, Action); 9] = [
 ];
 
 /// The keys of a ladder.
-pub(super) const LADDER_KEYS: [&str; 12] = [
+const LADDER_KEYS: [&str; 13] = [
     "unit",
     "anchor",
     "levels",
@@ -35,6 +35,7 @@ pub(super) const LADDER_KEYS: [&str; 12] = [
     "holdTags",
     "excludeInvoiceTags",
     "minimumBalance",
+    "allowFindings",
 ];
 
 pub(super) fn ladder(node: Node<'_>) -> Option<Ladder> {
@@ -62,6 +63,7 @@ pub(super) fn ladder(node: Node<'_>) -> Option<Ladder> {
     let hold_tags = object.or("holdTags", Vec::new(), names);
     let exclude_invoice_tags = object.or("excludeInvoiceTags", Vec::new(), names);
     let minimum_balance = object.or("minimumBalance", Amounts::default(), amounts);
+    let allow_findings = object.or("allowFindings", false, read::boolean);
     let ladder = Ladder {
         unit: unit?,
         anchor: anchor?,
@@ -75,6 +77,7 @@ pub(super) fn ladder(node: Node<'_>) -> Option<Ladder> {
         hold_tags: hold_tags?,
         exclude_invoice_tags: exclude_invoice_tags?,
         minimum_balance: minimum_balance?,
+        allow_findings: allow_findings?,
     };
     node.take(ladder.check()).map(|()| ladder)
 }

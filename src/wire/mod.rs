@@ -31,6 +31,8 @@ type Operation = fn(&Value<'_>) -> Answer;
 const OPERATIONS: &[(&str, Operation)] = &[
     ("ageReceivables", aging::age_receivables),
     ("decideEscalation", escalation::decide_escalation),
+    ("projectEscalation", escalation::project_escalation),
+    ("checkPolicy", escalation::check_policy),
     ("offerOptions", options::offer_options),
     ("generateDates", credit::generate_dates),
     ("splitAmount", credit::split_amount),
