@@ -4,6 +4,7 @@
 //!
 //! - [`aging`]: how late is it?
 //! - [`escalation`]: what may we do next, and what not?
+//! - [`notices`]: in which words?
 //! - [`options`]: how could it be paid?
 //!
 //! [`wire`] answers the same questions as JSON text, byte for byte as the JavaScript package does.
@@ -13,6 +14,7 @@ pub mod credit;
 pub mod error;
 pub mod escalation;
 pub mod money;
+pub mod notices;
 pub mod options;
 pub mod receivables;
 pub mod time;

@@ -3,10 +3,10 @@
 use crate::error::{Issue, Issues};
 use crate::escalation::{Finding, Ladder, decide, project};
 use crate::receivables::Account;
-use crate::time::When;
+use crate::time::{Date, When};
 use crate::wire::history::when;
 use crate::wire::policy::{Policy, policy_of};
-use crate::wire::read::{self, MAX_ISSUES, unknown_choice, whole};
+use crate::wire::read::{self, MAX_ISSUES, Object, unknown_choice, whole};
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer, facts};
 use serde::Serialize;
@@ -21,32 +21,51 @@ pub(super) fn project_escalation(request: &Value<'_>) -> Answer {
     answer::json(&project(&account, when, &policy.escalation, &policy.aging.paused_by))
 }
 
-/// A day or a moment, an account and a policy without findings, or one that says that it has some.
 fn question(request: &Value<'_>) -> Result<(When, Account, Policy), Issues> {
-    let (when, account, policy) = whole(request, |node| {
-        let object = node.object(&["on", "at", "account", "policy", "lastRunOn"])?;
-        let when = when(&object, "on", "at");
+    whole(request, |node| Question::of(&node.object(&QUESTION_KEYS)?))?.checked()
+}
+
+/// The keys of a question about an account.
+pub(super) const QUESTION_KEYS: [&str; 6] = ["on", "at", "account", "policy", "lastRunOn", "knownOn"];
+
+/// A day or a moment, an account and a policy.
+pub(super) struct Question {
+    when: When,
+    account: Account,
+    policy: Policy,
+    known_on: Option<Date>,
+}
+
+impl Question {
+    pub(super) fn of(object: &Object<'_>) -> Option<Self> {
+        let when = when(object, "on", "at");
         let account = object.required("account", facts::account);
-        let policy = policy_of(&object);
+        let policy = policy_of(object);
         let last_run_on = object.optional("lastRunOn", read::date);
-        let (when, account, policy) = (when?, account?, policy?);
+        let known_on = object.optional("knownOn", read::date);
+        let (when, account, policy, known_on) = (when?, account?, policy?, known_on?);
         if let Some(last_run_on) = last_run_on?.filter(|last_run_on| when.day() < *last_run_on) {
             let message = format!("{} is before the last run, {last_run_on}", when.day());
             let help = "Ask about the day of the last run or a later one; what is past has been acted on.";
-            node.note(Issue::new("order.beforeLastRun", message, help).at("on"));
+            object.node.note(Issue::new("order.beforeLastRun", message, help).at("on"));
             return None;
         }
-        Some((when, account, policy))
-    })?;
-    let findings = if policy.escalation.allow_findings { Vec::new() } else { policy.escalation.findings() };
-    let mut issues: Vec<Issue> =
-        findings.into_iter().map(|finding| Issue::from(finding).within("policy.escalation")).collect();
-    issues.extend(unknown_levels(&account, &policy.escalation));
-    if !issues.is_empty() {
-        return Err(Issues(issues));
+        Some(Self { when, account, policy, known_on })
     }
-    policy.accept(&account, when.day(), "account")?;
-    Ok((when, account, policy))
+
+    /// Refuses a policy with findings, unless it says that it has some, and what is unknown or a slip.
+    pub(super) fn checked(self) -> Result<(When, Account, Policy), Issues> {
+        let Self { when, account, policy, known_on } = self;
+        let findings = if policy.escalation.allow_findings { Vec::new() } else { policy.findings() };
+        let mut issues: Vec<Issue> = findings.into_iter().map(Issue::from).collect();
+        issues.extend(unknown_levels(&account, &policy.escalation));
+        if !issues.is_empty() {
+            return Err(Issues(issues));
+        }
+        policy.accept_known_on(&account, when.day(), known_on, "account")?;
+        let account = known_on.map_or_else(|| account.clone(), |day| account.as_known_on(day));
+        Ok((when, account, policy))
+    }
 }
 
 /// What a policy should not do.
@@ -60,11 +79,7 @@ pub(super) fn check_policy(request: &Value<'_>) -> Answer {
         let object = node.object(&["policy"])?;
         policy_of(&object)
     })?;
-    let mut findings = policy.escalation.findings();
-    for finding in &mut findings {
-        finding.path = format!("policy.escalation.{}", finding.path);
-    }
-    answer::json(&Findings { findings })
+    answer::json(&Findings { findings: policy.findings() })
 }
 
 /// A notice of a name that the ladder does not have would be lost.

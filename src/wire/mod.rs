@@ -10,6 +10,7 @@ mod escalation;
 mod facts;
 mod history;
 mod ladder;
+mod notices;
 mod options;
 mod policy;
 mod read;
@@ -33,6 +34,7 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("decideEscalation", escalation::decide_escalation),
     ("projectEscalation", escalation::project_escalation),
     ("checkPolicy", escalation::check_policy),
+    ("composeNotice", notices::compose_notice),
     ("offerOptions", options::offer_options),
     ("generateDates", credit::generate_dates),
     ("splitAmount", credit::split_amount),
