@@ -223,10 +223,17 @@ impl<'a> Facts<'a> {
         let Some(today) = self.items.first().map(identity) else {
             return Vec::new();
         };
-        let mut asked: Option<(Date, bool)> = None;
         let mut latest: Vec<Option<Sent>> = vec![None; ladder().len()];
         let mut events: Vec<_> = self.account.history.iter().filter(|event| event.on <= self.on).collect();
         order::sort_by(&mut events, |one, other| one.on.cmp(&other.on));
+        let sent = events.iter().filter(|event| matches!(event.kind, EventKind::NoticeSent { .. }));
+        let mut days: Vec<Date> = sent.map(|event| event.on).collect();
+        days.dedup();
+        let oldest = Ledger::oldest_on(self.account, &days);
+        let counts = |day: Date| {
+            let then = days.binary_search(&day).ok().and_then(|place| oldest.get(place)?.as_ref());
+            then.is_some_and(|item| identity(item) == today)
+        };
         for event in events {
             let (name, channel) = match &event.kind {
                 EventKind::NoticeSent { level, channel } => (level, *channel),
@@ -238,15 +245,7 @@ impl<'a> Facts<'a> {
             };
             match &event.kind {
                 EventKind::NoticeSent { .. } => {
-                    let counts = match asked {
-                        Some((day, counts)) if day == event.on => counts,
-                        _ => {
-                            let then = Ledger::as_of(self.account, event.on);
-                            Ledger::oldest(then.open_items()).map(identity).as_ref() == Some(&today)
-                        }
-                    };
-                    asked = Some((event.on, counts));
-                    if counts {
+                    if counts(event.on) {
                         let delivered_on = event.on.plus_days_saturating(transit_days(level, channel));
                         let sent = Sent { level, position, sent_on: event.on, delivered_on, bounced_on: None };
                         if let Some(slot) = latest.get_mut(position) {

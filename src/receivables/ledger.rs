@@ -139,14 +139,27 @@ impl<'a> Ledger<'a> {
     /// Replays an account up to the end of a day.
     pub fn as_of(account: &'a Account, as_of: Date) -> Self {
         let mut replay = Replay::new(account, as_of);
-        let mut steps = replay.steps();
-        order::sort_by(&mut steps, |(day, step), (other_day, other)| {
-            (day, step.order()).cmp(&(other_day, other.order()))
-        });
-        for (_, step) in steps {
+        for (_, step) in replay.steps() {
             replay.carry_out(step);
         }
         replay.finish()
+    }
+
+    /// The oldest open item at the end of each of these days, which rise: one replay for all of them.
+    pub fn oldest_on(account: &'a Account, days: &[Date]) -> Vec<Option<Item<'a>>> {
+        let Some(last) = days.last() else { return Vec::new() };
+        let mut replay = Replay::new(account, *last);
+        let mut steps = replay.steps().into_iter().peekable();
+        replay.by_age = Some(ByAge::new(&replay.items));
+        let mut oldest = Vec::with_capacity(days.len());
+        for day in days {
+            while let Some((_, step)) = steps.next_if(|(on, _)| on <= day) {
+                replay.carry_out(step);
+            }
+            let index = replay.by_age.as_mut().and_then(ByAge::oldest_of_all);
+            oldest.push(index.and_then(|index| replay.items.get(index).copied()));
+        }
+        oldest
     }
 
     /// Every currency of the documents that the day knows, in the order of their codes.
@@ -271,7 +284,7 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// Lays out the items, still at zero, and lists what happens to them up to the day.
+    /// Lays out the items, still at zero, and lists what happens to them up to the day, in order.
     fn steps(&mut self) -> Vec<(Date, Step<'a>)> {
         let mut steps = Vec::new();
         for (position, invoice) in self.account.invoices.iter().enumerate() {
@@ -290,6 +303,9 @@ impl<'a> Replay<'a> {
                 self.list_receipt(position, receipt, &mut steps);
             }
         }
+        order::sort_by(&mut steps, |(day, step), (other_day, other)| {
+            (day, step.order()).cmp(&(other_day, other.order()))
+        });
         steps
     }
 
@@ -590,6 +606,12 @@ impl ByAge {
         let (_, sets) = self.open.iter_mut().find(|(other, _)| *other == currency)?;
         let wanted = sets.iter_mut().zip(PORTIONS).filter(|(_, portion)| portions.contains(portion));
         let rank = wanted.filter_map(|(set, _)| set.lowest()).min()?;
+        self.item_at.get(rank).copied()
+    }
+
+    /// The oldest item that has something open.
+    fn oldest_of_all(&mut self) -> Option<usize> {
+        let rank = self.open.iter_mut().flat_map(|(_, sets)| sets).filter_map(Ranks::lowest).min()?;
         self.item_at.get(rank).copied()
     }
 
