@@ -671,4 +671,6 @@ export class ForbearError extends Error {
   readonly name: "ForbearError";
   /** Never empty. */
   readonly issues: readonly Issue[];
+  /** Of one issue or more, which are copied; the first is in the message. */
+  constructor(issues: readonly [Issue, ...Issue[]]);
 }

@@ -95,8 +95,13 @@ ageReceivables({ asOf: "2024-03-12", accounts: [], acounts: [] });
 splitAmount({ total: "1.00", currency: "EUR", totalMinor: "100", weights: ["1"] });
 // @ts-expect-error the source must be given
 web.init();
+const failure = new ForbearError([{ code: "amount.range", path: "", message: "too much", help: "Ask for less." }]);
 // @ts-expect-error issues cannot be changed
-new ForbearError().issues.push();
+failure.issues.push();
+// @ts-expect-error an error is made of issues
+new ForbearError("too much");
+// @ts-expect-error one at least
+new ForbearError([]);
 `;
 
 for (const [name, options] of Object.entries(RESOLUTIONS)) {

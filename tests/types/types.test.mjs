@@ -190,4 +190,8 @@ test("a ForbearError is what the types say", () => {
       return true;
     },
   );
+  const issue = { code: "amount.range", path: "accounts", message: "too much", help: "Ask for less." };
+  const made = new forbear.ForbearError([issue, issue]);
+  assert.deepEqual([made.issues, made.message], [[issue, issue], "accounts: too much (and 1 more issue)"]);
+  assert.ok(made.issues.every((one) => one !== issue));
 });
