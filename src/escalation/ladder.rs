@@ -67,6 +67,6 @@ pub(super) fn transit_days(level: &Level, channel: Option<Channel>) -> i64 {
     match channel {
         Some(Channel::Letter) => 5,
         None if level.channels.contains(&Channel::Letter) => 5,
-        Some(Channel::Email | Channel::Call) | None => 0,
+        Some(Channel::Email | Channel::Call | Channel::Text) | None => 0,
     }
 }

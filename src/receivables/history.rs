@@ -1,22 +1,9 @@
 //! What happened in the matter of an account.
 
-use serde::Serialize;
-
+use crate::contact::Channel;
 use crate::money::Money;
 use crate::receivables::Id;
 use crate::time::Date;
-
-/// How a message reaches the customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Channel {
-    /// Electronic mail.
-    Email,
-    /// Paper.
-    Letter,
-    /// A telephone call.
-    Call,
-}
 
 /// Something that happened, on the day it took effect.
 #[derive(Clone, Debug, PartialEq, Eq)]

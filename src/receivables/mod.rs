@@ -9,11 +9,12 @@ mod known;
 mod ledger;
 mod receipt;
 
+pub use crate::contact::Channel;
 pub use account::{
     Account, AccountFacts, Entry, MAX_ACCOUNTS, MAX_EVENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, Named, Pause,
 };
 pub(crate) use account::{too_much, unknown_invoice};
-pub use history::{Channel, Event, EventKind};
+pub use history::{Event, EventKind};
 pub use hold::{Hold, HoldKind, Paused};
 pub use id::{Id, MAX_ID_CHARS};
 pub use invoice::{

@@ -211,8 +211,8 @@ fn pause(node: Node<'_>) -> Option<Pause> {
     Some(Pause { from: from?, to: to?, resumed_on: resumed_on?, recorded_on: recorded_on?, invoice: invoice? })
 }
 
-const CHANNELS: [(&str, Channel); 3] =
-    [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call)];
+pub(super) const CHANNELS: [(&str, Channel); 4] =
+    [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call), ("text", Channel::Text)];
 
 /// The event types, each with the keys that it has beside `type` and `on`.
 const EVENT_TYPES: [(&str, &[&str]); 14] = [
