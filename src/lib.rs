@@ -3,6 +3,7 @@
 //! Facts in, decisions out: every function is pure and total. There is no clock, no input or output, no state between calls.
 //!
 //! - [`aging`]: how late is it?
+//! - [`contact`]: may this person be contacted now, and when next?
 //! - [`escalation`]: what may we do next, and what not?
 //! - [`notices`]: in which words?
 //! - [`options`]: how could it be paid?
@@ -10,6 +11,7 @@
 //! [`wire`] answers the same questions as JSON text, byte for byte as the JavaScript package does.
 
 pub mod aging;
+pub mod contact;
 pub mod credit;
 pub mod error;
 pub mod escalation;

@@ -311,7 +311,7 @@ impl TransitDays {
         let days = |channel: Channel| match channel {
             Channel::Email => self.email,
             Channel::Letter => self.letter,
-            Channel::Call => 0,
+            Channel::Call | Channel::Text => 0,
         };
         match channel {
             Some(channel) => days(channel),

@@ -1,12 +1,17 @@
 import { ask } from "./engine.js";
+import { fillOffsets } from "./zones.js";
 
 export { ForbearError } from "./error.js";
 export { version } from "./version.js";
 
-const operation = (name) => ({ [name]: (request) => ask(name, request) })[name];
+const operation = (name, complete) => ({ [name]: (request) => ask(name, request, complete) })[name];
 
 export const ageReceivables = /* @__PURE__ */ operation("ageReceivables");
+export const checkContact = /* @__PURE__ */ operation("checkContact", fillOffsets);
+export const contactWindows = /* @__PURE__ */ operation("contactWindows", fillOffsets);
+export const countContacts = /* @__PURE__ */ operation("countContacts", fillOffsets);
 export const decideEscalation = /* @__PURE__ */ operation("decideEscalation");
 export const generateDates = /* @__PURE__ */ operation("generateDates");
 export const offerOptions = /* @__PURE__ */ operation("offerOptions");
+export const reviewContacts = /* @__PURE__ */ operation("reviewContacts", fillOffsets);
 export const splitAmount = /* @__PURE__ */ operation("splitAmount");

@@ -27,19 +27,20 @@ export function isStarted() {
   return state !== "none";
 }
 
-/** Copies the request, asks the engine, and returns its answer. @throws {ForbearError} */
-export function ask(operation, request) {
+/** Copies the request, completes the copy where there is something to add, asks the engine, and returns its answer. @throws {ForbearError} */
+export function ask(operation, request, complete) {
   if (state === "none") throw notReady(operation);
   if (state === "stale") throw stale();
-  const { issues, answer } = exchange(operation, request);
+  const { issues, answer } = exchange(operation, request, complete);
   if (issues !== undefined) throw new ForbearError(issues);
   return answer;
 }
 
-function exchange(operation, request) {
+function exchange(operation, request, complete) {
   try {
     const copied = copy(request);
     if (copied.issues.length > 0) return { issues: copied.issues };
+    complete?.(copied.plain);
     const written = write(copied.plain);
     if (written.issues.length > 0) return { issues: written.issues };
     return read(cross(operation, written.json));

@@ -1,23 +1,10 @@
 //! What happened in the matter of an account.
 
-use serde::Serialize;
-
+use crate::contact::Channel;
 use crate::money::{Currency, Money};
 use crate::receivables::Id;
 use crate::receivables::hold::HoldKind;
 use crate::time::{Date, When};
-
-/// How a message reaches the customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Channel {
-    /// Electronic mail.
-    Email,
-    /// Paper.
-    Letter,
-    /// A telephone call.
-    Call,
-}
 
 /// Something that happened, on the day it took effect.
 #[derive(Clone, Debug, PartialEq, Eq)]

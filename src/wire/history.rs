@@ -6,8 +6,8 @@ use crate::time::When;
 use crate::wire::facts::{Named, money};
 use crate::wire::read::{self, Node, Object};
 
-pub(super) const CHANNELS: [(&str, Channel); 3] =
-    [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call)];
+pub(super) const CHANNELS: [(&str, Channel); 4] =
+    [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call), ("text", Channel::Text)];
 
 /// The event types, each with the keys that it has beside `type`, `on`, `at` and `recordedOn`.
 const EVENT_TYPES: [(&str, &[&str]); 16] = [

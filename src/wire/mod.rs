@@ -5,6 +5,7 @@
 
 mod aging;
 mod answer;
+mod contact;
 mod credit;
 mod escalation;
 mod facts;
@@ -38,6 +39,10 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("offerOptions", options::offer_options),
     ("generateDates", credit::generate_dates),
     ("splitAmount", credit::split_amount),
+    ("checkContact", contact::check_contact),
+    ("countContacts", contact::count_contacts),
+    ("reviewContacts", contact::review_contacts),
+    ("contactWindows", contact::contact_windows),
 ];
 
 /// Carries out an operation on a JSON request; answers `{"answer": …}` or `{"issues": […]}`, both as JSON.

@@ -175,6 +175,7 @@ const escalations = [
     escalation("2024-09-10", owing([sent("2024-06-20", previous)])),
   ),
   escalation("2024-05-11", inInstalments),
+  escalation("2024-05-12", owing([sent("2024-05-09", "reminder", "text")])),
 ];
 
 const options = (asOf, account, invoice, more) => ({ operation: "offerOptions", request: { asOf, account, invoice, ...more } });
@@ -252,6 +253,102 @@ const splits = [
   })),
 ];
 
+/** Every rule, each with its source. */
+const cited = (id) => ({ id, source: `source of ${id}` });
+const rules = {
+  callCap: { count: 2, days: 7, ...cited("cap") },
+  coolDown: { days: 7, ...cited("quiet") },
+  consentDays: 7,
+  timeWindow: { start: "08:00", end: "21:00", channels: ["call", "email", "text", "letter"], ...cited("hours") },
+  concentration: { callsPerDay: 2 },
+  rapidSuccession: { minutes: 5 },
+  contactCaps: [{ count: 1, days: 7, channels: ["email", "letter"], ...cited("messages") }],
+  textConsent: { days: 60, ...cited("texts") },
+  closed: { weekdays: ["sun"], dates: ["2024-07-04"], channels: ["call", "text"], ...cited("closed") },
+};
+
+const party = {
+  zones: ["America/New_York", "America/Denver"],
+  dayZone: "America/New_York",
+  creditorZone: "Europe/London",
+  inconvenient: [{ weekdays: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], start: "15:00", end: "17:00" }],
+};
+
+/** Every kind of contact. */
+const contactHistory = [
+  { type: "consentGiven", on: "2024-06-01", debts: ["A"], from: "2024-06-01", to: "2024-06-04", channel: "call" },
+  { type: "consentGiven", on: "2024-06-01", channel: "text" },
+  { type: "consentRevoked", on: "2024-06-01", channel: "call", debts: ["B"] },
+  { type: "consentRevoked", on: "2024-06-02", channel: "text" },
+  { type: "callUnconnected", on: "2024-06-03", debts: ["A"], number: "n1" },
+  { type: "callUnanswered", at: "2024-06-10T10:00:00-04:00", debts: ["A"], number: "n1" },
+  { type: "callUnanswered", at: "2024-06-10T10:04:00-04:00", debts: ["A"], number: "n1" },
+  { type: "voicemailLeft", on: "2024-06-10", debts: ["A"] },
+  { type: "callDropped", on: "2024-06-10", debts: ["B"], number: "n2" },
+  { type: "wrongNumber", on: "2024-06-10", number: "n2" },
+  { type: "wrongNumber", at: "2024-06-10T12:00:00-04:00", number: "n3" },
+  { type: "conversation", on: "2024-06-11", debts: ["A"], number: "n1", placedBy: "collector", discussed: ["A", "B"] },
+  { type: "conversation", at: "2024-06-12T09:00:00-04:00", placedBy: "consumer" },
+  { type: "consumerMessage", on: "2024-06-12", channel: "letter" },
+  { type: "messageSent", on: "2024-06-12", channel: "letter", reply: true },
+  { type: "messageSent", on: "2024-06-12", channel: "email" },
+  { type: "ceaseRequested", on: "2024-06-12", channel: "letter" },
+  { type: "ceaseWithdrawn", on: "2024-06-12", channel: "letter" },
+  { type: "optedOut", on: "2024-06-12", channel: "email" },
+  { type: "optedIn", on: "2024-06-12", channel: "email" },
+];
+
+const matter = (more) => ({ party, rules, debts: ["A", "B"], history: contactHistory, ...more });
+const check = (more) => ({ operation: "checkContact", request: matter(more) });
+const lately = (...events) => [...contactHistory, ...events.map((event) => ({ on: "2024-06-13", ...event }))];
+
+/** The same, each event at noon. */
+const atNoon = contactHistory.map(({ on, ...event }) => (on === undefined ? event : { ...event, at: `${on}T16:00:00Z` })).filter(
+  ({ at }, position, all) => position === 0 || Date.parse(at) >= Date.parse(all[position - 1].at),
+);
+
+const given = [
+  {
+    zone: "America/New_York",
+    spans: [
+      { from: "2024-01-01T00:00:00Z", minutes: -300 },
+      { from: "2024-03-10T07:00:00Z", minutes: -240 },
+    ],
+    to: "2027-01-01T00:00:00Z",
+  },
+];
+
+const contacts = [
+  check({ channel: "call", on: "2024-06-13", debt: "A" }),
+  check({ channel: "call", on: "2024-06-20", reply: false }),
+  check({ channel: "email", at: "2024-06-13T15:30:00-04:00", reply: true }),
+  check({ channel: "letter", on: "2024-07-13", rules: undefined }),
+  check({ channel: "text", at: "2024-06-16T06:30:00-04:00" }),
+  check({ channel: "text", on: "2024-07-04", party: {}, offsets: [] }),
+  check({ channel: "call", on: "2024-06-13", history: lately({ type: "ceaseRequested" }) }),
+  check({ channel: "call", on: "2024-06-13", history: lately({ type: "ceaseRequested" }, { type: "ceaseWithdrawn" }) }),
+  check({ channel: "text", on: "2024-06-13", history: lately({ type: "optedOut", channel: "text" }) }),
+  check({ channel: "email", on: "2024-06-13", party: { zones: ["America/New_York"], inconvenient: [{}] }, offsets: given, rules: {} }),
+  check({ channel: "text", on: "2024-06-13", history: lately({ type: "consentGiven", channel: "text", from: "2024-06-20" }) }),
+  check({ channel: "call", on: "2024-06-16", rules: { ...rules, callCap: { count: 0, days: 1 } } }),
+  check({ channel: "email", on: "2024-06-16", rules: { contactCaps: [{ count: 0, days: 1 }] } }),
+  check({
+    channel: "call",
+    on: "2024-06-16",
+    rules: { timeWindow: { start: "08:00", end: "12:00" } },
+    party: { zones: ["Europe/London", "Pacific/Honolulu"] },
+  }),
+  { operation: "countContacts", request: matter({ on: "2024-06-12", history: atNoon }) },
+  { operation: "countContacts", request: matter({ on: "2024-06-12", offsets: [] }) },
+  { operation: "reviewContacts", request: matter({ debt: "A", offsets: [] }) },
+  { operation: "reviewContacts", request: { party: {} } },
+  {
+    operation: "contactWindows",
+    request: { party, rules, on: "2024-06-13", zone: "America/New_York", channel: "call", offsets: [] },
+  },
+  { operation: "contactWindows", request: { party: { zones: ["Europe/London"] }, on: "2024-03-31", zone: "Europe/London" } },
+];
+
 export const accepted = [
   { operation: "ageReceivables", request: { asOf: "2024-06-03", accounts: [everything], policy } },
   { operation: "ageReceivables", request: { asOf: "2024-06-03", accounts: [], policy: { aging: { basis: "issueDate", bucketBy: "ageDays" } } } },
@@ -283,6 +380,7 @@ export const accepted = [
   ...offers,
   ...dates.map((request) => ({ operation: "generateDates", request })),
   ...splits.map((request) => ({ operation: "splitAmount", request })),
+  ...contacts,
 ];
 
 const age = (account, more) => ({
@@ -346,6 +444,11 @@ export const refused = {
   "date.grammar": invoiceWith({ due: "2024-5-1" }),
   "date.calendar": invoiceWith({ due: "2023-02-29" }),
   "date.range": { operation: "generateDates", request: { anchor: "9999-12-01", every: { n: 1, unit: "month" }, count: 2 } },
+  "instant.grammar": check({ channel: "call", at: "2024-06-13" }),
+  "time.grammar": check({ channel: "call", on: "2024-06-13", rules: { timeWindow: { start: "8:00", end: "21:00" } } }),
+  "zone.unknown": check({ channel: "call", on: "2024-06-13", party: { zones: ["America/New_Work"] } }),
+  "zone.offsets": check({ channel: "call", on: "2024-06-13", offsets: [{ ...given[0], to: "2024-01-01T00:00:00Z" }] }),
+  "zone.outside": check({ channel: "call", at: "2028-06-13T12:00:00Z", party: { zones: ["America/New_York"] }, offsets: given }),
   "currency.unknown": invoiceWith({ currency: "EUX" }),
   "currency.noMinorUnit": invoiceWith({ currency: "XAU" }),
   "currency.mismatch": appliedTo({}, { currency: "USD" }),
@@ -356,6 +459,7 @@ export const refused = {
   "buckets.notRising": age({}, { policy: { aging: { bucketStarts: [1, 31, 31] } } }),
   "order.dueBeforeIssued": invoiceWith({ due: "2024-03-31" }),
   "order.endBeforeStart": age({ pauses: [{ from: "2024-05-02", to: "2024-05-01" }] }),
+  "order.events": check({ channel: "call", on: "2024-06-13", history: [...contactHistory].reverse() }),
   "order.applicationBeforeReceipt": appliedTo({ on: "2024-05-01" }),
   "order.reversedBeforeReceipt": receiptWith({ reversedOn: "2024-05-01" }),
   "instalments.sum": age({
@@ -366,6 +470,7 @@ export const refused = {
   "reference.unknownInvoice": appliedTo({ invoice: "I-9" }),
   "reference.unknownReceipt": receiptWith({ kind: "chargeback", of: "R-9" }),
   "reference.unknownInstalment": appliedTo({ instalment: 1 }),
+  "reference.unknownDebt": check({ channel: "call", on: "2024-06-13", debt: "C" }),
   "reference.draft": options("2024-05-11", owing([], { invoices: [{ ...invoice, status: "draft" }] }), "I-1"),
   "reference.notYetIssued": options("2024-03-31", owing(), "I-1"),
   "weights.allZero": split({ totalMinor: "100", weights: ["0", "0"] }),

@@ -191,7 +191,8 @@ fn report(package: &Path) -> Result<String> {
             const cell = (measure) => String(sum(measure)).padStart(9);
             console.log(name.padEnd(22) + cell((part) => part.length) + cell((part) => zlib.gzipSync(part).length) + cell(brotli));
         }";
-    let glue = ["browser.js", "load.js", "api.js", "engine.js", "copy.js", "error.js", "version.js", "glue.js"];
+    let glue =
+        ["browser.js", "load.js", "api.js", "engine.js", "copy.js", "zones.js", "error.js", "version.js", "glue.js"];
     let rows = json!([
         ["forbear.wasm", "forbear.wasm"],
         std::iter::once("scripts (browser)").chain(glue).collect::<Vec<_>>(),

@@ -2,6 +2,7 @@
 
 mod aging;
 mod allocation;
+mod contact;
 mod dates;
 mod escalation;
 
@@ -26,7 +27,8 @@ pub(super) struct Area {
     pub(super) refusals: &'static [(&'static str, &'static str)],
 }
 
-pub(super) const AREAS: &[Area] = &[aging::AREA, allocation::AREA, dates::AREA, escalation::AREA];
+pub(super) const AREAS: &[Area] =
+    &[aging::AREA, allocation::AREA, contact::AREA, dates::AREA, escalation::AREA];
 
 /// The named members, each under its name in the schema; none when one is missing.
 fn members(from: &Value, names: &[(&str, &str)]) -> Option<Map<String, Value>> {
