@@ -94,7 +94,7 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
 }
 
 /// An amount in the currency that stands beside it; without a currency, only its form is looked at.
-fn money(node: Node<'_>, currency: Option<Currency>) -> Option<Money> {
+pub(super) fn money(node: Node<'_>, currency: Option<Currency>) -> Option<Money> {
     match currency {
         Some(currency) => node.amount(currency),
         None => node.text("Write the amount as a string, such as \"1234.50\".").and(None),

@@ -5,9 +5,11 @@
 
 mod aging;
 mod answer;
+mod charges;
 mod credit;
 mod escalation;
 mod facts;
+mod law;
 mod options;
 mod policy;
 mod read;
@@ -30,6 +32,11 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("ageReceivables", aging::age_receivables),
     ("decideEscalation", escalation::decide_escalation),
     ("offerOptions", options::offer_options),
+    ("assessCharges", charges::assess_charges),
+    ("assessLatePayment", law::assess_late_payment),
+    ("checkPaymentTerm", law::check_payment_term),
+    ("checkAct", law::check_act),
+    ("listLaws", law::list_laws),
     ("generateDates", credit::generate_dates),
     ("splitAmount", credit::split_amount),
 ];

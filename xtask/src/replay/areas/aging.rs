@@ -55,7 +55,7 @@ const PAUSE: &[Field] = &[
     ("invoice", "invoice", Part::Plain),
 ];
 
-const ACCOUNT: &[Field] = &[
+pub(super) const ACCOUNT: &[Field] = &[
     ("id", "id", Part::Plain),
     ("invoices", "invoices", Part::Each(INVOICE)),
     ("receipts", "receipts", Part::Each(RECEIPT)),

@@ -3,6 +3,8 @@
 mod aging;
 mod allocation;
 mod dates;
+mod fees;
+mod law;
 
 use serde_json::{Map, Value};
 
@@ -25,7 +27,7 @@ pub(super) struct Area {
     pub(super) refusals: &'static [(&'static str, &'static str)],
 }
 
-pub(super) const AREAS: &[Area] = &[aging::AREA, allocation::AREA, dates::AREA];
+pub(super) const AREAS: &[Area] = &[aging::AREA, allocation::AREA, dates::AREA, fees::AREA, law::AREA];
 
 /// The named members, each under its name in the schema; none when one is missing.
 fn members(from: &Value, names: &[(&str, &str)]) -> Option<Map<String, Value>> {
