@@ -184,18 +184,26 @@ impl Reference {
     }
 }
 
-/// The rule of a place that answers a question, in force from `from` through `on`.
-fn law_of(place: Place, party: Party, from: Date, on: Date, is_kind: fn(&Rule) -> bool) -> Result<&'static Law, Issue> {
+/// The rule of a place that answers a question, in force from `from` through `on`, each with its place in the question.
+fn law_of(
+    place: Place,
+    party: Party,
+    from: (Date, &str),
+    on: (Date, &str),
+    is_kind: fn(&Rule) -> bool,
+) -> Result<&'static Law, Issue> {
     let mut laws = LAWS.iter().filter(|law| is_kind(&law.rule) && law.reaches(place) && law.parties.contains(&party));
     let Some(law) = laws.next() else {
         let message = format!("no rule here is about late payment by such a debtor in {place}");
-        return Err(Issue::new("law.none", message, "Late payment between businesses is known for GB and the EU."));
+        let help = "Late payment between businesses is known for GB and the EU.";
+        return Err(Issue::new("law.none", message, help).at("place"));
     };
-    if law.in_force(on)? && law.from <= from {
+    law.in_force(on.0).map_err(|issue| issue.at(on.1))?;
+    if law.from <= from.0 {
         return Ok(law);
     }
     let message = format!("`{}` holds from {}", law.id, law.from);
-    Err(Issue::new("law.notInForce", message, "Ask about a later day."))
+    Err(Issue::new("law.notInForce", message, "Ask about a later day.").at(from.1))
 }
 
 fn next_day(day: Date) -> Result<Date, Issue> {
@@ -214,7 +222,7 @@ pub fn claim(question: &LatePaymentClaim<'_>) -> Result<LatePayment, Issue> {
     }
     let first_interest_day = next_day(due_on).map_err(|issue| issue.at("dueOn"))?;
     let is_kind = |rule: &Rule| matches!(rule, Rule::LatePayment { .. });
-    let law = law_of(place, party, first_interest_day, on.max(first_interest_day), is_kind)?;
+    let law = law_of(place, party, (first_interest_day, "dueOn"), (on.max(first_interest_day), "on"), is_kind)?;
     let Rule::LatePayment { points, reference, currency, fixed_sums, reminder_needed } = law.rule else {
         return Err(Issue::new("law.none", "no rule here is about late payment", "Ask about another place."));
     };
@@ -261,7 +269,7 @@ fn interest(
         let units = i128::from(rate_percent.units().max(0));
         let part = i128::from(question.debt.minor()).checked_mul(units);
         let part = part.and_then(|part| part.checked_mul(question.day_count.parts(from, to)));
-        numerator = part.and_then(|part| numerator.checked_add(part)).ok_or_else(too_much)?;
+        numerator = part.and_then(|part| numerator.checked_add(part)).ok_or_else(|| too_much().at("debt"))?;
         periods.push(InterestPeriod {
             from,
             days: to.days_since(from),
@@ -275,7 +283,8 @@ fn interest(
         from = to;
     }
     let amount =
-        question.rounding.amount(numerator, Percent::UNITS_PER_WHOLE * PARTS_PER_YEAR, question.debt.currency())?;
+        question.rounding.amount(numerator, Percent::UNITS_PER_WHOLE * PARTS_PER_YEAR, question.debt.currency());
+    let amount = amount.map_err(|issue| issue.at("debt"))?;
     Ok(StatutoryInterest { amount, periods })
 }
 
@@ -298,6 +307,9 @@ pub struct PaymentTerm {
     pub interest_from: Date,
 }
 
+/// Where a request says when a term starts.
+const STARTS: &str = "invoiceReceived";
+
 /// When a debt falls due whose term starts on a day: the later of the receipt of the invoice and of the goods. `agreed`
 /// is a term in days, and whether it was expressly agreed and is not grossly unfair.
 ///
@@ -309,7 +321,9 @@ pub fn payment_term(
     starts_on: Date,
     agreed: Option<(u32, bool)>,
 ) -> Result<PaymentTerm, Issue> {
-    let law = law_of(place, party, starts_on, starts_on, |rule| matches!(rule, Rule::PaymentTerm { .. }))?;
+    let law = law_of(place, party, (starts_on, STARTS), (starts_on, STARTS), |rule| {
+        matches!(rule, Rule::PaymentTerm { .. })
+    })?;
     let Rule::PaymentTerm { default_days, max_days, public_max_days } = law.rule else {
         return Err(Issue::new("law.none", "no rule here is about payment terms", "Ask about another place."));
     };
