@@ -41,8 +41,8 @@ fn setting(object: &Object<'_>) -> Option<(Role, Party, Place)> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ListedLaw {
-    #[serde(flatten)]
-    reference: LawReference,
+    id: &'static str,
+    source: &'static str,
     summary: &'static str,
     from: Date,
     to: Date,
@@ -66,7 +66,8 @@ pub(super) fn list_laws(request: &Value<'_>) -> Answer {
     })?;
     let selected = select(role, party, place, on).map_err(|issue| issue.at("on"))?;
     let listed = |law: &Law, binding| ListedLaw {
-        reference: law.reference(),
+        id: law.id,
+        source: law.source,
         summary: law.summary,
         from: law.from,
         to: law.to,
@@ -131,8 +132,8 @@ struct CheckedAct {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ConsultedRule {
-    #[serde(flatten)]
-    reference: LawReference,
+    id: &'static str,
+    source: &'static str,
     summary: &'static str,
     binding: Binding,
     binds_original_creditor: bool,
@@ -152,7 +153,8 @@ pub(super) fn check_act(request: &Value<'_>) -> Answer {
     })?;
     let permit = permit(act, on, role, party, place, &facts).map_err(|issue| issue.at("on"))?;
     let consulted = permit.rules.iter().map(|rule| ConsultedRule {
-        reference: rule.law.reference(),
+        id: rule.law.id,
+        source: rule.law.source,
         summary: rule.law.summary,
         binding: rule.binding,
         binds_original_creditor: rule.law.binds_original_creditor(),
