@@ -10,7 +10,18 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Map, Value, json};
 
-const OPERATIONS: [&str; 5] = ["ageReceivables", "decideEscalation", "offerOptions", "generateDates", "splitAmount"];
+const OPERATIONS: [&str; 10] = [
+    "ageReceivables",
+    "assessCharges",
+    "assessLatePayment",
+    "checkAct",
+    "checkPaymentTerm",
+    "decideEscalation",
+    "generateDates",
+    "listLaws",
+    "offerOptions",
+    "splitAmount",
+];
 
 /// A valid request of any operation.
 fn request() -> impl Strategy<Value = (&'static str, Value)> {
@@ -58,6 +69,36 @@ fn request() -> impl Strategy<Value = (&'static str, Value)> {
             json!({"total": "100.00", "currency": "EUR", "weights": ["1", "2", "0"], "policy": "firstOneEach"}),
         ),
         ("splitAmount", json!({"totalMinor": "10000", "weights": ["1", "2", "0"]})),
+        (
+            "assessCharges",
+            json!({
+                "account": {"id": "A", "invoices": [
+                    {"id": "I", "issued": "2024-01-01", "due": "2024-01-31", "amount": "100.00", "currency": "EUR"}]},
+                "levels": [{"level": "L1", "charges": [
+                    {"kind": "fixed", "amount": "5.00", "currency": "EUR"}, {"kind": "percentOfOpen", "percent": "1.5"},
+                    {"kind": "interest", "annualPercent": "8", "dayBasis": 365, "since": "lastCharge"}]}],
+                "notices": [{"on": "2024-02-10", "level": "L1"}, {"on": "2024-02-20", "level": "L1"}],
+                "rounding": {"places": 2, "mode": "halfEven"},
+            }),
+        ),
+        (
+            "assessLatePayment",
+            json!({
+                "place": "DE", "debtor": "business", "debt": "1000.00", "currency": "EUR", "dueOn": "2024-03-01",
+                "on": "2025-03-01", "referenceRates": [{"from": "2024-01-01", "percent": "3.62"}], "dayCount": "actual360",
+            }),
+        ),
+        (
+            "checkPaymentTerm",
+            json!({"place": "EU", "debtor": "business", "invoiceReceived": "2024-01-05", "agreed": {"days": 60}}),
+        ),
+        (
+            "checkAct",
+            json!({"on": "2024-02-10", "act": "call", "place": "US", "debtor": "consumer", "facts": {
+                "breathingSpace": {"from": "2024-01-01"}, "bankruptcy": {"petitionOn": "2024-02-01", "claimArose": "2024-01-01"},
+                "discharge": {"on": "2024-03-01"}, "identityTheft": {"on": "2024-02-01"}}}),
+        ),
+        ("listLaws", json!({"on": "2024-02-10", "place": "US", "creditor": "agency", "debtor": "consumer"})),
     ]);
     prop_oneof![3 => aging, 3 => escalation, 3 => offer, 1 => small]
         .prop_map(|(operation, request)| (operation, common::lenient(&request)))

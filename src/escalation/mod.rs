@@ -1,5 +1,6 @@
 //! What may be done next about an account, and what not.
 
+mod charges;
 mod check;
 mod decide;
 mod ladder;
@@ -10,6 +11,10 @@ mod project;
 mod reason;
 mod unit;
 
+pub use charges::{
+    ChargeRule, Charges, InterestSince, InvoiceOpen, LevelCharges, MAX_CHARGES_PER_LEVEL, MAX_CHARGING_LEVELS,
+    MAX_NOTICES, Notice, NoticeCharge, NoticeChargeKind, NoticeTotal, assess,
+};
 pub use check::{Finding, LEAST_DAYS_BEFORE_OUTSIDE, LEAST_DAYS_BETWEEN_REPEATS};
 pub use decide::{
     Anchor, Covered, CurrencyAmount, Decision, HoldInForce, NextStep, Proposal, Ruled, RuledOut, State, Step,

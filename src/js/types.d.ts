@@ -798,6 +798,285 @@ export interface Choice {
   hash: string;
 }
 
+// ----------------------------------------------------------------------------------------------------------- charges
+
+/** An exact percentage as a decimal string without the sign: `"13.25"`. At most 10 decimals, 1,000,000 either way. */
+export type Percent = string;
+
+export interface AssessChargesRequest {
+  /** Of one currency. */
+  account: Account;
+  /** What each level of the ladder charges; one that charges nothing has `[]`. At most 50. */
+  levels: LevelCharges[];
+  /** The notices that were sent, in order. At most 100. */
+  notices: { on: IsoDate; level: Id }[];
+  /** Each charge is rounded on its own. Default: half up, to the currency's decimals. */
+  rounding?: RoundingRule;
+  policy?: Policy;
+}
+
+export interface LevelCharges {
+  level: Id;
+  /** At most 20. Never on one another. */
+  charges: ChargeRule[];
+}
+
+/** What is overdue is asked for in the notice: items due before its day. Percentages are 0 or more. */
+export type ChargeRule =
+  /** 0 or more, in the currency of the invoices. */
+  | { kind: "fixed"; amount: Amount; currency: CurrencyCode }
+  /** Of the amounts of the invoices that are overdue, even in part. */
+  | { kind: "percentOfOriginal"; percent: Percent }
+  /** Of what is overdue of the invoices. */
+  | { kind: "percentOfOpen"; percent: Percent }
+  | InterestCharge;
+
+/** Simple interest on what is overdue of the invoices, by days up to the notice. */
+export interface InterestCharge {
+  kind: "interest";
+  annualPercent: Percent;
+  /** Days of a year, 360 to 366. Default 365. */
+  dayBasis?: number;
+  /** From the due date (default), or from the last notice that charged interest, so that no day is charged twice. */
+  since?: "dueDate" | "lastCharge";
+}
+
+export interface RoundingRule {
+  /** At most the currency's decimals (default). */
+  places?: number;
+  /** `up` and `down` are by size. Default `"halfUp"`. */
+  mode?: "halfUp" | "halfEven" | "down" | "up";
+}
+
+export interface AssessChargesAnswer {
+  currency: CurrencyCode;
+  /** By notice, in the order of its level; charges of nothing too. Each is an item of its own. */
+  charges: { on: IsoDate; level: Id; kind: ChargeRule["kind"]; amount: Amount }[];
+  /** `interestTotal` + `feeTotal`. */
+  chargesTotal: Amount;
+  interestTotal: Amount;
+  /** All charges but interest. */
+  feeTotal: Amount;
+  /** `amount`: what is overdue, and all charges so far. `receivable`: all that is open, and all charges so far. */
+  notices: { on: IsoDate; level: Id; amount: Amount; receivable: Amount }[];
+  /** What is open of each invoice on the day of the last notice; charges never change it. */
+  invoices: { invoice: Id; open: Amount }[];
+}
+
+// --------------------------------------------------------------------------------------------------------------- law
+
+/** An ISO 3166 code of a country or of a part of it: `"DE"`, `"GB-ENG"`; `"EU"` is any member state. */
+export type Place = string;
+
+/** What the creditor is to the debt: it was owed to it first, it collects for another, or it bought the debt. */
+export type CreditorRole = "original" | "agency" | "assignee";
+
+export type DebtorKind = "consumer" | "business" | "publicAuthority";
+
+/** A rule by its name and where it stands. Nothing here is legal advice. */
+export interface LawReference {
+  /** Stable, such as `"us.callCap"`. */
+  id: string;
+  /** Statute and section. */
+  source: string;
+}
+
+/** `law`: it binds this creditor. `voluntary`: it binds others, and keeping it is good conduct. */
+export type Binding = "law" | "voluntary";
+
+export interface ListLawsRequest {
+  on: IsoDate;
+  place: Place;
+  /** Default `"original"`. */
+  creditor?: CreditorRole;
+  debtor: DebtorKind;
+}
+
+export interface ListLawsAnswer {
+  on: IsoDate;
+  laws: Law[];
+}
+
+export interface Law extends LawReference {
+  /** In a few words. */
+  summary: string;
+  /** First day on which it is in force as stated. */
+  from: IsoDate;
+  /** Last day to which it is maintained; a question past it is refused (`law.expired`). */
+  to: IsoDate;
+  binding: Binding;
+  bindsOriginalCreditor: boolean;
+  rule: LawRule;
+}
+
+export type LawRule =
+  /** At most `count` counted calls in `days` consecutive days. */
+  | { kind: "callCap"; count: number; days: number }
+  /** No call in so many consecutive days, that of a conversation being the first. */
+  | { kind: "coolDown"; days: number }
+  /** A call with consent of at most so many days is not counted. */
+  | { kind: "consent"; days: number }
+  | { kind: "concentration"; callsPerDay: number }
+  | { kind: "rapidSuccession"; minutes: number }
+  /** `HH:MM` of the person's local time; the end is no longer within. */
+  | { kind: "timeWindow"; start: string; end: string }
+  | { kind: "days"; days: number }
+  | { kind: "validationNotice"; withinDays: number; disputeDays: number; transitDays: number }
+  | { kind: "retention"; years: number }
+  | { kind: "conduct" }
+  | { kind: "forbids"; trigger: "breathingSpace" | "automaticStay" | "discharge" | "identityTheft"; acts: Act[] }
+  | LatePaymentRule
+  | { kind: "paymentTerm"; defaultDays: number; maxDays: number; publicMaxDays: number };
+
+export interface LatePaymentRule {
+  kind: "latePayment";
+  /** Added to the reference rate. */
+  points: Percent;
+  /** The rate of the day before the half-year in which interest starts, or that of each half-year's first day. */
+  reference: "eveOfFirstHalfYear" | "firstDayOfEachHalfYear";
+  currency: CurrencyCode;
+  /** Each from that amount of debt. */
+  fixedSums: { from: Amount; sum: Amount }[];
+  reminderNeeded: boolean;
+}
+
+/** Something that a creditor may want to do. */
+export type Act =
+  | "reminder"
+  | "demandLetter"
+  | "call"
+  | "interest"
+  | "lateFee"
+  | "lateFeeDemand"
+  | "setOff"
+  | "enforcement"
+  | "litigation"
+  | "placeForCollection"
+  | "sellDebt"
+  | "transferDebt"
+  | "answerToDebtorQuestion"
+  | "replyToComplaint";
+
+export interface CheckActRequest {
+  on: IsoDate;
+  act: Act;
+  place: Place;
+  /** Default `"original"`. */
+  creditor?: CreditorRole;
+  debtor: DebtorKind;
+  facts: LegalFacts;
+}
+
+export interface LegalFacts {
+  /** A moratorium; `to` is the first day after it. */
+  breathingSpace?: { from: IsoDate; to?: IsoDate };
+  bankruptcy?: {
+    petitionOn: IsoDate;
+    /** First day after the stay. */
+    to?: IsoDate;
+    /** Without it the claim is taken as earlier than the petition. */
+    claimArose?: IsoDate;
+  };
+  discharge?: { on: IsoDate };
+  /** A notice that the debt is from identity theft. */
+  identityTheft?: { on: IsoDate };
+}
+
+export interface CheckActAnswer {
+  on: IsoDate;
+  act: Act;
+  /** Whether no rule forbids it, neither by law nor kept voluntarily. */
+  allowed: boolean;
+  /** The rules that the facts bring up, whether they forbid the act or not. */
+  rules: ConsultedRule[];
+}
+
+export interface ConsultedRule extends LawReference {
+  summary: string;
+  binding: Binding;
+  bindsOriginalCreditor: boolean;
+  forbids: boolean;
+  /** First day; `null` where the fact does not reach this debt. */
+  from: IsoDate | null;
+  /** First day after, or `null`. */
+  to: IsoDate | null;
+}
+
+export interface AssessLatePaymentRequest {
+  place: Place;
+  debtor: DebtorKind;
+  /** Above zero. */
+  debt: Amount;
+  currency: CurrencyCode;
+  /** The last day to pay: interest runs from the day after. */
+  dueOn: IsoDate;
+  /** The day of payment or of the question: interest runs through it. */
+  on: IsoDate;
+  /** The place's reference rates, in any order, at most 1,000. Without them interest is left out; a day before the first is refused. */
+  referenceRates?: { from: IsoDate; percent: Percent }[];
+  /** The statutes do not say. Default `"actual365"`; `"actualActual"` counts each day by its own year. */
+  dayCount?: "actual365" | "actual360" | "actualActual";
+  /** Of the interest, once, at the end. */
+  rounding?: RoundingRule;
+}
+
+/** What the creditor may claim by statute. */
+export interface AssessLatePaymentAnswer {
+  law: LawReference;
+  /** 0 on the last day to pay, negative before it. */
+  daysLate: number;
+  firstInterestDay: IsoDate;
+  /** The day whose reference rate holds at first. */
+  referenceRateOn: IsoDate;
+  /** `null` without reference rates. */
+  interest: StatutoryInterest | null;
+  /** `null` while the debt is not late. */
+  fixedSum: { amount: Amount; currency: CurrencyCode } | null;
+  reminderNeeded: boolean;
+}
+
+/** Simple interest. */
+export interface StatutoryInterest {
+  amount: Amount;
+  currency: CurrencyCode;
+  /** By reference rate, in order; never empty. */
+  periods: {
+    from: IsoDate;
+    days: number;
+    referenceRateOn: IsoDate;
+    referencePercent: Percent;
+    ratePercent: Percent;
+  }[];
+}
+
+export interface CheckPaymentTermRequest {
+  place: Place;
+  debtor: DebtorKind;
+  invoiceReceived: IsoDate;
+  /** The term starts on the later of the two. */
+  goodsReceived?: IsoDate;
+  agreed?: {
+    /** 0 to 36,600. */
+    days: number;
+    /** Default false. */
+    expresslyAndNotGrosslyUnfair?: boolean;
+  };
+}
+
+export interface CheckPaymentTermAnswer {
+  law: LawReference;
+  /** Days when nothing is agreed. */
+  defaultDays: number;
+  /** Most days that this debtor may be given without more. */
+  maxDays: number;
+  /** Days that hold: those agreed where they are accepted, `maxDays` where they are not, else `defaultDays`. */
+  days: number;
+  /** Whether the agreed term is accepted; `null` without one. */
+  accepted: boolean | null;
+  lastDayToPay: IsoDate;
+  interestFrom: IsoDate;
+}
+
 // --------------------------------------------------------------------------------------------------- dates and splits
 
 export interface GenerateDatesRequest {
@@ -868,6 +1147,21 @@ export function contactWindows(request: ContactWindowsRequest): ContactWindowsAn
 /** How an invoice could be paid, or answered otherwise. @throws {ForbearError} */
 export function offerOptions(request: OfferOptionsRequest): OfferOptionsAnswer;
 
+/** What the notices of an account cost. @throws {ForbearError} */
+export function assessCharges(request: AssessChargesRequest): AssessChargesAnswer;
+
+/** The rules of a place on a day. @throws {ForbearError} */
+export function listLaws(request: ListLawsRequest): ListLawsAnswer;
+
+/** Whether a legal fact forbids an act. @throws {ForbearError} */
+export function checkAct(request: CheckActRequest): CheckActAnswer;
+
+/** Interest and fixed sum by statute for a debt paid late. @throws {ForbearError} */
+export function assessLatePayment(request: AssessLatePaymentRequest): AssessLatePaymentAnswer;
+
+/** When a debt falls due by statute, and whether a longer term is accepted. @throws {ForbearError} */
+export function checkPaymentTerm(request: CheckPaymentTermRequest): CheckPaymentTermAnswer;
+
 /** Dates at a steady step from an anchor that never drifts. @throws {ForbearError} */
 export function generateDates(request: GenerateDatesRequest): GenerateDatesAnswer;
 
@@ -921,6 +1215,10 @@ export type IssueCode =
   | "currency.noMinorUnit"
   | "currency.mismatch"
   | "choice.unknown"
+  | "rate.grammar"
+  | "rate.decimals"
+  | "rate.range"
+  | "place.grammar"
   | "number.integer"
   | "number.range"
   | "limit.exceeded"
@@ -931,6 +1229,7 @@ export type IssueCode =
   | "order.events"
   | "order.applicationBeforeReceipt"
   | "order.reversedBeforeReceipt"
+  | "order.notInOrder"
   | "instalments.sum"
   | "application.aboveReceipt"
   | "application.aboveOpen"
@@ -938,10 +1237,18 @@ export type IssueCode =
   | "reference.unknownReceipt"
   | "reference.unknownInstalment"
   | "reference.unknownDebt"
+  | "reference.unknownLevel"
+  | "reference.emptyAccount"
   | "reference.draft"
   | "reference.notYetIssued"
   | "weights.allZero"
   | "anchor.mismatch"
+  | "rate.unknown"
+  | "rate.duplicate"
+  // law
+  | "law.none"
+  | "law.notInForce"
+  | "law.expired"
   // the module itself
   | "engine.notReady"
   | "engine.failed";

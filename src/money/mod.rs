@@ -24,6 +24,11 @@ pub struct Currency {
 }
 
 impl Currency {
+    /// The euro.
+    pub const EUR: Self = Self { iso: Iso::EUR, decimals: 2 };
+    /// The pound sterling.
+    pub const GBP: Self = Self { iso: Iso::GBP, decimals: 2 };
+
     /// Reads an ISO 4217 code in capitals.
     ///
     /// # Errors
@@ -90,7 +95,7 @@ pub struct Money {
 
 impl Money {
     /// An amount of minor units (cents).
-    pub fn from_minor(minor: i64, currency: Currency) -> Self {
+    pub const fn from_minor(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
     }
 

@@ -50,6 +50,12 @@ impl Item<'_> {
         Money::from_minor(self.open_minor(), self.amount.currency())
     }
 
+    /// What is still to pay without the charges that it carries or is.
+    pub fn open_principal(&self) -> Money {
+        let [_, _, principal] = self.parts;
+        Money::from_minor(principal.amount - principal.applied, self.amount.currency())
+    }
+
     fn open_minor(&self) -> i64 {
         self.amount.minor() - self.applied.minor()
     }

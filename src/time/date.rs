@@ -20,6 +20,14 @@ impl Date {
         None => NaiveDate::MAX,
     });
 
+    /// A day known when this is compiled; the last day where there is no such day.
+    pub(crate) const fn fixed(year: i32, month: u32, day: u32) -> Self {
+        match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(day) => Self(day),
+            None => Self::MAX,
+        }
+    }
+
     /// A day by its year, month and day of the month; `None` where there is no such day.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).and_then(Self::within_range)

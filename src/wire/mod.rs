@@ -5,12 +5,14 @@
 
 mod aging;
 mod answer;
+mod charges;
 mod contact;
 mod credit;
 mod escalation;
 mod facts;
 mod history;
 mod ladder;
+mod law;
 mod notices;
 mod options;
 mod policy;
@@ -37,6 +39,11 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("checkPolicy", escalation::check_policy),
     ("composeNotice", notices::compose_notice),
     ("offerOptions", options::offer_options),
+    ("assessCharges", charges::assess_charges),
+    ("assessLatePayment", law::assess_late_payment),
+    ("checkPaymentTerm", law::check_payment_term),
+    ("checkAct", law::check_act),
+    ("listLaws", law::list_laws),
     ("generateDates", credit::generate_dates),
     ("splitAmount", credit::split_amount),
     ("checkContact", contact::check_contact),

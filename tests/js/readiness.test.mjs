@@ -12,7 +12,18 @@ import { consumer } from "./lib/consumer.mjs";
 import { serve } from "./lib/serve.mjs";
 
 const REQUEST = { totalMinor: "7", weights: ["1", "1"] };
-const OPERATIONS = ["ageReceivables", "decideEscalation", "generateDates", "offerOptions", "splitAmount"];
+const OPERATIONS = [
+  "ageReceivables",
+  "assessCharges",
+  "assessLatePayment",
+  "checkAct",
+  "checkPaymentTerm",
+  "decideEscalation",
+  "generateDates",
+  "listLaws",
+  "offerOptions",
+  "splitAmount",
+];
 
 // Each test has an installation, and so an instance, of its own.
 function fresh(entry) {

@@ -347,9 +347,90 @@ const contacts = [
     request: { party, rules, on: "2024-06-13", zone: "America/New_York", channel: "call", offsets: [] },
   },
   { operation: "contactWindows", request: { party: { zones: ["Europe/London"] }, on: "2024-03-31", zone: "Europe/London" } },
+const charging = (more) => ({
+  operation: "assessCharges",
+  request: {
+    account: owing(),
+    levels: [
+      {
+        level: "L1",
+        charges: [
+          { kind: "fixed", amount: "5.00", currency: "EUR" },
+          { kind: "percentOfOriginal", percent: "1.5" },
+          { kind: "percentOfOpen", percent: "0" },
+          { kind: "interest", annualPercent: "8" },
+          { kind: "interest", annualPercent: "9.5", dayBasis: 360, since: "lastCharge" },
+          { kind: "interest", annualPercent: "9.5", since: "dueDate" },
+        ],
+      },
+      { level: "L2", charges: [] },
+    ],
+    notices: [
+      { on: "2024-05-10", level: "L1" },
+      { on: "2024-05-20", level: "L2" },
+    ],
+    ...more,
+  },
+});
+
+const late = (more) => ({
+  operation: "assessLatePayment",
+  request: { place: "GB", debtor: "business", debt: "1000.00", currency: "GBP", dueOn: "2024-03-01", on: "2024-03-31", ...more },
+});
+
+const term = (more) => ({
+  operation: "checkPaymentTerm",
+  request: { place: "EU", debtor: "business", invoiceReceived: "2024-01-15", ...more },
+});
+
+const laws = (place, debtor, more) => ({ operation: "listLaws", request: { on: "2024-02-10", place, debtor, ...more } });
+
+const act = (name, facts = {}, more = {}) => ({
+  operation: "checkAct",
+  request: { on: "2024-02-10", act: name, place: "US", debtor: "consumer", facts, ...more },
+});
+
+const rates = [{ from: "2023-08-03", percent: "5.25" }];
+
+const lawful = [
+  charging(),
+  charging({ policy }),
+  ...["halfUp", "halfEven", "down", "up"].map((mode) => charging({ rounding: { places: 1, mode } })),
+  late(),
+  late({ on: "2024-02-28", referenceRates: rates }),
+  late({ debtor: "publicAuthority", referenceRates: rates, rounding: {} }),
+  ...["actual365", "actual360", "actualActual"].map((dayCount) => late({ referenceRates: rates, dayCount })),
+  term(),
+  term({ place: "DE", goodsReceived: "2024-01-31", agreed: { days: 60 } }),
+  term({ agreed: { days: 61, expresslyAndNotGrosslyUnfair: true } }),
+  ...["original", "agency", "assignee"].map((creditor) => laws("US", "consumer", { creditor })),
+  laws("GB", "business"),
+  laws("GB-ENG", "consumer"),
+  laws("FR", "publicAuthority"),
+  ...[
+    "reminder",
+    "demandLetter",
+    "call",
+    "interest",
+    "lateFee",
+    "lateFeeDemand",
+    "setOff",
+    "enforcement",
+    "litigation",
+    "placeForCollection",
+    "sellDebt",
+    "transferDebt",
+    "answerToDebtorQuestion",
+    "replyToComplaint",
+  ].map((name) => act(name)),
+  act("call", { breathingSpace: { from: "2024-02-01" } }, { creditor: "agency", place: "GB" }),
+  act("call", { breathingSpace: { from: "2024-02-01", to: "2024-04-01" }, identityTheft: { on: "2024-02-01" } }),
+  act("call", { bankruptcy: { petitionOn: "2024-02-01", to: "2024-03-01", claimArose: "2024-02-02" } }),
+  act("call", { bankruptcy: { petitionOn: "2024-02-01" }, discharge: { on: "2024-02-05" } }),
 ];
 
 export const accepted = [
+  ...lawful,
   { operation: "ageReceivables", request: { asOf: "2024-06-03", accounts: [everything], policy } },
   { operation: "ageReceivables", request: { asOf: "2024-06-03", accounts: [], policy: { aging: { basis: "issueDate", bucketBy: "ageDays" } } } },
   { operation: "ageReceivables", request: { asOf: "2024-04-06", accounts: [everything, owing()] } },
@@ -474,6 +555,23 @@ export const refused = {
   "reference.draft": options("2024-05-11", owing([], { invoices: [{ ...invoice, status: "draft" }] }), "I-1"),
   "reference.notYetIssued": options("2024-03-31", owing(), "I-1"),
   "weights.allZero": split({ totalMinor: "100", weights: ["0", "0"] }),
+  "rate.grammar": late({ referenceRates: [{ from: "2023-08-03", percent: "5,25" }] }),
+  "rate.decimals": late({ referenceRates: [{ from: "2023-08-03", percent: "0.12345678901" }] }),
+  "rate.range": late({ referenceRates: [{ from: "2023-08-03", percent: "1000001" }] }),
+  "rate.unknown": late({ referenceRates: [] }),
+  "rate.duplicate": late({ referenceRates: [...rates, ...rates] }),
+  "place.grammar": late({ place: "UK!" }),
+  "law.none": late({ place: "US" }),
+  "law.notInForce": late({ dueOn: "2001-01-01" }),
+  "law.expired": laws("US", "consumer", { on: "2999-01-01" }),
+  "order.notInOrder": charging({
+    notices: [
+      { on: "2024-05-20", level: "L1" },
+      { on: "2024-05-10", level: "L2" },
+    ],
+  }),
+  "reference.unknownLevel": charging({ levels: [] }),
+  "reference.emptyAccount": charging({ account: { id: "C-3", invoices: [] } }),
   "anchor.mismatch": options("2024-05-11", owing(), "I-1", { selections: [parts("monthly", 2, "2024-05-13", { anchorDay: 31 })] }),
   "engine.notReady": ({ require }) => elsewhere("forbear.splitAmount({})", require),
   "engine.failed": ({ require }) => elsewhere("await forbear.init(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))", require),

@@ -5,6 +5,8 @@ mod allocation;
 mod contact;
 mod dates;
 mod escalation;
+mod fees;
+mod law;
 
 use serde_json::{Map, Value};
 
@@ -28,7 +30,7 @@ pub(super) struct Area {
 }
 
 pub(super) const AREAS: &[Area] =
-    &[aging::AREA, allocation::AREA, contact::AREA, dates::AREA, escalation::AREA];
+    &[aging::AREA, allocation::AREA, contact::AREA, dates::AREA, escalation::AREA, fees::AREA, law::AREA];
 
 /// The named members, each under its name in the schema; none when one is missing.
 fn members(from: &Value, names: &[(&str, &str)]) -> Option<Map<String, Value>> {
