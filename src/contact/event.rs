@@ -25,7 +25,7 @@ impl Channel {
 }
 
 /// A set of channels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Channels(u8);
 
 impl Channels {

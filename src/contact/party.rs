@@ -1,5 +1,7 @@
 //! The person, as far as contact goes.
 
+use serde::Serialize;
+
 use crate::error::Issue;
 use crate::time::{Date, ZoneOffsets};
 
@@ -10,7 +12,7 @@ pub const MAX_ZONES: usize = 8;
 pub const MAX_INCONVENIENT: usize = 32;
 
 /// Days of the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Weekdays(u8);
 
 impl Weekdays {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::time::{Date, When};
 
 /// Where a rule is from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Citation {
     /// The rule's own name.
     pub id: Option<String>,

@@ -1,5 +1,7 @@
 //! The rules of contact, as data of the policy. A rule that is not given does not apply.
 
+use serde::Serialize;
+
 use crate::contact::party::check_minutes;
 use crate::contact::{Channel, Channels, Citation, Weekdays};
 use crate::error::Issue;
@@ -18,7 +20,7 @@ pub const MAX_CONTACT_CAPS: usize = 8;
 pub const MAX_CLOSED_DATES: usize = 1_000;
 
 /// At most `count` counted calls about a debt in any `days` days in a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CallCap {
     /// Calls.
     pub count: u32,
@@ -29,7 +31,7 @@ pub struct CallCap {
 }
 
 /// No call about a debt on the day of a conversation about it, nor in the `days` − 1 days after.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CoolDown {
     /// Days.
     pub days: u32,
@@ -38,7 +40,7 @@ pub struct CoolDown {
 }
 
 /// Contact from minute `start` of the day up to, but without, minute `end`, in every place where the person may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TimeWindow {
     start: i64,
     end: i64,
@@ -78,14 +80,14 @@ impl TimeWindow {
 }
 
 /// So many counted calls about a debt on one day are too close together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Concentration {
     /// Calls.
     pub calls_per_day: u32,
 }
 
 /// Two unanswered calls to one number within so many minutes are too close together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct RapidSuccession {
     /// Minutes.
     pub minutes: u32,
@@ -93,7 +95,7 @@ pub struct RapidSuccession {
 
 /// At most `count` contacts by these channels, taken together, in any `days` days in a row. Answers to the person, and calls that did
 /// not connect, are no contacts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContactCap {
     /// Contacts.
     pub count: u32,
@@ -106,7 +108,7 @@ pub struct ContactCap {
 }
 
 /// Texts only within so many days of the person's consent or of a text from them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TextConsent {
     /// Days.
     pub days: u32,
@@ -115,7 +117,7 @@ pub struct TextConsent {
 }
 
 /// Days on which nobody is contacted, in every place where the person may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Closed {
     /// Days of the week.
     pub weekdays: Weekdays,
@@ -140,7 +142,7 @@ impl Closed {
 }
 
 /// All rules.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContactRules {
     /// Calls about one debt.
     pub call_cap: Option<CallCap>,

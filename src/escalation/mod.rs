@@ -8,6 +8,7 @@ mod matter;
 mod measures;
 mod progress;
 mod project;
+mod reach;
 mod reason;
 mod unit;
 
@@ -26,4 +27,5 @@ pub use ladder::{
 };
 pub use matter::HORIZON_DAYS;
 pub use project::{MAX_PROJECTED_REPEATS, ProjectedStep, Projection, Stop, UnitProjection, project};
+pub use reach::{ContactTerms, OWN_DEBT, Reach};
 pub use reason::{Reason, ReasonKind};

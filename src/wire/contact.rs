@@ -165,12 +165,6 @@ fn channels(object: &Object<'_>) -> Option<Channels> {
     object.or("channels", Channels::ALL, |node| node.list(CHANNELS.len(), channel).map(Channels::new))
 }
 
-#[inline(never)]
-fn instant(node: Node<'_>) -> Option<Instant> {
-    let text = node.text("Write the moment as a string, such as 2024-01-05T09:30:00+01:00.")?;
-    node.take(Instant::parse(text))
-}
-
 /// A day under `on`, or a moment under `at`.
 pub(super) fn when(object: &Object<'_>) -> Option<When> {
     if !object.has("at") {
@@ -179,7 +173,7 @@ pub(super) fn when(object: &Object<'_>) -> Option<When> {
     if object.has("on") {
         object.conflict("on", "at");
     }
-    object.required("at", instant).map(When::At)
+    object.required("at", read::instant).map(When::At)
 }
 
 /// The offsets that a request gives for its zones; what was refused has no place.
@@ -227,12 +221,12 @@ fn zone_offsets(node: Node<'_>) -> Option<ZoneOffsets> {
     let spans = object.required("spans", |list| {
         list.list(MAX_SPANS, |node| {
             let object = node.object(&["from", "minutes"])?;
-            let from = object.required("from", instant);
+            let from = object.required("from", read::instant);
             let minutes = object.required("minutes", |node| node.integer(-1_439, 1_439));
             Some((from?, i16::try_from(minutes?).ok()?))
         })
     });
-    let to = object.required("to", instant);
+    let to = object.required("to", read::instant);
     node.take(ZoneOffsets::new(&name?, &spans?, to?))
 }
 

@@ -1,10 +1,11 @@
 //! `decideEscalation`, `projectEscalation`, `checkPolicy`.
 
+use crate::contact::Party;
 use crate::error::{Issue, Issues};
-use crate::escalation::{Finding, Ladder, decide, project};
+use crate::escalation::{ContactTerms, Decision, Finding, Ladder, decide, project};
 use crate::receivables::Account;
 use crate::time::{Date, When};
-use crate::wire::history::when;
+use crate::wire::contact::{self, Offsets};
 use crate::wire::policy::{Policy, policy_of};
 use crate::wire::read::{self, MAX_ISSUES, Object, unknown_choice, whole};
 use crate::wire::value::Value;
@@ -12,50 +13,70 @@ use crate::wire::{Answer, answer, facts};
 use serde::Serialize;
 
 pub(super) fn decide_escalation(request: &Value<'_>) -> Answer {
-    let (when, account, policy) = question(request)?;
-    answer::json(&decide(&account, when, &policy.escalation, &policy.aging.paused_by))
+    let matter = question(request)?;
+    answer::json(&matter.decide()?)
 }
 
 pub(super) fn project_escalation(request: &Value<'_>) -> Answer {
-    let (when, account, policy) = question(request)?;
+    let Matter { when, account, policy, .. } = question(request)?;
     answer::json(&project(&account, when, &policy.escalation, &policy.aging.paused_by))
 }
 
-fn question(request: &Value<'_>) -> Result<(When, Account, Policy), Issues> {
+fn question(request: &Value<'_>) -> Result<Matter, Issues> {
     whole(request, |node| Question::of(&node.object(&QUESTION_KEYS)?))?.checked()
 }
 
 /// The keys of a question about an account.
-pub(super) const QUESTION_KEYS: [&str; 6] = ["on", "at", "account", "policy", "lastRunOn", "knownOn"];
+pub(super) const QUESTION_KEYS: [&str; 7] = ["on", "at", "account", "policy", "lastRunOn", "knownOn", "offsets"];
 
 /// A day or a moment, an account and a policy.
 pub(super) struct Question {
-    when: When,
-    account: Account,
-    policy: Policy,
+    matter: Matter,
     known_on: Option<Date>,
+}
+
+/// A question that makes sense.
+pub(super) struct Matter {
+    pub(super) when: When,
+    pub(super) account: Account,
+    pub(super) policy: Policy,
+    party: Party,
+}
+
+impl Matter {
+    pub(super) fn decide(&self) -> Result<Decision<'_>, Issues> {
+        let Self { when, account, policy, party } = self;
+        let contact = ContactTerms { rules: &policy.contact, party };
+        let within =
+            |issues: Issues| Issues(issues.0.into_iter().map(|issue| issue.within("account.history")).collect());
+        decide(account, *when, &policy.escalation, &policy.aging.paused_by, contact).map_err(within)
+    }
 }
 
 impl Question {
     pub(super) fn of(object: &Object<'_>) -> Option<Self> {
-        let when = when(object, "on", "at");
+        let when = contact::when(object);
         let account = object.required("account", facts::account);
+        let offsets = Offsets::of(object);
+        let party = object.optional("account", |node| {
+            node.open_object()?.or("party", Party::default(), |node| contact::party(node, &offsets))
+        });
         let policy = policy_of(object);
         let last_run_on = object.optional("lastRunOn", read::date);
         let known_on = object.optional("knownOn", read::date);
-        let (when, account, policy, known_on) = (when?, account?, policy?, known_on?);
+        let (when, account, party, policy, known_on) = (when?, account?, party?, policy?, known_on?);
         if let Some(last_run_on) = last_run_on?.filter(|last_run_on| when.day() < *last_run_on) {
             let message = format!("{} is before the last run, {last_run_on}", when.day());
             let help = "Ask about the day of the last run or a later one; what is past has been acted on.";
             object.node.note(Issue::new("order.beforeLastRun", message, help).at("on"));
             return None;
         }
-        Some(Self { when, account, policy, known_on })
+        Some(Self { matter: Matter { when, account, policy, party: party.unwrap_or_default() }, known_on })
     }
 
     /// Refuses a policy with findings, unless it says that it has some, and what is unknown or a slip.
-    pub(super) fn checked(self) -> Result<(When, Account, Policy), Issues> {
-        let Self { when, account, policy, known_on } = self;
+    pub(super) fn checked(self) -> Result<Matter, Issues> {
+        let Self { matter: Matter { when, account, policy, party }, known_on } = self;
         let findings = if policy.escalation.allow_findings { Vec::new() } else { policy.findings() };
         let mut issues: Vec<Issue> = findings.into_iter().map(Issue::from).collect();
         issues.extend(unknown_levels(&account, &policy.escalation));
@@ -63,8 +84,11 @@ impl Question {
             return Err(Issues(issues));
         }
         policy.accept_known_on(&account, when.day(), known_on, "account")?;
-        let account = known_on.map_or_else(|| account.clone(), |day| account.as_known_on(day));
-        Ok((when, account, policy))
+        let account = match known_on {
+            Some(day) => account.as_known_on(day),
+            None => account,
+        };
+        Ok(Matter { when, account, policy, party })
     }
 }
 

@@ -1,7 +1,7 @@
 //! `composeNotice`.
 
 use crate::error::Issue;
-use crate::escalation::{Verdict, decide};
+use crate::escalation::Verdict;
 use crate::money::{Currency, shorten};
 use crate::notices::{Flaw, MAX_WORDS_CHARS, Parties, Words, WordsPolicy, compose, flaws};
 use crate::receivables::Id;
@@ -38,8 +38,9 @@ pub(super) fn compose_notice(request: &Value<'_>) -> Answer {
         let names = names(&object);
         Some((question?, level?, wanted?, names?))
     })?;
-    let (when, account, policy) = question.checked()?;
-    let decision = decide(&account, when, &policy.escalation, &policy.aging.paused_by);
+    let matter = question.checked()?;
+    let decision = matter.decide()?;
+    let (when, policy) = (matter.when, &matter.policy);
     let Some(verdict) = decision.units.iter().find(|verdict| wanted.is(verdict)) else {
         let help = "Name a unit of the ladder: its currency, its invoice, its instalment.";
         return Err(Issue::new("reference.unknownUnit", "there is no such unit", help).at("unit").into());

@@ -8,11 +8,13 @@ use crate::options::{DayLimit, InstalmentsPolicy, MAX_COUNT_LIMIT, MAX_DAYS_LIMI
 use crate::wire::read::{Node, Object};
 use serde::Serialize;
 
+use crate::contact::ContactRules;
 use crate::error::Issues;
 use crate::escalation::{Finding, Ladder};
 use crate::notices::WordsPolicy;
 use crate::receivables::{Account, HOLD_KINDS, PausedBy};
 use crate::time::Date;
+use crate::wire::contact::contact_rules;
 use crate::wire::ladder::ladder;
 use crate::wire::notices;
 
@@ -23,6 +25,7 @@ pub(super) struct Policy {
     pub(super) receivables: ReceivablesPolicy,
     pub(super) aging: AgingPolicy,
     pub(super) escalation: Ladder,
+    pub(super) contact: ContactRules,
     pub(super) notices: WordsPolicy,
     pub(super) options: OptionsPolicy,
 }
@@ -85,16 +88,18 @@ impl Policy {
 /// The policy of a request, or the default.
 pub(super) fn policy_of(request: &Object<'_>) -> Option<Policy> {
     request.or("policy", Policy::default(), |node| {
-        let object = node.object(&["receivables", "aging", "escalation", "notices", "options"])?;
+        let object = node.object(&["receivables", "aging", "escalation", "contact", "notices", "options"])?;
         let receivables = object.or("receivables", ReceivablesPolicy::default(), receivables);
         let aging = object.or("aging", AgingPolicy::default(), aging);
         let escalation = object.or("escalation", Ladder::default(), ladder);
+        let contact = object.or("contact", ContactRules::default(), contact_rules);
         let notices = object.or("notices", WordsPolicy::default(), notices::words);
         let options = object.or("options", OptionsPolicy::default(), options);
         Some(Policy {
             receivables: receivables?,
             aging: aging?,
             escalation: escalation?,
+            contact: contact?,
             notices: notices?,
             options: options?,
         })
