@@ -78,6 +78,13 @@ pub struct BucketBounds {
     pub to: Option<i64>,
 }
 
+impl BucketBounds {
+    pub(super) fn of(starts: &[i64]) -> Vec<Self> {
+        let ends = starts.iter().skip(1).copied().map(Some).chain([None]);
+        starts.iter().zip(ends).map(|(from, to)| Self { from: *from, to }).collect()
+    }
+}
+
 /// How many documents the day leaves out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -203,7 +210,7 @@ pub struct Hundredths(i64);
 
 impl Hundredths {
     /// `part`/`whole`, neither below 0; 0 where there is no whole.
-    fn ratio(part: i128, whole: i128) -> Self {
+    pub(super) fn ratio(part: i128, whole: i128) -> Self {
         if whole <= 0 {
             return Self(0);
         }
@@ -291,11 +298,9 @@ pub fn age_accounts<'a>(
     if together > MAX_AMOUNT_MINOR {
         return Err(too_much().at("accounts"));
     }
-    let starts = policy.bucket_starts.starts();
-    let ends = starts.iter().skip(1).copied().map(Some).chain([None]);
     let mut report = AgingReport {
         as_of,
-        buckets: starts.iter().zip(ends).map(|(from, to)| BucketBounds { from: *from, to }).collect(),
+        buckets: BucketBounds::of(policy.bucket_starts.starts()),
         rows: Vec::new(),
         invoices: per_invoice.then(Vec::new),
         accounts: Vec::new(),

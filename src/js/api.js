@@ -1,5 +1,6 @@
 import { ask } from "./engine.js";
 
+export { ageColumns, dayNumber, loadColumns } from "./columns.js";
 export { ForbearError } from "./error.js";
 export { version } from "./version.js";
 
