@@ -1,4 +1,4 @@
-//! What a customer can choose, to the cent: 2,000 generated accounts for each law.
+//! What a customer can choose, to the cent: 1,000 generated accounts for each law.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod common;
@@ -197,17 +197,17 @@ fn choices(answer: &Value) -> Vec<Value> {
 }
 
 proptest! {
-    #![proptest_config(cases(2_000))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
-    fn options_foot_in_2000_cases(question in question()) {
+    fn options_foot_in_1000_cases(question in question()) {
         if let Some(request) = question.request() {
             check_offer(&request);
         }
     }
 
     #[test]
-    fn the_balance_is_what_the_naive_ledger_leaves_open_in_2000_cases(question in question()) {
+    fn the_balance_is_what_the_naive_ledger_leaves_open_in_1000_cases(question in question()) {
         if let Some(request) = question.request() {
             let answer = offer(&request);
             let mut items = book(&question.account, question.as_of).items;
@@ -219,7 +219,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_suggested_is_offered_and_within_the_limits_in_2000_cases(question in question()) {
+    fn what_is_suggested_is_offered_and_within_the_limits_in_1000_cases(question in question()) {
         if let Some(mut request) = question.request() {
             request.as_object_mut().unwrap().remove("selections");
             check_offer(&request);
@@ -248,7 +248,7 @@ proptest! {
     }
 
     #[test]
-    fn a_choice_quoted_again_is_the_same_choice_in_2000_cases(question in question()) {
+    fn a_choice_quoted_again_is_the_same_choice_in_1000_cases(question in question()) {
         if let Some(mut request) = question.request() {
             let first = choices(&offer(&request));
             request["selections"] = first.iter().map(|choice| choice["selection"].clone()).collect();
@@ -257,7 +257,7 @@ proptest! {
     }
 
     #[test]
-    fn every_selection_is_answered_once_in_2000_cases(question in question()) {
+    fn every_selection_is_answered_once_in_1000_cases(question in question()) {
         if let Some(request) = question.request() {
             let answer = offer(&request);
             let asked = request["selections"].as_array().unwrap();

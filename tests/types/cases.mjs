@@ -17,13 +17,21 @@ const everything = {
         { seq: 2, due: "2024-07-01", amount: "200.00" },
       ],
       charges: [
-        { id: "c1", on: "2024-04-10", due: "2024-04-20", amount: "5.00", agesWith: "instalmentPeriod" },
-        { id: "c2", on: "2024-04-11", due: "2024-05-11", amount: "7.50", agesWith: "ownDueDate" },
+        { id: "c1", on: "2024-04-10", due: "2024-04-20", amount: "5.00", kind: "cost", agesWith: "instalmentPeriod" },
+        {
+          id: "c2",
+          on: "2024-04-11",
+          due: "2024-05-11",
+          amount: "7.50",
+          kind: "interest",
+          agesWith: "ownDueDate",
+          recordedOn: "2024-04-12",
+        },
       ],
     },
     { id: "I-3", issued: "2024-05-01", due: "2024-05-31", amount: "80000", currency: "JPY" },
     { id: "I-4", issued: "2024-05-02", due: "2024-06-01", amount: "1.000", currency: "BHD", status: "draft" },
-    { id: "I-5", issued: "2024-05-20", due: "2024-06-19", amount: "60.00", currency: "EUR" },
+    { id: "I-5", issued: "2024-05-20", due: "2024-06-19", amount: "60.00", currency: "EUR", recordedOn: "2024-05-21" },
   ],
   receipts: [
     { id: "R-1", kind: "payment", on: "2024-02-20", amount: "100.00", currency: "EUR", apply: "oldestFirst" },
@@ -34,12 +42,32 @@ const everything = {
       amount: "50.00",
       currency: "EUR",
       apply: [
-        { invoice: "I-2", amount: "20.00", instalment: 1, on: "2024-04-03" },
+        { invoice: "I-2", amount: "20.00", instalment: 1, on: "2024-04-03", recordedOn: "2024-04-05" },
         { invoice: "I-1", amount: "10.00" },
       ],
     },
-    { id: "R-3", kind: "adjustment", on: "2024-04-04", amount: "9.00", currency: "EUR", apply: [], reversedOn: "2024-04-09" },
+    {
+      id: "R-3",
+      kind: "adjustment",
+      on: "2024-04-04",
+      amount: "9.00",
+      currency: "EUR",
+      apply: [],
+      reversedOn: "2024-04-09",
+      reversalRecordedOn: "2024-04-12",
+    },
     { id: "R-4", kind: "writeOff", on: "2024-04-05", amount: "1.00", currency: "EUR" },
+    {
+      id: "R-5",
+      kind: "payment",
+      on: "2024-04-06",
+      amount: "12.00",
+      currency: "EUR",
+      apply: "proportional",
+      recordedOn: "2024-04-08",
+    },
+    { id: "R-6", kind: "payment", on: "2024-04-13", amount: "11.00", currency: "EUR", apply: "costsInterestPrincipal" },
+    { id: "R-7", kind: "chargeback", of: "R-5", on: "2024-04-20", amount: "7.00", currency: "EUR", recordedOn: "2024-04-22" },
   ],
   pauses: [
     { from: "2024-02-10", to: "2024-02-20" },
@@ -70,7 +98,17 @@ const everything = {
   ],
 };
 
+/** The same, each event recorded the day after. */
+const recordedLater = {
+  ...everything,
+  history: everything.history.map((event) => ({
+    ...event,
+    recordedOn: new Date(Date.parse(event.on) + 86_400_000).toISOString().slice(0, 10),
+  })),
+};
+
 const policy = {
+  receivables: { overApplication: "refuse" },
   aging: { basis: "dueDate", bucketStarts: [1, 31, 61, 91], bucketBy: "treatmentDays", graceDays: 3 },
   options: {
     extension: { maxDays: 20 },
@@ -86,6 +124,24 @@ const owing = (history = [], more = {}) => ({
   history,
   ...more,
 });
+
+/** The first of two instalments is overdue, the second and another invoice are not. */
+const inInstalments = {
+  ...owing(),
+  invoices: [
+    {
+      id: "I-1",
+      issued: "2024-04-01",
+      amount: "100.00",
+      currency: "EUR",
+      instalments: [
+        { seq: 1, due: "2024-05-01", amount: "50.00" },
+        { seq: 2, due: "2024-06-01", amount: "50.00" },
+      ],
+    },
+    { id: "I-2", issued: "2024-05-01", due: "2024-06-15", amount: "10.00", currency: "EUR" },
+  ],
+};
 
 const escalation = (on, account) => ({ operation: "decideEscalation", request: { on, account } });
 
@@ -118,21 +174,7 @@ const escalations = [
   ...["secondNotice", "call", "offerOptions", "serviceHold", "finalNotice"].map((previous) =>
     escalation("2024-09-10", owing([sent("2024-06-20", previous)])),
   ),
-  escalation("2024-05-11", {
-    ...owing(),
-    invoices: [
-      {
-        id: "I-1",
-        issued: "2024-04-01",
-        amount: "100.00",
-        currency: "EUR",
-        instalments: [
-          { seq: 1, due: "2024-05-01", amount: "50.00" },
-          { seq: 2, due: "2024-06-01", amount: "50.00" },
-        ],
-      },
-    ],
-  }),
+  escalation("2024-05-11", inInstalments),
 ];
 
 const options = (asOf, account, invoice, more) => ({ operation: "offerOptions", request: { asOf, account, invoice, ...more } });
@@ -214,26 +256,34 @@ export const accepted = [
   { operation: "ageReceivables", request: { asOf: "2024-06-03", accounts: [everything], policy } },
   { operation: "ageReceivables", request: { asOf: "2024-06-03", accounts: [], policy: { aging: { basis: "issueDate", bucketBy: "ageDays" } } } },
   { operation: "ageReceivables", request: { asOf: "2024-04-06", accounts: [everything, owing()] } },
+  { operation: "ageReceivables", request: { asOf: "2024-06-03", knownOn: "2024-04-20", accounts: [recordedLater], perInvoice: true } },
+  {
+    operation: "ageReceivables",
+    request: {
+      asOf: "2024-06-03",
+      accounts: [
+        owing([], {
+          receipts: [
+            { id: "R-1", kind: "payment", on: "2024-05-02", amount: "200.00", currency: "EUR", apply: [{ invoice: "I-1", amount: "150.00" }] },
+          ],
+        }),
+      ],
+      policy: { receivables: { overApplication: "unapplied" } },
+      perInvoice: false,
+    },
+  },
+  ...["30-60-90", "weekly", "15-30-45", "to120"].map((bucketStarts) => ({
+    operation: "ageReceivables",
+    request: { asOf: "2024-06-03", accounts: [owing()], policy: { aging: { bucketStarts } } },
+  })),
+  { operation: "ageReceivables", request: { asOf: "2024-05-11", accounts: [inInstalments], perInvoice: true } },
+  { operation: "decideEscalation", request: { on: "2024-06-03", account: recordedLater } },
+  options("2024-06-03", recordedLater, "I-2"),
   ...escalations,
   ...offers,
   ...dates.map((request) => ({ operation: "generateDates", request })),
   ...splits.map((request) => ({ operation: "splitAmount", request })),
 ];
-
-/** Choices that the types leave open and no request can make. */
-export const unreached = {
-  Request: [],
-  // Only an option that the policy leaves out is told without a selection.
-  Answer: [
-    "aboveBalance",
-    "beforeAsOf",
-    "frequencyNotOffered",
-    "nothingToPay",
-    "paymentTooSmall",
-    "tooLate",
-    "tooManyPayments",
-  ].map((code) => `NotOffered(${code}).selection: null`),
-};
 
 const age = (account, more) => ({
   operation: "ageReceivables",
@@ -312,8 +362,9 @@ export const refused = {
     invoices: [{ ...invoice, due: undefined, instalments: [{ seq: 1, due: "2024-05-01", amount: "99.99" }] }],
   }),
   "application.aboveReceipt": appliedTo({ amount: "50.01" }),
-  "application.aboveInvoice": appliedTo({ amount: "100.01" }, { amount: "200.00" }),
+  "application.aboveOpen": appliedTo({ amount: "100.01" }, { amount: "200.00" }),
   "reference.unknownInvoice": appliedTo({ invoice: "I-9" }),
+  "reference.unknownReceipt": receiptWith({ kind: "chargeback", of: "R-9" }),
   "reference.unknownInstalment": appliedTo({ instalment: 1 }),
   "reference.draft": options("2024-05-11", owing([], { invoices: [{ ...invoice, status: "draft" }] }), "I-1"),
   "reference.notYetIssued": options("2024-03-31", owing(), "I-1"),

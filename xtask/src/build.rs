@@ -10,7 +10,7 @@ use crate::command::{cargo, node, read, root, run, step};
 use crate::install::WASM_TARGET;
 use crate::package::sha256_hex;
 
-/// Inlining makes the module larger once more, by 8 % compressed, and no faster here.
+/// Inlining would make the module larger once more, by 8 % compressed, and no faster here.
 const WASM_OPT: [&str; 5] =
     ["-Oz", "--skip-pass=inlining-optimizing", "--strip-debug", "--strip-producers", "--strip-target-features"];
 

@@ -71,6 +71,7 @@ fn write(built: &Built, package: &Path) -> Result<()> {
     }
 
     bundle_iife(package)?;
+    minify(package)?;
     fs::write(package.join("forbear.integrity.json"), integrity(package)?)?;
     Ok(())
 }
@@ -106,6 +107,33 @@ fn manifest(version: &str) -> Result<String> {
     let text = text.replace(VERSION_PLACE, &format!("\"version\": \"{version}\""));
     serde_json::from_str::<serde_json::Value>(&text).context("pkg.json is not JSON")?;
     Ok(text)
+}
+
+/// Comments and white space stay in the source; names stay in the package, for stack traces.
+fn minify(package: &Path) -> Result<()> {
+    let mut scripts = Vec::new();
+    for entry in fs::read_dir(package)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.ends_with(".js") && name != "iife.js" && name != "wasm-base64.js" {
+            scripts.push(path);
+        }
+    }
+    scripts.sort();
+    run_program(
+        node()
+            .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
+            .args(scripts)
+            .args([
+                "--minify-whitespace",
+                "--minify-syntax",
+                "--target=es2022",
+                "--charset=utf8",
+                "--log-level=warning",
+            ])
+            .arg("--allow-overwrite")
+            .arg(format!("--outdir={}", package.display())),
+    )
 }
 
 /// One classic script, for a page that takes nothing but a script tag.
