@@ -69,16 +69,15 @@ fn is_nothing(totals: &Value) -> bool {
 }
 
 /// Totals by (account, currency): open, unapplied, outstanding, overdue, current, buckets; and the oldest's days.
-type ByPair = BTreeMap<(usize, usize), (Vec<i64>, i32)>;
+type ByPair = BTreeMap<(usize, usize), (Vec<i64>, i64)>;
 
 fn by_pair(totals: &ColumnTotals) -> ByPair {
-    let accounts = &totals.accounts;
+    let at = |column: usize, row: usize| totals.accounts.column(column)[row];
     let pair = |row: usize| {
-        let figures = (0..5 + totals.buckets.len()).map(|column| accounts.amounts_of(column)[row]).collect();
-        let key = (accounts.account[row] as usize, accounts.currency[row] as usize);
-        (key, (figures, accounts.oldest_days_past_due[row]))
+        let figures = (3..8 + totals.buckets.len()).map(|column| at(column, row)).collect();
+        ((at(0, row) as usize, at(1, row) as usize), (figures, at(2, row)))
     };
-    let pairs: Vec<_> = (0..accounts.account.len()).map(pair).collect();
+    let pairs: Vec<_> = (0..totals.accounts.column(0).len()).map(pair).collect();
     assert!(pairs.windows(2).all(|two| two[0].0 < two[1].0), "by account, then currency");
     pairs.into_iter().collect()
 }
@@ -97,7 +96,7 @@ fn plain_sums(facts: &ColumnFacts, as_of: i32, starts: &[i64]) -> ByPair {
             figures[4 + starts.iter().filter(|start| **start <= age).count()] += open;
             if age > 0 {
                 figures[3] += open;
-                *oldest = (*oldest).max(age as i32);
+                *oldest = (*oldest).max(age);
             }
         }
     }

@@ -96,7 +96,7 @@ pub struct ColumnCurrencyTotals {
     /// Open items due before the day.
     pub overdue: Money,
     /// Of the overdue item with the earliest due date; 0 when none.
-    pub oldest_days_past_due: i32,
+    pub oldest_days_past_due: i64,
     /// That item's due date plus the grace days.
     pub overdue_since: Option<Date>,
     /// Overdue, in percent of open.
@@ -106,14 +106,8 @@ pub struct ColumnCurrencyTotals {
 /// Sums by account and currency, a row for each pair in which something is open or unapplied, by account, then currency.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AccountColumns {
-    /// The account.
-    pub account: Vec<u32>,
-    /// The currency, a position in the list of currencies.
-    pub currency: Vec<u32>,
-    /// Days past due of the overdue item with the earliest due date; 0 when none.
-    pub oldest_days_past_due: Vec<i32>,
-    /// Minor units, one column after another: open, unapplied, outstanding, overdue, current, then each bucket.
-    pub amounts: Vec<i64>,
+    rows: usize,
+    numbers: Vec<i64>,
 }
 
 const OPEN: usize = 0;
@@ -121,14 +115,21 @@ const UNAPPLIED: usize = 1;
 const OUTSTANDING: usize = 2;
 const OVERDUE: usize = 3;
 const CURRENT: usize = 4;
-/// Columns of [`AccountColumns::amounts`] before the first bucket's.
+/// Figures before the first bucket's.
 const FIGURES: usize = 5;
+/// Columns before the figures.
+const KEYS: usize = 3;
 
 impl AccountColumns {
-    /// One column of the amounts: 0 open, 1 unapplied, 2 outstanding, 3 overdue, 4 current, from 5 on the buckets.
-    pub fn amounts_of(&self, column: usize) -> &[i64] {
-        let rows = self.account.len();
-        self.amounts.get(column * rows..(column + 1) * rows).unwrap_or_default()
+    /// One column: 0 the account, 1 the position of the currency, 2 days past due of the overdue item with the earliest due
+    /// date (0 when none); then in minor units 3 open, 4 unapplied, 5 outstanding, 6 overdue, 7 current, from 8 on the buckets.
+    pub fn column(&self, column: usize) -> &[i64] {
+        self.numbers.get(column * self.rows..(column + 1) * self.rows).unwrap_or_default()
+    }
+
+    /// All columns, one after another.
+    pub fn into_numbers(self) -> Vec<i64> {
+        self.numbers
     }
 }
 
@@ -273,38 +274,46 @@ impl Columns {
         if policy.bucket_by != AgeSource::AgeDays {
             issues.push(Issue::new("columns.policy", "columns hold no pauses", help).at("policy.aging.bucketBy"));
         }
-        if rows > MAX_SUMS / columns {
-            issues.push(limit("policy.aging.bucketStarts", rows.saturating_mul(columns), MAX_SUMS));
+        let size = rows.saturating_mul(KEYS + columns);
+        if size > MAX_SUMS {
+            issues.push(limit("policy.aging.bucketStarts", size, MAX_SUMS));
         }
         if !issues.is_empty() {
             return Err(Issues(issues));
         }
 
-        let mut accounts = AccountColumns { amounts: vec![0; columns * rows], ..AccountColumns::default() };
-        let mut together = vec![(vec![0i64; columns], 0); self.currencies.len()];
-        let mut figures = vec![0i64; columns];
+        let mut numbers = vec![0i64; size];
+        let mut together = vec![0i64; self.currencies.len() * columns];
+        let mut oldest_of = vec![0i64; self.currencies.len()];
+        let mut row = vec![0i64; KEYS + columns];
         let ends = self.pairs.iter().skip(1).map(|pair| pair.start).chain([self.due.len()]);
         for (position, (pair, end)) in self.pairs.iter().zip(ends).enumerate() {
             let due = self.due.get(pair.first_open..end).unwrap_or_default();
-            let oldest = due.first().map_or(0, |due| today.saturating_sub(*due).max(0));
-            self.figures(pair, due, today, starts, &mut figures);
-            accounts.account.push(pair.account);
-            accounts.currency.push(pair.currency);
-            accounts.oldest_days_past_due.push(oldest);
-            let Some((total, oldest_of_all)) = together.get_mut(pair.currency as usize) else { continue };
-            *oldest_of_all = oldest.max(*oldest_of_all);
-            for (column, (total, figure)) in total.iter_mut().zip(&figures).enumerate() {
-                *total += figure;
-                if let Some(place) = accounts.amounts.get_mut(column * rows + position) {
-                    *place = *figure;
+            let [account, currency, oldest, figures @ ..] = &mut *row else { break };
+            (*account, *currency) = (pair.account.into(), pair.currency.into());
+            *oldest = due.first().map_or(0, |due| i64::from(today.saturating_sub(*due)).max(0));
+            self.figures(pair, due, today, starts, figures);
+            if let Some(oldest_of_all) = oldest_of.get_mut(pair.currency as usize) {
+                *oldest_of_all = (*oldest).max(*oldest_of_all);
+            }
+            let totals = together.iter_mut().skip(pair.currency as usize * columns);
+            totals.zip(figures).for_each(|(total, figure)| *total += *figure);
+            for (column, number) in row.iter().enumerate() {
+                if let Some(place) = numbers.get_mut(column * rows + position) {
+                    *place = *number;
                 }
             }
         }
-        let mut portfolio = Vec::with_capacity(together.len());
-        for (currency, (figures, oldest)) in self.currencies.iter().zip(&together) {
-            portfolio.push(currency_totals(*currency, figures, *oldest, as_of, policy.grace_days));
+        let mut portfolio = Vec::with_capacity(self.currencies.len());
+        for ((currency, figures), oldest) in self.currencies.iter().zip(together.chunks(columns)).zip(oldest_of) {
+            portfolio.push(currency_totals(*currency, figures, oldest, as_of, policy.grace_days));
         }
-        Ok(ColumnTotals { as_of, buckets: BucketBounds::of(starts), portfolio, accounts })
+        Ok(ColumnTotals {
+            as_of,
+            buckets: BucketBounds::of(starts),
+            portfolio,
+            accounts: AccountColumns { rows, numbers },
+        })
     }
 
     /// The figures of a pair whose open items are due on these days.
@@ -372,13 +381,13 @@ fn sort(rows: &[Row], keys: usize, key: &Key) -> Vec<Row> {
 fn currency_totals(
     currency: Currency,
     figures: &[i64],
-    oldest: i32,
+    oldest: i64,
     as_of: Date,
     grace_days: i64,
 ) -> ColumnCurrencyTotals {
     let minor = |column: usize| figures.get(column).copied().unwrap_or_default();
     let money = |column: usize| Money::from_minor(minor(column), currency);
-    let since = (oldest > 0).then(|| as_of.plus_days_saturating(grace_days - i64::from(oldest)));
+    let since = (oldest > 0).then(|| as_of.plus_days_saturating(grace_days - oldest));
     ColumnCurrencyTotals {
         currency,
         open: money(OPEN),

@@ -1,5 +1,5 @@
 // Columns of numbers cross as they are, each copied once. What is loaded lives in the engine, behind a handle.
-import { call, figures, free, pick, put } from "./glue.js";
+import { call, figures, pick, put } from "./glue.js";
 import { attempt, cross, instance, read, textOf } from "./engine.js";
 import { ForbearError } from "./error.js";
 
@@ -65,14 +65,19 @@ function handle(place) {
         return totals(place, text);
       }),
     free() {
-      if (!isFree && home === instance()) cross(() => free(place));
+      if (!isFree && home === instance()) {
+        cross(() => {
+          pick(place);
+          call("freeColumns", "");
+        });
+      }
       isFree = true;
     },
   });
 }
 
-/** Of the glue's columns: keys and days past due before the amounts. */
-const AMOUNTS = 2;
+/** Of the engine's columns, those before the figures: account, currency, days past due. */
+const KEYS = 3;
 
 function totals(place, text) {
   const json = cross(() => {
@@ -81,26 +86,27 @@ function totals(place, text) {
   });
   const answer = read(json);
   const numbers = cross(figures);
-  const buckets = answer.buckets.length;
-  const count = numbers.length / (AMOUNTS + 5 + buckets);
-  const amounts = (column) => numbers.subarray((AMOUNTS + column) * count, (AMOUNTS + column + 1) * count);
-  const halves = new Int32Array(numbers.buffer, 0, 4 * count);
+  const count = numbers.length / (KEYS + 5 + answer.buckets.length);
+  const column = (position) => numbers.subarray(position * count, (position + 1) * count);
+  const amounts = (position) => column(KEYS + position);
+  // The lower halves of the numbers: all that is in them.
+  const halves = new Int32Array(numbers.buffer);
+  const key = (Kind, position) => {
+    const keys = new Kind(count);
+    for (let pair = 0; pair < count; pair += 1) keys[pair] = halves[2 * (position * count + pair)];
+    return keys;
+  };
   const accounts = {
-    account: new Uint32Array(count),
-    currency: new Uint16Array(count),
+    account: key(Uint32Array, 0),
+    currency: key(Uint16Array, 1),
     open: amounts(0),
     unapplied: amounts(1),
     outstanding: amounts(2),
     current: amounts(4),
     buckets: answer.buckets.map((_, bucket) => amounts(5 + bucket)),
     overdue: amounts(3),
-    oldestDaysPastDue: new Int32Array(count),
+    oldestDaysPastDue: key(Int32Array, 2),
   };
-  for (let pair = 0; pair < count; pair += 1) {
-    accounts.account[pair] = halves[2 * pair];
-    accounts.currency[pair] = halves[2 * pair + 1];
-    accounts.oldestDaysPastDue[pair] = halves[2 * (count + pair)];
-  }
   return { ...answer, accounts };
 }
 

@@ -7,25 +7,26 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::wire::{self, AccountColumns, Columns, Rows};
+use crate::wire::{self, Columns, Rows};
 
 /// What crosses beside the text, and the columns that callers keep loaded. Functions in place of a class: its glue would be
 /// larger than all of this.
-#[derive(Default)]
 struct Desk {
     rows: Rows,
     kept: Vec<Option<Columns>>,
     place: usize,
-    accounts: AccountColumns,
+    figures: Vec<i64>,
 }
 
 thread_local! {
-    static DESK: RefCell<Desk> = RefCell::default();
+    static DESK: RefCell<Desk> = const {
+        RefCell::new(Desk { rows: Rows::NONE, kept: Vec::new(), place: 0, figures: Vec::new() })
+    };
 }
 
 impl Desk {
     fn load(&mut self, request: &str) -> String {
-        let (columns, answer) = wire::load_columns(std::mem::take(&mut self.rows), request);
+        let (columns, answer) = wire::load_columns(std::mem::replace(&mut self.rows, Rows::NONE), request);
         if let Some(place) = self.kept.get_mut(self.place) {
             *place = columns;
         }
@@ -35,18 +36,26 @@ impl Desk {
     fn age(&mut self, request: &str) -> Option<String> {
         let columns = self.kept.get(self.place)?.as_ref()?;
         let (answer, accounts) = wire::age_columns(columns, request);
-        self.accounts = accounts;
+        self.figures = accounts.into_numbers();
         Some(answer)
+    }
+
+    fn free(&mut self) -> String {
+        if let Some(place) = self.kept.get_mut(self.place) {
+            *place = None;
+        }
+        String::new()
     }
 }
 
-/// Answers `{"answer": …}` or `{"issues": […]}`. `loadColumns` is about the rows that were put, `ageColumns` about the columns
-/// that were picked.
+/// Answers `{"answer": …}` or `{"issues": […]}`. `loadColumns` is about the rows that were put, `ageColumns` and
+/// `freeColumns` about the columns that were picked.
 #[wasm_bindgen]
 pub fn call(operation: &str, request: &str) -> String {
     let bulk = DESK.with_borrow_mut(|desk| match operation {
         "loadColumns" => Some(desk.load(request)),
         "ageColumns" => desk.age(request),
+        "freeColumns" => Some(desk.free()),
         _ => None,
     });
     bulk.unwrap_or_else(|| wire::call(operation, request))
@@ -60,9 +69,8 @@ pub fn version() -> String {
 
 /// Puts rows down to be loaded, and picks a free place for them: its number.
 #[wasm_bindgen]
-pub fn put(due: Vec<u32>, open: Vec<i64>, is_float: bool, account: Vec<u32>, currency: Vec<u32>) -> usize {
+pub fn put(due: Vec<i32>, open: Vec<i64>, is_float: bool, account: Vec<u32>, currency: Vec<u32>) -> usize {
     DESK.with_borrow_mut(|desk| {
-        let due = due.into_iter().map(u32::cast_signed).collect();
         desk.rows = Rows { due, open, is_float, account, currency };
         desk.place = desk.kept.iter().position(Option::is_none).unwrap_or(desk.kept.len());
         if desk.place == desk.kept.len() {
@@ -72,31 +80,16 @@ pub fn put(due: Vec<u32>, open: Vec<i64>, is_float: bool, account: Vec<u32>, cur
     })
 }
 
-/// Picks columns to be aged.
+/// Picks columns to be aged or freed.
 #[wasm_bindgen]
 pub fn pick(place: usize) {
     DESK.with_borrow_mut(|desk| desk.place = place);
 }
 
-/// Frees columns.
-#[wasm_bindgen]
-pub fn free(place: usize) {
-    DESK.with_borrow_mut(|desk| {
-        if let Some(kept) = desk.kept.get_mut(place) {
-            *kept = None;
-        }
-    });
-}
-
-/// The sums by account of the last aging, once: one column after another, the first with the account in the lower and the
-/// currency in the upper half of each number, the second with the days past due.
+/// The sums by account of the last aging, once.
 #[wasm_bindgen]
 pub fn figures() -> Vec<i64> {
-    let accounts = DESK.with_borrow_mut(|desk| std::mem::take(&mut desk.accounts));
-    let keys = accounts.account.iter().zip(&accounts.currency);
-    let keys = keys.map(|(account, currency)| i64::from(*currency) << 32 | i64::from(*account));
-    let days = accounts.oldest_days_past_due.iter().map(|days| i64::from(*days));
-    keys.chain(days).chain(accounts.amounts.iter().copied()).collect()
+    DESK.with_borrow_mut(|desk| std::mem::take(&mut desk.figures))
 }
 
 /// Half the size of the standard library's allocator, and constant time.

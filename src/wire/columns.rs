@@ -12,7 +12,7 @@ const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 const MAX_CURRENCIES: usize = 1_000;
 
 /// One number of each kind for each row.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Rows {
     /// Due dates, in days since 1970-01-01.
     pub due: Vec<i32>,
@@ -24,6 +24,12 @@ pub struct Rows {
     pub account: Vec<u32>,
     /// Currencies.
     pub currency: Vec<u32>,
+}
+
+impl Rows {
+    /// No rows.
+    pub const NONE: Self =
+        Self { due: Vec::new(), open: Vec::new(), is_float: false, account: Vec::new(), currency: Vec::new() };
 }
 
 /// Loads rows, with `{currencies, accounts}` as JSON; answers also what [`super::call`] would.
