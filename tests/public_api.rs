@@ -283,6 +283,24 @@ fn an_application_in_another_currency_is_refused_by_type() {
 }
 
 #[test]
+fn chargebacks_are_checked_by_type() {
+    let back = |amount, on| ReceiptFacts {
+        kind: ReceiptKind::Chargeback { of: id("R-1") },
+        ..receipt_of(2, on, eur(amount), Apply::To(vec![]))
+    };
+    let paid = || receipt_of(1, "2026-02-20", eur("100.00"), Apply::OldestFirst);
+    let invoices = || vec![invoice_of(eur("240.00"))];
+    assert_eq!(ages(invoices(), vec![paid(), back("100.00", "2026-02-20")]), Vec::<&str>::new());
+    assert_eq!(ages(invoices(), vec![back("100.00", "2026-02-20")]), ["reference.unknownReceipt"]);
+    assert_eq!(ages(invoices(), vec![paid(), back("100.01", "2026-02-20")]), ["application.aboveReceipt"]);
+    assert_eq!(ages(invoices(), vec![paid(), back("100.00", "2026-02-19")]), ["order.reversedBeforeReceipt"]);
+    let applied = ReceiptFacts { apply: Apply::OldestFirst, ..back("1.00", "2026-02-20") };
+    assert_eq!(codes(Receipt::new(applied)), said("shape.conflict", "apply"));
+    let reversed = ReceiptFacts { reversed_on: Some(day("2026-03-01")), ..back("1.00", "2026-02-20") };
+    assert_eq!(codes(Receipt::new(reversed)).len(), 1);
+}
+
+#[test]
 fn the_furthest_bucket_start_is_refused_by_type() {
     assert_eq!(codes(BucketScheme::new(vec![i64::MIN, 1])), said("number.range", "[0]"));
 }

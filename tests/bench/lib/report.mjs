@@ -31,7 +31,7 @@ function sizes({ size }, compare) {
     ["Size, bytes", "raw", "gzip", "brotli", "ratio (brotli)"],
     [
       row("forbear.wasm", wasm),
-      row(`browser scripts (${scriptCount} files, not minified)`, scripts),
+      row(`browser scripts (${scriptCount} files, names kept)`, scripts),
       row("forbear in a browser: both", both, compare("size in a browser", both.brotli, peer.brotli)),
       row("iife.js, all in one", iife),
       row("JS stack in a browser", peer),

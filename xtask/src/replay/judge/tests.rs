@@ -113,7 +113,7 @@ fn an_aging_case_is_asked_in_the_words_of_the_api() {
     let body = json!({
         "asOf": "2024-05-01",
         "accounts": [{"id": "A", "invoices": [], "receipts": []}],
-        "policy": {"aging": {"basis": "issueDate", "bucketStarts": [1, 31], "bucketBy": "treatmentDays", "graceDays": 3}},
+        "policy": {"receivables": {"overApplication": "unapplied"}, "aging": {"basis": "issueDate", "bucketStarts": [1, 31], "bucketBy": "treatmentDays", "graceDays": 3}},
     });
     assert_eq!(asked, [Request { operation: "ageReceivables", body }]);
 }
