@@ -333,18 +333,18 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(1_000))]
+    #![proptest_config(cases(600))]
 
     #[test]
-    fn everything_adds_up_in_1000_cases(
-        accounts in generate::accounts(3), as_of in generate::question_day(), policy in policy(),
+    fn everything_adds_up_in_600_cases(
+        accounts in generate::accounts(2), as_of in generate::question_day(), policy in policy(),
     ) {
         check_conservation(&accounts, as_of, &policy);
     }
 
     #[test]
-    fn figures_are_those_of_the_naive_ledger_at_every_level_in_1000_cases(
-        accounts in generate::accounts(3), as_of in generate::question_day(), policy in policy(),
+    fn figures_are_those_of_the_naive_ledger_at_every_level_in_600_cases(
+        accounts in generate::accounts(2), as_of in generate::question_day(), policy in policy(),
     ) {
         let request = with(request(&accounts, as_of, &policy), json!({"perInvoice": true}));
         let answer = common::answer("ageReceivables", &request);
@@ -371,7 +371,7 @@ proptest! {
     }
 
     #[test]
-    fn over_applications_are_refused_where_the_naive_ledger_finds_them_in_1000_cases(
+    fn over_applications_are_refused_where_the_naive_ledger_finds_them_in_600_cases(
         accounts in generate::accounts(2), as_of in generate::question_day(), policy in policy(), by_default: bool,
     ) {
         let mut strict = request(&accounts, as_of, &policy);
@@ -408,7 +408,7 @@ proptest! {
 
     #[test]
     fn the_order_of_the_input_does_not_matter_in_400_cases(
-        accounts in generate::accounts(3), as_of in generate::question_day(), policy in policy(), order in order(),
+        accounts in generate::accounts(2), as_of in generate::question_day(), policy in policy(), order in order(),
     ) {
         let mut shuffled = accounts.clone();
         for account in &mut shuffled {
@@ -423,7 +423,7 @@ proptest! {
 
     #[test]
     fn the_order_of_the_accounts_does_not_matter_in_400_cases(
-        accounts in generate::accounts(3), as_of in generate::question_day(), policy in policy(), order in order(),
+        accounts in generate::accounts(2), as_of in generate::question_day(), policy in policy(), order in order(),
     ) {
         let shuffled = shuffle(&accounts, &order);
         prop_assert_eq!(unordered(&age(&accounts, as_of, &policy)), unordered(&age(&shuffled, as_of, &policy)));
@@ -483,7 +483,7 @@ proptest! {
 
     #[test]
     fn later_facts_change_nothing_but_the_counts_in_400_cases(
-        accounts in generate::accounts(3), as_of in generate::question_day(), policy in policy(),
+        accounts in generate::accounts(2), as_of in generate::question_day(), policy in policy(),
     ) {
         let known: Vec<Account> = accounts.iter().map(|account| account.up_to(as_of)).collect();
         let (all, known) = (age(&accounts, as_of, &policy), age(&known, as_of, &policy));
@@ -524,7 +524,7 @@ proptest! {
         amounts in prop::collection::vec((0..4i64, 0..3i64, 0..3i64), 0..=16),
     ) {
         // No two of the same id: 16 and 5 have no common factor.
-        let numbered = || amounts.iter().enumerate().map(|(number, amounts)| (number * 5 % 16 + number / 16 * 16, *amounts));
+        let numbered = || amounts.iter().enumerate().map(|(number, amounts)| (number * 5 % 16, *amounts));
         let accounts: Vec<Value> =
             numbered().map(|(id, (overdue, later, cash))| debtor(id, overdue, later, cash)).collect();
         let answer = common::answer("ageReceivables", &json!({"asOf": "2024-03-01", "accounts": accounts}));
@@ -543,8 +543,9 @@ proptest! {
 
 #[test]
 fn figures_are_rounded_half_up_in_hundredths() {
+    type Items = &'static [(&'static str, i64)];
     // (amounts with their days past due, overdue in percent, weighted average of the days)
-    let table: [(&[(&str, i64)], &str, &str); 8] = [
+    let table: [(Items, &str, &str); 8] = [
         (&[("0.01", 1), ("7.99", 0)], "0.13", "1.00"),
         (&[("0.01", 1), ("8.00", 0)], "0.12", "1.00"),
         (&[("1.99", 1), ("0.01", 2)], "100.00", "1.01"),

@@ -1,4 +1,4 @@
-//! What may be done and what not, over generated accounts and histories: 1,000 for each law, 60 simulated years.
+//! What may be done and what not, over generated accounts and histories: 800 for each law, 40 simulated years.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod common;
@@ -115,17 +115,17 @@ fn silences(event: &Event, on: Day) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(1_000))]
+    #![proptest_config(cases(800))]
 
     #[test]
-    fn a_verdict_explains_itself_and_skips_nothing_in_1000_cases(
+    fn a_verdict_explains_itself_and_skips_nothing_in_800_cases(
         account in eventful(), on in generate::question_day(),
     ) {
         check_verdict(&account, on);
     }
 
     #[test]
-    fn an_added_hold_never_allows_an_action_in_1000_cases(
+    fn an_added_hold_never_allows_an_action_in_800_cases(
         account in eventful(), on in generate::question_day(), hold in generate::beginning(),
     ) {
         let before = decide(&account, on);
@@ -137,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_asked_inside_a_hold_on_the_account_in_1000_cases(
+    fn nothing_is_asked_inside_a_hold_on_the_account_in_800_cases(
         account in eventful(), hold in generate::account_hold(), after in prop::collection::vec(1..60i64, 3),
     ) {
         let Some(hold) = hold.resolve(&account) else {
@@ -155,12 +155,12 @@ proptest! {
     }
 
     #[test]
-    fn later_facts_do_not_change_a_verdict_in_1000_cases(account in eventful(), on in generate::question_day()) {
+    fn later_facts_do_not_change_a_verdict_in_800_cases(account in eventful(), on in generate::question_day()) {
         prop_assert_eq!(decide(&account, on), decide(&account.up_to(on), on));
     }
 
     #[test]
-    fn the_order_of_facts_of_different_days_does_not_matter_in_1000_cases(account in eventful(), on in generate::question_day()) {
+    fn the_order_of_facts_of_different_days_does_not_matter_in_800_cases(account in eventful(), on in generate::question_day()) {
         let mut sorted = account.clone();
         sorted.history.sort_by_key(|event| event.on);
         sorted.invoices.reverse();
@@ -245,10 +245,10 @@ fn live(account: &mut Account, days: std::ops::Range<Day>, habits: &Habits) -> V
 }
 
 proptest! {
-    #![proptest_config(cases(30))]
+    #![proptest_config(cases(20))]
 
     #[test]
-    fn a_year_takes_each_level_once_and_in_order_in_30_cases(due in 40..80i64, habits in habits(0.0)) {
+    fn a_year_takes_each_level_once_and_in_order_in_20_cases(due in 40..80i64, habits in habits(0.0)) {
         let done = live(&mut unpaid(due), due - 10..due + 365, &habits);
         let levels: Vec<usize> = done.iter().map(|(_, level)| *level).collect();
         prop_assert_eq!(levels, (0..LEVELS.len()).collect::<Vec<_>>());
@@ -256,7 +256,7 @@ proptest! {
     }
 
     #[test]
-    fn what_comes_back_is_sent_again_before_the_next_level_in_30_cases(
+    fn what_comes_back_is_sent_again_before_the_next_level_in_20_cases(
         due in 40..80i64, habits in habits(0.3), holds in prop::collection::vec(generate::beginning(), 0..3),
     ) {
         let mut account = unpaid(due);

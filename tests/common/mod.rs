@@ -5,6 +5,7 @@
 pub mod facts;
 pub mod generate;
 pub mod naive;
+pub mod requests;
 
 use std::collections::BTreeSet;
 
