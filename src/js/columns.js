@@ -45,11 +45,8 @@ function load(columns) {
   const { due, open, account, currency, rest } = take(columns);
   const text = textOf(rest);
   // As the kinds that the glue has, so that each is copied as one block.
-  const put32 = (array) => view(Uint32Array, array);
-  const put64 = view(BigInt64Array, open);
-  const place = cross(() =>
-    put(put32(due), put64, kindOf(open) === "Float64Array", account, new Uint32Array(currency)),
-  );
+  const [days, amounts, currencies] = [view(Uint32Array, due), view(BigUint64Array, open), new Uint32Array(currency)];
+  const place = cross(() => put(days, amounts, kindOf(open) === "Float64Array", account, currencies));
   read(cross(() => call("loadColumns", text)));
   return handle(place);
 }
@@ -65,13 +62,15 @@ function handle(place) {
         return totals(place, text);
       }),
     free() {
-      if (!isFree && home === instance()) {
+      const isThere = !isFree && home === instance();
+      isFree = true;
+      if (!isThere) return;
+      attempt("free", () =>
         cross(() => {
           pick(place);
           call("freeColumns", "");
-        });
-      }
-      isFree = true;
+        }),
+      );
     },
   });
 }

@@ -161,7 +161,10 @@ test("columns that were loaded before a trap are lost, which is said, and can be
     const error = thrown(() => loaded.age(request));
     assert.equal(error.issues[0].code, "columns.freed");
     assert.match(error.issues[0].message, /made anew/);
-    if (round === 0) forbear.loadColumns(columns).free();
+    // In the new instance it is freeing that traps.
+    const again = forbear.loadColumns(columns);
+    assert.equal(thrown(() => again.free()).issues[0].code, "engine.failed");
+    assert.equal(again.free(), undefined);
   }
 });
 
