@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::aging::buckets::{Bucket, BucketScheme};
 use crate::error::Issue;
-use crate::money::{Currency, MAX_AMOUNT_MINOR, Money};
+use crate::money::{Currency, Digits, MAX_AMOUNT_MINOR, Money};
 use crate::order;
 use crate::receivables::{Account, Item, Ledger, Paused, too_much};
 use crate::time::Date;
@@ -225,13 +225,13 @@ impl Hundredths {
 
 impl std::fmt::Display for Hundredths {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+        f.write_str(Digits::decimal(self.0, 2).as_str())
     }
 }
 
 impl Serialize for Hundredths {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(Digits::decimal(self.0, 2).as_str())
     }
 }
 
