@@ -330,13 +330,14 @@ impl Columns {
         *open = after - before;
         *unapplied = open_before(pair.start) - before;
         *outstanding = *open - *unapplied;
-        *overdue = from_age(1) - before;
-        let mut older = before;
+        let (mut older, mut since_one) = (before, None);
         for (bucket, age) in buckets.iter_mut().zip(starts).rev() {
             let here = from_age(*age);
             (*bucket, older) = (here - older, here);
+            since_one = since_one.or((*age == 1).then_some(here));
         }
         *current = after - older;
+        *overdue = since_one.unwrap_or_else(|| from_age(1)) - before;
     }
 }
 
