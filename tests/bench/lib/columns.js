@@ -72,7 +72,7 @@ function answered({ account, currency, unapplied, current, buckets }) {
   ).join("\n");
 }
 
-/** Contenders over one set of rows, held against one another before anything is timed. */
+/** Contenders over one set of rows, held against one another before anything is timed; and the portfolio. */
 export function columnContenders(forbear, facts) {
   const { numbers, ...exact } = facts;
   const float = { ...exact, open: numbers };
@@ -90,9 +90,15 @@ export function columnContenders(forbear, facts) {
     plainBigInts: () => ageInPlainBigInts(facts, plain, sums.plain),
   };
   for (const work of Object.values(contenders)) work();
-  const { accounts } = resident.age(request);
+  const { accounts, portfolio } = resident.age(request);
   const others = Object.values(sums).map((cells) => inPairs(cells, accounts, facts.currencies.length));
   others.push(answered(forbear.ageColumns(exact, request).accounts), answered(forbear.ageColumns(float, request).accounts));
   if (others.some((other) => other !== answered(accounts))) throw new Error("the contenders disagree");
-  return contenders;
+  return { contenders, portfolio };
+}
+
+/** Many rows, timed with forbear and with plain loops: µs a pass over all of them. */
+export function measureColumns(forbear, measure, rows, effort) {
+  const { contenders, portfolio } = columnContenders(forbear, columnsOf(rows));
+  return { portfolio, samples: measure(contenders, effort) };
 }
