@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use common::facts::{Account, CURRENCIES, date, minor};
 use common::{cases, generate};
-use forbear::aging::{AgeSource, AgingBasis, AgingPolicy, BucketScheme, ColumnFacts, ColumnTotals, Columns, MAX_PAIRS};
+use forbear::aging::{
+    AgeSource, AgingBasis, AgingPolicy, BucketScheme, ColumnFacts, ColumnTotals, Columns, MAX_PAIRS, MAX_ROWS, MAX_SUMS,
+};
 use forbear::money::{Currency, MAX_AMOUNT_MINOR};
 use forbear::time::Date;
 use proptest::prelude::*;
@@ -249,4 +251,30 @@ fn what_columns_do_not_hold_is_refused() {
     let issues = columns.age(Date::new(2024, 6, 3).unwrap(), &policy).unwrap_err().0;
     let found: Vec<(&str, &str)> = issues.iter().map(|issue| (issue.code, &*issue.path)).collect();
     assert_eq!(found, [("columns.policy", "policy.aging.basis"), ("columns.policy", "policy.aging.bucketBy")]);
+}
+
+#[test]
+fn too_many_rows_or_figures_are_refused() {
+    let rows = MAX_ROWS + 1;
+    let (due, open, account, currency) = (vec![0; rows], vec![0; rows], vec![0; rows], vec![0; rows]);
+    let facts = ColumnFacts { due, open, account, currency, currencies: currencies(), accounts: 1 };
+    let issues = Columns::new(facts).unwrap_err().0;
+    assert_eq!((issues[0].code, &*issues[0].path, issues.len()), ("limit.exceeded", "due", 1));
+
+    // So many accounts, each with one open item, that a bucket for each day of two months is too much.
+    let accounts = MAX_SUMS / 64;
+    let facts = ColumnFacts {
+        due: vec![0; accounts],
+        open: vec![1; accounts],
+        account: (0..accounts as u32).collect(),
+        currency: vec![0; accounts],
+        currencies: currencies(),
+        accounts: accounts as u32,
+    };
+    let columns = Columns::new(facts).unwrap();
+    let starts: Vec<i64> = (1..=57).collect();
+    let age = |count: usize| columns.age(Date::new(1970, 2, 1).unwrap(), &policy(&starts[..count], 0));
+    let issues = age(57).unwrap_err().0;
+    assert_eq!((issues[0].code, &*issues[0].path), ("limit.exceeded", "policy.aging.bucketStarts"));
+    assert_eq!(age(2).unwrap().portfolio[0].open.minor(), accounts as i64);
 }

@@ -361,9 +361,12 @@ export interface AgeColumnsRequest {
   policy?: Policy;
 }
 
-/** Columns that stay in the engine's memory, 12 bytes a row, until they are freed. */
+/** Columns that stay in the engine's memory, 12 bytes a row, until they are freed; while they are loaded it takes 53. */
 export interface LoadedColumns {
-  /** Totals as of any day, without a pass over the rows. @throws {ForbearError} */
+  /**
+   * Totals as of any day, without a pass over the rows. @throws {ForbearError} `columns.freed` after `free()`, or when a defect
+   * cost the engine its memory; `columns.policy` where the policy asks for what columns do not hold
+   */
   age(request: AgeColumnsRequest): ColumnTotals;
   /** Gives the memory back. A second time does nothing. */
   free(): void;
@@ -381,11 +384,13 @@ export interface ColumnTotals {
 export type ColumnCurrencyTotals = Omit<CurrencyTotals, "oldestTreatmentDays" | "oldestItem" | "averageDaysPastDue">;
 
 /**
- * One element for each pair of account and currency in which something is open or unapplied, by account, then currency. Amounts are minor units, exact;
- * their arrays share a buffer of their own.
+ * One element for each pair of account and currency in which something is open or unapplied, by account, then currency.
+ * Amounts are minor units, exact; their arrays share a buffer of their own.
  */
 export interface AccountColumns {
+  /** Positions, as given. */
   account: Uint32Array;
+  /** Positions in the columns' `currencies`. */
   currency: Uint16Array;
   open: BigInt64Array;
   unapplied: BigInt64Array;
@@ -394,6 +399,7 @@ export interface AccountColumns {
   /** One array for each bucket. */
   buckets: BigInt64Array[];
   overdue: BigInt64Array;
+  /** Of the overdue item with the earliest due date; 0 when none. */
   oldestDaysPastDue: Int32Array;
 }
 
@@ -651,7 +657,11 @@ export interface SplitAmountAnswer {
 /** How late is everything that is owed: items, buckets and totals as of a day. @throws {ForbearError} */
 export function ageReceivables(request: AgeReceivablesRequest): AgeReceivablesAnswer;
 
-/** Load columns once, to age them on many days. @throws {ForbearError} */
+/**
+ * Load columns once, to age them on many days. @throws {ForbearError} with the first wrong row of each column in its path, such
+ * as `open[2]`: `shape.type` for another kind of array, `columns.buffer`, `columns.length`, `columns.index`, `date.range`,
+ * `number.integer`, `number.range`, `amount.range`, `currency.duplicate`, `limit.exceeded`
+ */
 export function loadColumns(columns: ReceivableColumns): LoadedColumns;
 
 /** Load columns, age them on one day and free them. @throws {ForbearError} */
