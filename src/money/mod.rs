@@ -1,5 +1,6 @@
 //! Exact money: a whole number of minor units and its currency.
 
+mod digits;
 mod split;
 
 use std::fmt;
@@ -9,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::Issue;
 
+pub(crate) use digits::Digits;
 pub(crate) use split::shares;
 pub use split::{MAX_WEIGHT, MAX_WEIGHTS, Remainder, split};
 
@@ -134,8 +136,10 @@ impl Money {
                 "Give the exact amount; it is never rounded.",
             ));
         }
-        let minor =
-            format!("{whole}{fraction:0<decimals$}").parse::<i64>().ok().filter(|minor| *minor <= MAX_AMOUNT_MINOR);
+        let padding = std::iter::repeat_n(b'0', decimals - fraction.len());
+        let digits_of_minor = whole.bytes().chain(fraction.bytes()).chain(padding);
+        let append = |minor: i64, digit: u8| minor.checked_mul(10)?.checked_add(i64::from(digit - b'0'));
+        let minor = digits_of_minor.into_iter().try_fold(0, append).filter(|minor| *minor <= MAX_AMOUNT_MINOR);
         let minor = minor.ok_or_else(|| {
             Issue::new(
                 "amount.range",
@@ -164,18 +168,13 @@ impl Money {
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let decimals = usize::from(self.currency.decimals);
-        let digits = format!("{:0>width$}", self.minor.unsigned_abs(), width = decimals + 1);
-        let (whole, fraction) = digits.split_at_checked(digits.len() - decimals).unwrap_or_default();
-        let sign = if self.minor < 0 { "-" } else { "" };
-        let point = if decimals > 0 { "." } else { "" };
-        write!(f, "{sign}{whole}{point}{fraction}")
+        f.write_str(Digits::decimal(self.minor, self.currency.decimals).as_str())
     }
 }
 
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(Digits::decimal(self.minor, self.currency.decimals).as_str())
     }
 }
 

@@ -6,6 +6,7 @@
 mod aging;
 mod answer;
 mod charges;
+mod columns;
 mod contact;
 mod credit;
 mod escalation;
@@ -25,6 +26,8 @@ use value::Value;
 /// Longest request, in bytes of JSON.
 pub const MAX_REQUEST_BYTES: usize = 64 * 1024 * 1024;
 
+pub use crate::aging::{AccountColumns, Columns};
+pub use columns::{Rows, age_columns, load_columns};
 /// Most issues that one answer names.
 pub use read::MAX_ISSUES;
 
@@ -56,7 +59,11 @@ const OPERATIONS: &[(&str, Operation)] = &[
 ///
 /// It is total: any text gets an answer.
 pub fn call(operation: &str, request: &str) -> String {
-    match try_call(operation, request) {
+    result_text(try_call(operation, request))
+}
+
+fn result_text(result: Answer) -> String {
+    match result {
         Ok(answer) => format!(r#"{{"answer":{answer}}}"#),
         Err(issues) => format!(r#"{{"issues":{}}}"#, answer::json(&issues).unwrap_or_else(|_| "[]".to_owned())),
     }
@@ -71,10 +78,13 @@ pub fn try_call(operation: &str, request: &str) -> Answer {
         let names = OPERATIONS.iter().map(|(name, _)| *name);
         return Err(read::unknown_choice(operation, names).into());
     };
+    run(&value_of(request)?)
+}
+
+fn value_of(request: &str) -> Result<Value<'_>, Issues> {
     if request.len() > MAX_REQUEST_BYTES {
         let message = format!("the request has {} bytes; {MAX_REQUEST_BYTES} are the most", request.len());
         return Err(Issue::new("limit.exceeded", message, "Ask in parts.").into());
     }
-    let value = Value::from_json(request)?;
-    run(&value)
+    Value::from_json(request)
 }

@@ -483,11 +483,37 @@ function elsewhere(script, require) {
   return JSON.parse(stdout);
 }
 
-/** What the module itself answers to a text that no JS value is written as. */
-async function toText(text, require) {
-  const { call } = await import(new URL("glue.js", pathToFileURL(require.resolve("forbear"))));
-  return JSON.parse(call("splitAmount", text)).issues;
+/** What the engine answers to a text that no JS value is written as. */
+function toText(text, require) {
+  const { stringify } = JSON;
+  JSON.stringify = () => text;
+  try {
+    require("forbear").splitAmount({});
+  } catch (error) {
+    return error.issues;
+  } finally {
+    JSON.stringify = stringify;
+  }
+  return undefined;
 }
+
+/** What is thrown when columns are loaded, and then something is done with them. */
+const byColumns = (more, work = () => {}) => ({ require }) => {
+  const columns = {
+    due: Int32Array.of(19_800),
+    open: BigInt64Array.of(100n),
+    account: Uint32Array.of(0),
+    currency: Uint8Array.of(0),
+    currencies: ["EUR"],
+    accounts: 1,
+  };
+  try {
+    work(require("forbear").loadColumns({ ...columns, ...more }));
+  } catch (error) {
+    return error.issues;
+  }
+  return undefined;
+};
 
 const split = (request) => ({ operation: "splitAmount", request });
 
@@ -573,6 +599,15 @@ export const refused = {
   "reference.unknownLevel": charging({ levels: [] }),
   "reference.emptyAccount": charging({ account: { id: "C-3", invoices: [] } }),
   "anchor.mismatch": options("2024-05-11", owing(), "I-1", { selections: [parts("monthly", 2, "2024-05-13", { anchorDay: 31 })] }),
+  "currency.duplicate": byColumns({ currencies: ["EUR", "EUR"] }),
+  "columns.length": byColumns({ open: BigInt64Array.of(1n, 2n) }),
+  "columns.index": byColumns({ account: Uint32Array.of(1) }),
+  "columns.policy": byColumns({}, (loaded) => loaded.age({ asOf: "2024-06-03", policy: { aging: { basis: "issueDate" } } })),
+  "columns.buffer": byColumns({ due: new Int32Array(new SharedArrayBuffer(4)) }),
+  "columns.freed": byColumns({}, (loaded) => {
+    loaded.free();
+    loaded.age({ asOf: "2024-06-03" });
+  }),
   "engine.notReady": ({ require }) => elsewhere("forbear.splitAmount({})", require),
   "engine.failed": ({ require }) => elsewhere("await forbear.init(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))", require),
 };
