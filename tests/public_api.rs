@@ -215,10 +215,7 @@ fn law_and_charges_by_type() {
         rounding: RoundingRule { places: None, mode: Rounding::HalfUp },
     })
     .unwrap();
-    assert_eq!(
-        (late.law.id, late.days_late, late.fixed_sum.unwrap().to_string()),
-        ("uk.latePayment", 30, "70.00".into())
-    );
+    assert_eq!((late.law.id, late.days_late, late.fixed_sum.to_string()), ("uk.latePayment", 30, "70.00".into()));
     assert_eq!(late.interest.unwrap().amount.to_string(), "10.89");
     let term = payment_term(place("DE"), Party::Business, day("2024-01-15"), Some((90, false))).unwrap();
     assert_eq!((term.accepted, term.last_day_to_pay), (Some(false), day("2024-03-15")));
@@ -234,6 +231,10 @@ fn law_and_charges_by_type() {
     assert_eq!(forbidding, [("11 U.S.C. 362(a)(6), (a)(7)", Binding::Law, true)]);
     let rules = select(Role::Original, Party::Business, place("US"), day("2024-02-10")).unwrap();
     assert!(rules.iter().any(|rule| rule.law.id == "us.callCap" && rule.binding == Binding::Voluntary));
+
+    let cap = rules.iter().find(|rule| rule.law.id == "us.callCap").unwrap();
+    let reason = "at most 7 calls in 7 days to a person about a debt (12 CFR 1006.14(b)(2)(i)(A), kept voluntarily)";
+    assert_eq!(cap.law.reason(cap.binding), reason);
 
     let annual = percent("36.5");
     let charges = vec![

@@ -765,8 +765,8 @@ export interface AssessLatePaymentAnswer {
   referenceRateOn: IsoDate;
   /** `null` without reference rates. */
   interest: StatutoryInterest | null;
-  /** `null` while the debt is not late. */
-  fixedSum: { amount: Amount; currency: CurrencyCode } | null;
+  /** "0.00" while the debt is not late. */
+  fixedSum: { amount: Amount; currency: CurrencyCode };
   reminderNeeded: boolean;
 }
 

@@ -218,7 +218,7 @@ struct LatePaymentAnswer {
     first_interest_day: Date,
     reference_rate_on: Date,
     interest: Option<Interest>,
-    fixed_sum: Option<Sum>,
+    fixed_sum: Sum,
     reminder_needed: bool,
 }
 
@@ -264,7 +264,7 @@ pub(super) fn assess_late_payment(request: &Value<'_>) -> Answer {
             currency: interest.amount.currency(),
             periods: interest.periods,
         }),
-        fixed_sum: late.fixed_sum.map(|amount| Sum { amount, currency: amount.currency() }),
+        fixed_sum: Sum { amount: late.fixed_sum, currency: late.fixed_sum.currency() },
         reminder_needed: late.reminder_needed,
     })
 }
