@@ -740,7 +740,7 @@ export interface ConsultedRule extends LawReference {
 export interface AssessLatePaymentRequest {
   place: Place;
   debtor: DebtorKind;
-  /** Above zero. */
+  /** Above zero; of instalments, the one that is overdue. */
   debt: Amount;
   currency: CurrencyCode;
   /** The last day to pay: interest runs from the day after. */

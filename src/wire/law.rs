@@ -15,6 +15,7 @@ use crate::wire::read::{self, Node, Object, whole};
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer, facts};
 
+#[inline(never)]
 pub(super) fn place(node: Node<'_>) -> Option<Place> {
     let text = node.text("Give an ISO 3166 code, such as \"GB\".")?;
     node.take(Place::new(text))
@@ -24,6 +25,7 @@ pub(super) fn role(node: Node<'_>) -> Option<Role> {
     node.choice(&[("original", Role::Original), ("agency", Role::Agency), ("assignee", Role::Assignee)])
 }
 
+#[inline(never)]
 pub(super) fn party(node: Node<'_>) -> Option<Party> {
     let parties =
         [("consumer", Party::Consumer), ("business", Party::Business), ("publicAuthority", Party::PublicAuthority)];
