@@ -4,9 +4,14 @@
 use forbear::aging::{AgingPolicy, AgingRow, Bucket, BucketScheme, age_accounts};
 use forbear::credit::{Frequency, equal_instalments};
 use forbear::error::{Issue, Issues};
-use forbear::escalation::{ReasonKind, State, decide, ladder};
+use forbear::escalation::{ChargeRule, InterestSince, LevelCharges, Notice, ReasonKind, State, assess, decide, ladder};
+use forbear::law::{
+    Act, Bankruptcy, Binding, DayCount, LatePaymentClaim, LegalFacts, Party, Place, ReferenceRates, Role, claim,
+    payment_term, permit, select,
+};
 use forbear::money::{Currency, MAX_AMOUNT_MINOR, Money, Remainder, split};
 use forbear::options::{DisputeReason, InstalmentSelection, OptionsPolicy, Selection, offer};
+use forbear::rate::{Percent, Rounding, RoundingRule};
 use forbear::receivables::{
     Account, AccountFacts, Application, Apply, Channel, Event, EventKind, Id, Invoice, InvoiceFacts, InvoiceStatus,
     Receipt, ReceiptFacts, ReceiptKind, Terms,
@@ -192,6 +197,68 @@ fn dates_and_parts_alone() {
     assert_eq!(split(100, &[1, 1, 1], Remainder::FirstOneEach).unwrap(), [34, 33, 33]);
     let parts = equal_instalments(eur("1.00"), Frequency::Weekly, 3, day("2026-01-01"), None).unwrap();
     assert_eq!(parts.iter().map(|part| part.amount.to_string()).collect::<Vec<_>>(), ["0.34", "0.33", "0.33"]);
+}
+
+#[test]
+fn law_and_charges_by_type() {
+    let percent = |text: &str| Percent::parse(text).unwrap();
+    let place = |code: &str| Place::new(code).unwrap();
+    let rates = ReferenceRates::new(vec![(day("2023-08-03"), percent("5.25"))]).unwrap();
+    let late = claim(&LatePaymentClaim {
+        place: place("GB"),
+        party: Party::Business,
+        debt: Money::parse("1000.00", Currency::GBP).unwrap(),
+        due_on: day("2024-03-01"),
+        on: day("2024-03-31"),
+        reference_rates: Some(&rates),
+        day_count: DayCount::Actual365,
+        rounding: RoundingRule { places: None, mode: Rounding::HalfUp },
+    })
+    .unwrap();
+    assert_eq!((late.law.id, late.days_late, late.fixed_sum.to_string()), ("uk.latePayment", 30, "70.00".into()));
+    assert_eq!(late.interest.unwrap().amount.to_string(), "10.89");
+    let term = payment_term(place("DE"), Party::Business, day("2024-01-15"), Some((90, false))).unwrap();
+    assert_eq!((term.accepted, term.last_day_to_pay), (Some(false), day("2024-03-15")));
+
+    let case = Bankruptcy { petition_on: day("2024-02-01"), to: None, claim_arose: None };
+    let facts = LegalFacts { bankruptcy: Some(case), ..LegalFacts::default() };
+    let ask = |act| permit(act, day("2024-02-10"), Role::Original, Party::Consumer, place("US"), &facts).unwrap();
+    assert!(!ask(Act::Call).allowed && ask(Act::ReplyToComplaint).allowed);
+    let forbidding: Vec<_> = ask(Act::Call)
+        .forbidden_by()
+        .map(|rule| (rule.law.source, rule.binding, rule.law.binds_original_creditor()))
+        .collect();
+    assert_eq!(forbidding, [("11 U.S.C. 362(a)(6), (a)(7)", Binding::Law, true)]);
+    let rules = select(Role::Original, Party::Business, place("US"), day("2024-02-10")).unwrap();
+    assert!(rules.iter().any(|rule| rule.law.id == "us.callCap" && rule.binding == Binding::Voluntary));
+
+    let cap = rules.iter().find(|rule| rule.law.id == "us.callCap").unwrap();
+    let reason = "at most 7 calls in 7 days to a person about a debt (12 CFR 1006.14(b)(2)(i)(A), kept voluntarily)";
+    assert_eq!(cap.law.reason(cap.binding), reason);
+
+    let annual = percent("36.5");
+    let charges = vec![
+        ChargeRule::Fixed(eur("5.00")),
+        ChargeRule::PercentOfOriginal(percent("1")),
+        ChargeRule::PercentOfOpen(percent("0.5")),
+        ChargeRule::Interest { annual, day_basis: 365, since: InterestSince::DueDate },
+    ];
+    let levels = [LevelCharges { level: id("L"), charges }];
+    let notices = [Notice { on: day("2026-02-24"), level: id("L") }];
+    let account = account_of(vec![], vec![]);
+    let assessed = assess(&account, &levels, &notices, RoundingRule::default()).unwrap();
+    let request = json!({
+        "account": account_json(&[], &[]), "notices": [{"on": "2026-02-24", "level": "L"}],
+        "levels": [{"level": "L", "charges": [
+            {"kind": "fixed", "amount": "5.00", "currency": "EUR"}, {"kind": "percentOfOriginal", "percent": "1"},
+            {"kind": "percentOfOpen", "percent": "0.5"}, {"kind": "interest", "annualPercent": "36.5"},
+        ]}],
+    });
+    check_same("assessCharges", &request, &assessed);
+    assert_eq!(assessed.charges_total, eur("11.00"));
+    let below = [LevelCharges { level: id("L"), charges: vec![ChargeRule::Fixed(eur("-5.00"))] }];
+    let refused = assess(&account, &below, &notices, RoundingRule::default()).map(|_| ());
+    assert_eq!(codes(refused), said("number.range", "levels[0].charges[0]"));
 }
 
 #[test]

@@ -1077,7 +1077,7 @@ export interface ConsultedRule extends LawReference {
 export interface AssessLatePaymentRequest {
   place: Place;
   debtor: DebtorKind;
-  /** Above zero. */
+  /** Above zero; of instalments, the one that is overdue. */
   debt: Amount;
   currency: CurrencyCode;
   /** The last day to pay: interest runs from the day after. */
@@ -1102,8 +1102,8 @@ export interface AssessLatePaymentAnswer {
   referenceRateOn: IsoDate;
   /** `null` without reference rates. */
   interest: StatutoryInterest | null;
-  /** `null` while the debt is not late. */
-  fixedSum: { amount: Amount; currency: CurrencyCode } | null;
+  /** "0.00" while the debt is not late. */
+  fixedSum: { amount: Amount; currency: CurrencyCode };
   reminderNeeded: boolean;
 }
 
