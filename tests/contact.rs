@@ -349,3 +349,18 @@ fn an_hour_that_never_comes_is_looked_for_quickly() {
     }
     assert!(start.elapsed() < QUICK, "{:?}", start.elapsed());
 }
+
+/// The same file as tests/js/zones.test.mjs holds the package's own search against.
+#[test]
+fn the_zone_library_says_what_the_hosts_of_javascript_say() {
+    let file: Vec<Value> = serde_json::from_str(include_str!("js/lib/offsets.json")).unwrap();
+    let read = |text: &Value| forbear::time::Instant::parse(text.as_str().unwrap()).unwrap();
+    let plain = |zone: &Value| {
+        let spans = zone["spans"].as_array().unwrap().iter().map(|span| (read(&span["from"]), span["minutes"].clone()));
+        (spans.collect::<Vec<_>>(), read(&zone["to"]))
+    };
+    for zone in &file {
+        let library = offsets(zone["zone"].as_str().unwrap(), "2009-01-01", "2027-01-01");
+        assert_eq!(plain(&library), plain(zone), "{}", zone["zone"]);
+    }
+}
