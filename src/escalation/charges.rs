@@ -19,7 +19,8 @@ pub const MAX_CHARGING_LEVELS: usize = 50;
 pub const MAX_CHARGES_PER_LEVEL: usize = 20;
 
 /// One charge of a level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum ChargeRule {
     /// An amount, 0 or more.
     Fixed(Money),
@@ -39,7 +40,8 @@ pub enum ChargeRule {
 }
 
 /// From which day a notice charges interest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum InterestSince {
     /// The due date, whatever earlier notices charged.
     #[default]

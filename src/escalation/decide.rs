@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::contact::ContactEvent;
 use crate::error::Issues;
-use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Promotion};
+use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Level, Promotion};
 use crate::escalation::matter::{Candidate, Matter, Snapshot};
 use crate::escalation::measures::Measures;
 use crate::escalation::progress::Progress;
@@ -388,7 +388,7 @@ fn verdict<'a>(
         reaches,
         is_final: standing.is_final(),
         reasons: reasons(&standing, state, next.as_ref()),
-        will_not: ruled_out(&timeline),
+        will_not: ruled_out(ladder, &timeline),
         next,
         timeline,
     })
@@ -501,20 +501,21 @@ fn timeline<'a>(standing: &Standing<'_, 'a>, state: State) -> Vec<TimelineStep<'
 }
 
 /// What the ladder never does, or not before a day. Before outside help a person reviews the account.
-fn ruled_out(timeline: &[TimelineStep<'_>]) -> Vec<RuledOut> {
-    let ruled = |what: Ruled, actions: &[Action]| {
-        let mut steps = timeline.iter().filter(|step| actions.contains(&step.step.action)).peekable();
-        if steps.peek().is_none() {
+fn ruled_out(ladder: &Ladder, timeline: &[TimelineStep<'_>]) -> Vec<RuledOut> {
+    let until = |what: Ruled, is_it: &dyn Fn(&Level) -> bool| {
+        let steps = ladder.levels.iter().zip(timeline).filter(|(level, _)| is_it(level));
+        let steps: Vec<&TimelineStep<'_>> = steps.map(|(_, step)| step).collect();
+        if steps.is_empty() {
             return Some(RuledOut { what, before: None });
         }
-        let first = steps.find(|step| step.state == StepState::Planned)?;
+        let first = steps.into_iter().find(|step| step.state == StepState::Planned)?;
         Some(RuledOut { what, before: Some(first.on?) })
     };
     let ruled = [
-        Some(RuledOut { what: Ruled::Charges, before: None }),
-        ruled(Ruled::ServiceHold, &[Action::ServiceHold]),
-        ruled(Ruled::OutsideAgency, &[Action::Review, Action::Placement]),
-        ruled(Ruled::Court, &[Action::Suit]),
+        until(Ruled::Charges, &|level| !level.charges.is_empty()),
+        until(Ruled::ServiceHold, &|level| level.action == Action::ServiceHold),
+        until(Ruled::OutsideAgency, &|level| matches!(level.action, Action::Review | Action::Placement)),
+        until(Ruled::Court, &|level| level.action == Action::Suit),
     ];
     ruled.into_iter().flatten().collect()
 }
