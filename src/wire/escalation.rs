@@ -2,10 +2,12 @@
 
 use crate::contact::Party;
 use crate::error::{Issue, Issues};
-use crate::escalation::{ContactTerms, Decision, Finding, Ladder, decide, project};
+use crate::escalation::{ContactTerms, Decision, Finding, Ladder, contact_findings, decide, project};
+use crate::law::select;
 use crate::receivables::Account;
-use crate::time::{Date, When};
+use crate::time::{Date, When, ZoneOffsets};
 use crate::wire::contact::{self, Offsets};
+use crate::wire::law::setting;
 use crate::wire::policy::{Policy, policy_of};
 use crate::wire::read::{self, MAX_ISSUES, Object, unknown_choice, whole};
 use crate::wire::value::Value;
@@ -65,13 +67,19 @@ impl Question {
         let last_run_on = object.optional("lastRunOn", read::date);
         let known_on = object.optional("knownOn", read::date);
         let (when, account, party, policy, known_on) = (when?, account?, party?, policy?, known_on?);
+        let mut party = party.unwrap_or_default();
+        if party.zones.is_empty() && party.creditor_zone.is_none() {
+            // Who asks at a moment has written it in the creditor's own time.
+            let minutes = if let When::At(instant) = when { instant.offset_minutes() } else { 0 };
+            party.creditor_zone = Some(ZoneOffsets::fixed("the creditor's zone", minutes));
+        }
         if let Some(last_run_on) = last_run_on?.filter(|last_run_on| when.day() < *last_run_on) {
             let message = format!("{} is before the last run, {last_run_on}", when.day());
             let help = "Ask about the day of the last run or a later one; what is past has been acted on.";
             object.node.note(Issue::new("order.beforeLastRun", message, help).at("on"));
             return None;
         }
-        Some(Self { matter: Matter { when, account, policy, party: party.unwrap_or_default() }, known_on })
+        Some(Self { matter: Matter { when, account, policy, party }, known_on })
     }
 
     /// Refuses a policy with findings, unless it says that it has some, and what is unknown or a slip.
@@ -99,11 +107,24 @@ struct Findings {
 }
 
 pub(super) fn check_policy(request: &Value<'_>) -> Answer {
-    let policy = whole(request, |node| {
-        let object = node.object(&["policy"])?;
-        policy_of(&object)
+    let (policy, setting) = whole(request, |node| {
+        let object = node.object(&["policy", "law"])?;
+        let policy = policy_of(&object);
+        let setting = object.optional("law", |node| {
+            let object = node.object(&["on", "place", "creditor", "debtor"])?;
+            let on = object.required("on", read::date);
+            let setting = setting(&object);
+            Some((on?, setting?))
+        });
+        Some((policy?, setting?))
     })?;
-    answer::json(&Findings { findings: policy.findings() })
+    let mut findings = policy.findings();
+    if let Some((on, (role, party, place))) = setting {
+        let laws = select(role, party, place, on).map_err(|issue| issue.at("law.on"))?;
+        let at = |finding: Finding| Finding { path: format!("policy.contact.{}", finding.path), ..finding };
+        findings.extend(contact_findings(&policy.contact, &laws).into_iter().map(at));
+    }
+    answer::json(&Findings { findings })
 }
 
 /// A notice of a name that the ladder does not have would be lost.

@@ -33,7 +33,7 @@ pub(super) fn party(node: Node<'_>) -> Option<Party> {
 }
 
 /// Creditor, debtor and place of a request.
-fn setting(object: &Object<'_>) -> Option<(Role, Party, Place)> {
+pub(super) fn setting(object: &Object<'_>) -> Option<(Role, Party, Place)> {
     let role = object.or("creditor", Role::default(), role);
     let party = object.required("debtor", party);
     let place = object.required("place", place);
