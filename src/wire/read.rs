@@ -203,8 +203,9 @@ impl Node<'_> {
         matches!(self.value, Value::Text(_))
     }
 
-    /// Every element read; those that could not be are `None`, so that the others keep their positions.
-    pub(super) fn each<T>(self, most: usize, mut read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<Option<T>>> {
+    /// The elements of a list.
+    #[inline(never)]
+    fn items(&self, most: usize) -> Option<&[Value<'_>]> {
         let Value::List(items) = self.value else {
             return self.wrong_type("an array", "Give a list, [] for none.");
         };
@@ -213,17 +214,33 @@ impl Node<'_> {
             self.note(Issue::new("limit.exceeded", message, "Ask in parts."));
             return None;
         }
-        let child = |(index, value)| Node {
-            value,
-            path: Path { outer: Some(&self.path), step: Step::Index(index) },
-            found: self.found,
-        };
-        Some(items.iter().enumerate().map(child).map(&mut read).collect())
+        Some(items)
+    }
+
+    /// Reads every element. A plain loop, because each reader brings one of its own into the module.
+    fn read_items(self, most: usize, mut read: impl FnMut(Node<'_>)) -> Option<()> {
+        for (index, value) in self.items(most)?.iter().enumerate() {
+            let path = Path { outer: Some(&self.path), step: Step::Index(index) };
+            read(Node { value, path, found: self.found });
+        }
+        Some(())
+    }
+
+    /// Every element read; those that could not be are `None`, so that the others keep their positions.
+    pub(super) fn each<T>(self, most: usize, mut read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<Option<T>>> {
+        let mut list = Vec::new();
+        self.read_items(most, |item| list.push(read(item)))?;
+        Some(list)
     }
 
     /// Every element read, or `None` when one could not be.
-    pub(super) fn list<T>(self, most: usize, read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<T>> {
-        self.each(most, read)?.into_iter().collect()
+    pub(super) fn list<T>(self, most: usize, mut read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<T>> {
+        let (mut list, mut complete) = (Vec::new(), true);
+        self.read_items(most, |item| match read(item) {
+            Some(value) => list.push(value),
+            None => complete = false,
+        })?;
+        complete.then_some(list)
     }
 
     /// An object with no keys but these.
