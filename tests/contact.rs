@@ -91,7 +91,7 @@ fn an_unknown_place_keeps_calls_and_texts_back() {
 #[test]
 fn who_asked_for_silence_gets_it() {
     let at = |minute: u32| format!("2024-06-13T12:{minute:02}:00-04:00");
-    let silent = |history: &[Value], channel: &str, reply: bool| {
+    let silent = |history: &[&Value], channel: &str, reply: bool| {
         says(json!({"on": null, "at": at(30), "channel": channel, "reply": reply, "history": history})).0
     };
     let cease = json!({"type": "ceaseRequested", "at": at(1)});
@@ -101,17 +101,17 @@ fn who_asked_for_silence_gets_it() {
     let answered = json!({"type": "messageSent", "at": at(3), "channel": "email", "reply": true});
     let later = json!({"type": "ceaseWithdrawn", "at": at(4)});
     for channel in ["call", "email", "text", "letter"] {
-        assert_eq!(silent(&[cease.clone()], channel, false), ["ceased"], "{channel}");
-        assert_eq!(silent(&[cease.clone(), wrote.clone()], channel, true), ["ceased"], "{channel}");
-        assert!(silent(&[cease.clone(), later.clone()], channel, false).is_empty(), "{channel}");
+        assert_eq!(silent(&[&cease], channel, false), ["ceased"], "{channel}");
+        assert_eq!(silent(&[&cease, &wrote], channel, true), ["ceased"], "{channel}");
+        assert!(silent(&[&cease, &later], channel, false).is_empty(), "{channel}");
     }
-    assert!(silent(&[no_email.clone()], "call", false).is_empty());
-    assert_eq!(silent(&[no_email.clone(), wrote.clone()], "email", false), ["ceased"]);
-    assert!(silent(&[no_email.clone(), wrote.clone()], "email", true).is_empty());
-    assert_eq!(silent(&[no_email, wrote.clone(), answered.clone()], "email", true), ["ceased"], "one answer, no more");
-    assert_eq!(silent(&[opt_out.clone()], "email", true), ["optedOut"]);
-    assert!(silent(&[opt_out, wrote.clone()], "email", true).is_empty());
-    assert!(silent(&[wrote, answered], "email", false).is_empty());
+    assert!(silent(&[&no_email], "call", false).is_empty());
+    assert_eq!(silent(&[&no_email, &wrote], "email", false), ["ceased"]);
+    assert!(silent(&[&no_email, &wrote], "email", true).is_empty());
+    assert_eq!(silent(&[&no_email, &wrote, &answered], "email", true), ["ceased"], "one answer, no more");
+    assert_eq!(silent(&[&opt_out], "email", true), ["optedOut"]);
+    assert!(silent(&[&opt_out, &wrote], "email", true).is_empty());
+    assert!(silent(&[&wrote, &answered], "email", false).is_empty());
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn many_days_of_one_history_are_quick() {
     let first = Date::parse("2024-01-01").unwrap();
     let event = |number: usize| ContactEvent {
         when: When::On(first.plus_days((number / 20) as i64).unwrap()),
-        kind: if number % 2 == 0 {
+        kind: if number.is_multiple_of(2) {
             ContactKind::MessageSent { channel: Channel::Email, reply: false }
         } else {
             ContactKind::ConsentGiven { channel: Channel::Call, debts: Debts::All, from: None, to: None }
