@@ -34,6 +34,7 @@ fn request() -> impl Strategy<Value = (&'static str, Value)> {
     let escalation = (generate::account(), prop::collection::vec(generate::notice(), 0..4), generate::question_day())
         .prop_map(|(mut account, notices, on)| {
             account.history.extend(notices);
+            generate::in_sequence(&mut account.history);
             ("decideEscalation", json!({"on": common::facts::date(on), "account": account.json()}))
         });
     let offer = generate::account().prop_filter_map("an invoice to ask about", |account| {

@@ -8,7 +8,7 @@ use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Level, Promot
 use crate::escalation::matter::{Candidate, Matter, Snapshot};
 use crate::escalation::measures::Measures;
 use crate::escalation::progress::Progress;
-use crate::escalation::reach::{ContactTerms, Reach, contacts, reach};
+use crate::escalation::reach::{ContactTerms, Reach, contacts, placed, reach};
 use crate::escalation::reason::{Reason, reasons};
 use crate::escalation::unit::Climber;
 use crate::money::{Currency, Money};
@@ -274,6 +274,8 @@ pub fn decide<'a>(
 ) -> Result<Decision<'a>, Issues> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
     let contacts = contacts(&matter.events);
+    let party = placed(contact.party, matter.when);
+    let contact = ContactTerms { party: &party, ..contact };
     let verdict = |unit| verdict(&matter, unit, contact, &contacts);
     let units: Vec<Verdict<'a>> = matter.units.units.iter().map(verdict).collect::<Result<_, Issues>>()?;
     let state = |wanted: State| units.iter().any(|verdict| verdict.state == wanted);

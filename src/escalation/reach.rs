@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::contact::{Block, Channel, ContactEvent, ContactKind, ContactRules, Governor, Party};
 use crate::error::Issues;
 use crate::receivables::{Event, EventKind};
-use crate::time::When;
+use crate::time::{When, ZoneOffsets};
 
 /// The debt that an account is, among those that contacts may name.
 pub const OWN_DEBT: u32 = 0;
@@ -31,6 +31,17 @@ pub struct Reach {
     pub earliest: Option<When>,
     /// Why it is not.
     pub blocked_by: Vec<Block>,
+}
+
+/// The customer, with the creditor's hours where no place is known: whoever asks at a moment has written it in the creditor's
+/// own time.
+pub(super) fn placed(party: &Party, when: When) -> Party {
+    let minutes = if let When::At(instant) = when { instant.offset_minutes() } else { 0 };
+    let mut party = party.clone();
+    if party.zones.is_empty() && party.creditor_zone.is_none() {
+        party.creditor_zone = Some(ZoneOffsets::fixed("the creditor's zone", minutes));
+    }
+    party
 }
 
 /// The contacts of a history, in order; a notice by a written channel is one too.

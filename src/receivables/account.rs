@@ -235,11 +235,7 @@ impl Account {
             }
         }
         check_sequence(&history, &mut issues);
-        for (position, tag) in tags.iter().enumerate() {
-            if let Some(to) = tag.days.to {
-                not_before_start(tag.days.from, to, &format!("tags[{position}].to"), &mut issues);
-            }
-        }
+        check_tags(&tags, &mut issues);
         let (Some(invoices), Some(receipts), Some(pauses), Some(history), true) =
             (all_valid(invoices), all_valid(receipts), all_valid(pauses), all_valid(history), issues.is_empty())
         else {
@@ -519,6 +515,15 @@ impl Account {
             "Apply no more than is open, or let the policy leave the rest unapplied (receivables.overApplication).";
         let path = format!("receipts[{}].apply[{}].amount", excess.receipt, excess.application);
         Issue::new("application.aboveOpen", message, help).at(path)
+    }
+}
+
+/// Tags that end before they begin.
+pub(super) fn check_tags(tags: &[Tag], issues: &mut Vec<Issue>) {
+    for (position, tag) in tags.iter().enumerate() {
+        if let Some(to) = tag.days.to {
+            not_before_start(tag.days.from, to, &format!("tags[{position}].to"), issues);
+        }
     }
 }
 

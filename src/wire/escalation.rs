@@ -5,7 +5,7 @@ use crate::error::{Issue, Issues};
 use crate::escalation::{ContactTerms, Decision, Finding, Ladder, contact_findings, decide, project};
 use crate::law::select;
 use crate::receivables::Account;
-use crate::time::{Date, When, ZoneOffsets};
+use crate::time::{Date, When};
 use crate::wire::contact::{self, Offsets};
 use crate::wire::law::setting;
 use crate::wire::policy::{Policy, policy_of};
@@ -67,12 +67,7 @@ impl Question {
         let last_run_on = object.optional("lastRunOn", read::date);
         let known_on = object.optional("knownOn", read::date);
         let (when, account, party, policy, known_on) = (when?, account?, party?, policy?, known_on?);
-        let mut party = party.unwrap_or_default();
-        if party.zones.is_empty() && party.creditor_zone.is_none() {
-            // Who asks at a moment has written it in the creditor's own time.
-            let minutes = if let When::At(instant) = when { instant.offset_minutes() } else { 0 };
-            party.creditor_zone = Some(ZoneOffsets::fixed("the creditor's zone", minutes));
-        }
+        let party = party.unwrap_or_default();
         if let Some(last_run_on) = last_run_on?.filter(|last_run_on| when.day() < *last_run_on) {
             let message = format!("{} is before the last run, {last_run_on}", when.day());
             let help = "Ask about the day of the last run or a later one; what is past has been acted on.";
