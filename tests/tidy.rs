@@ -17,6 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("receivables", &["error", "order", "money", "rate", "time", "law", "contact"]),
     ("aging", &["error", "order", "money", "rate", "time", "law", "receivables"]),
     ("escalation", &["error", "order", "money", "rate", "time", "law", "contact", "receivables", "aging"]),
+    ("notices", &["error", "order", "money", "time", "receivables", "escalation"]),
     ("credit", &["error", "order", "money", "rate", "time"]),
     ("options", &["error", "order", "money", "rate", "time", "law", "receivables", "credit"]),
     (
@@ -32,6 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "receivables",
             "aging",
             "escalation",
+            "notices",
             "credit",
             "options",
         ],

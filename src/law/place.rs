@@ -15,7 +15,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Reads `CC` or `CC-X`, `CC-XX`, `CC-XXX`.
+    /// Reads a country, or a country, a hyphen and a part of one to three characters.
     ///
     /// # Errors
     /// `place.grammar`.
