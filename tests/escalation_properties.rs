@@ -386,6 +386,23 @@ fn thousands_of_promises_and_payments_are_answered_at_once() {
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
+/// The account is replayed once for all notices, not once for each.
+#[test]
+fn thousands_of_notices_about_thousands_of_invoices_are_answered_at_once() {
+    let started = Instant::now();
+    let invoice = |number: usize| json!({"id": format!("I{number}"), "issued": date(0), "due": date(9), "amount": "1", "currency": "EUR"});
+    let notice = |day: i64| json!({"type": "noticeSent", "on": date(day), "level": "reminder"});
+    let account = json!({
+        "id": "A",
+        "invoices": (0..10_000).map(invoice).collect::<Vec<_>>(),
+        "history": (10..8_010).map(notice).collect::<Vec<_>>(),
+    });
+    let verdict = common::answer("decideEscalation", &json!({"on": date(8_009), "account": account}));
+    assert_eq!(verdict["level"], json!("reminder"));
+    assert_eq!(verdict["timeline"][0]["on"], json!(date(8_009)));
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
 #[test]
 fn the_last_days_of_the_calendar_have_reasons_too() {
     for on in ["9997-10-20", "9997-10-25", "9999-12-31"] {

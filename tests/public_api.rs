@@ -2,11 +2,20 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 use forbear::aging::{AgingPolicy, AgingRow, Bucket, BucketScheme, age_accounts};
+use forbear::contact::ContactRules;
 use forbear::credit::{Frequency, equal_instalments};
 use forbear::error::{Issue, Issues};
-use forbear::escalation::{Action, Condition, Ladder, Level, Op, Reaches, ReasonKind, State, Unit, decide};
+use forbear::escalation::{
+    Action, ChargeRule, Condition, ContactTerms, InterestSince, Ladder, Level, LevelCharges, Notice, Op, Reaches,
+    ReasonKind, State, Unit, assess, decide,
+};
+use forbear::law::{
+    Act, Bankruptcy, Binding, DayCount, LatePaymentClaim, LegalFacts, Party, Place, ReferenceRates, Role, claim,
+    payment_term, permit, select,
+};
 use forbear::money::{Currency, MAX_AMOUNT_MINOR, Money, Remainder, split};
 use forbear::options::{DisputeReason, InstalmentSelection, OptionsPolicy, Selection, offer};
+use forbear::rate::{Percent, Rounding, RoundingRule};
 use forbear::receivables::{
     About, Account, AccountFacts, Application, Apply, Channel, Event, EventKind, HoldKind, Id, Invoice, InvoiceFacts,
     InvoiceStatus, PausedBy, Receipt, ReceiptFacts, ReceiptKind, Terms,
@@ -104,6 +113,8 @@ fn an_invoice_from_issue_to_paid() {
         ("2026-04-20", 3, 3, "0.00", 0, None, State::NothingOpen, None, None),
     ];
     let (ladder, paused_by) = (Ladder::default(), PausedBy::default());
+    let (rules, party) = (ContactRules::default(), forbear::contact::Party::default());
+    let contact = ContactTerms { rules: &rules, party: &party };
     for (on, received, happened, open, days_past_due, bucket, state, action, sent) in table {
         let account = account_of(receipts[..received].to_vec(), history[..happened].to_vec());
         let known = account_json(&receipts_json[..received], &history_json[..happened]);
@@ -121,15 +132,19 @@ fn an_invoice_from_issue_to_paid() {
             (rows, _) => panic!("{on}: {rows:?}"),
         }
 
-        let decision = decide(&accounts[0], day(on), &ladder, &paused_by);
+        let decision = decide(&accounts[0], day(on), &ladder, &paused_by, contact).unwrap();
         check_same("decideEscalation", &json!({"on": on, "account": known}), &decision);
         let [verdict] = &decision.units[..] else { panic!("{on}: one unit") };
         assert_eq!(decision.state, verdict.state);
-        assert_eq!((verdict.state, verdict.action.map(|step| step.level), verdict.sent), (state, action, sent), "{on}");
+        assert_eq!(
+            (verdict.state, verdict.action.as_ref().map(|step| step.level), verdict.sent),
+            (state, action, sent),
+            "{on}"
+        );
         assert!(!verdict.reasons.is_empty());
     }
     let account = account_of(receipts[..1].to_vec(), history[..2].to_vec());
-    let decision = decide(&account, day("2026-03-01"), &ladder, &paused_by);
+    let decision = decide(&account, day("2026-03-01"), &ladder, &paused_by, contact).unwrap();
     let plan = &decision.units[0].reasons;
     assert!(matches!(&plan[..], [reason, ..] if matches!(reason.kind, ReasonKind::Plan { .. })), "{plan:?}");
     assert_eq!((decision.holds.len(), decision.holds[0].kind), (1, HoldKind::Plan));
@@ -144,12 +159,15 @@ fn a_ladder_of_ones_own_by_type_and_by_json() {
         channels: vec![Channel::Letter],
         conditions: vec![Condition::DaysPastDue(Reaches { op: Op::AtLeast, value: from_day })],
         grants_days: 10,
+        charges: vec![],
     };
     let levels = vec![level("ask", Action::Notice, 1), level("help", Action::Offer, 5)];
     let ladder = Ladder { unit: Unit::Invoice, levels, ..Ladder::default() };
     ladder.check().unwrap();
     let account = account_of(vec![], vec![]);
-    let decision = decide(&account, day("2026-02-20"), &ladder, &PausedBy::default());
+    let (rules, party) = (ContactRules::default(), forbear::contact::Party::default());
+    let contact = ContactTerms { rules: &rules, party: &party };
+    let decision = decide(&account, day("2026-02-20"), &ladder, &PausedBy::default(), contact).unwrap();
     let written = |name, action, from_day| {
         let conditions = json!([{"fact": "daysPastDue", "op": "atLeast", "value": from_day}]);
         json!({"level": name, "action": action, "channels": ["letter"], "conditions": conditions, "grantsDays": 10})
@@ -218,6 +236,68 @@ fn dates_and_parts_alone() {
     assert_eq!(split(100, &[1, 1, 1], Remainder::FirstOneEach).unwrap(), [34, 33, 33]);
     let parts = equal_instalments(eur("1.00"), Frequency::Weekly, 3, day("2026-01-01"), None).unwrap();
     assert_eq!(parts.iter().map(|part| part.amount.to_string()).collect::<Vec<_>>(), ["0.34", "0.33", "0.33"]);
+}
+
+#[test]
+fn law_and_charges_by_type() {
+    let percent = |text: &str| Percent::parse(text).unwrap();
+    let place = |code: &str| Place::new(code).unwrap();
+    let rates = ReferenceRates::new(vec![(day("2023-08-03"), percent("5.25"))]).unwrap();
+    let late = claim(&LatePaymentClaim {
+        place: place("GB"),
+        party: Party::Business,
+        debt: Money::parse("1000.00", Currency::GBP).unwrap(),
+        due_on: day("2024-03-01"),
+        on: day("2024-03-31"),
+        reference_rates: Some(&rates),
+        day_count: DayCount::Actual365,
+        rounding: RoundingRule { places: None, mode: Rounding::HalfUp },
+    })
+    .unwrap();
+    assert_eq!((late.law.id, late.days_late, late.fixed_sum.to_string()), ("uk.latePayment", 30, "70.00".into()));
+    assert_eq!(late.interest.unwrap().amount.to_string(), "10.89");
+    let term = payment_term(place("DE"), Party::Business, day("2024-01-15"), Some((90, false))).unwrap();
+    assert_eq!((term.accepted, term.last_day_to_pay), (Some(false), day("2024-03-15")));
+
+    let case = Bankruptcy { petition_on: day("2024-02-01"), to: None, claim_arose: None };
+    let facts = LegalFacts { bankruptcy: Some(case), ..LegalFacts::default() };
+    let ask = |act| permit(act, day("2024-02-10"), Role::Original, Party::Consumer, place("US"), &facts).unwrap();
+    assert!(!ask(Act::Call).allowed && ask(Act::ReplyToComplaint).allowed);
+    let forbidding: Vec<_> = ask(Act::Call)
+        .forbidden_by()
+        .map(|rule| (rule.law.source, rule.binding, rule.law.binds_original_creditor()))
+        .collect();
+    assert_eq!(forbidding, [("11 U.S.C. 362(a)(6), (a)(7)", Binding::Law, true)]);
+    let rules = select(Role::Original, Party::Business, place("US"), day("2024-02-10")).unwrap();
+    assert!(rules.iter().any(|rule| rule.law.id == "us.callCap" && rule.binding == Binding::Voluntary));
+
+    let cap = rules.iter().find(|rule| rule.law.id == "us.callCap").unwrap();
+    let reason = "at most 7 calls in 7 days to a person about a debt (12 CFR 1006.14(b)(2)(i)(A), kept voluntarily)";
+    assert_eq!(cap.law.reason(cap.binding), reason);
+
+    let annual = percent("36.5");
+    let charges = vec![
+        ChargeRule::Fixed(eur("5.00")),
+        ChargeRule::PercentOfOriginal(percent("1")),
+        ChargeRule::PercentOfOpen(percent("0.5")),
+        ChargeRule::Interest { annual, day_basis: 365, since: InterestSince::DueDate },
+    ];
+    let levels = [LevelCharges { level: id("L"), charges }];
+    let notices = [Notice { on: day("2026-02-24"), level: id("L") }];
+    let account = account_of(vec![], vec![]);
+    let assessed = assess(&account, &levels, &notices, RoundingRule::default()).unwrap();
+    let request = json!({
+        "account": account_json(&[], &[]), "notices": [{"on": "2026-02-24", "level": "L"}],
+        "levels": [{"level": "L", "charges": [
+            {"kind": "fixed", "amount": "5.00", "currency": "EUR"}, {"kind": "percentOfOriginal", "percent": "1"},
+            {"kind": "percentOfOpen", "percent": "0.5"}, {"kind": "interest", "annualPercent": "36.5"},
+        ]}],
+    });
+    check_same("assessCharges", &request, &assessed);
+    assert_eq!(assessed.charges_total, eur("11.00"));
+    let below = [LevelCharges { level: id("L"), charges: vec![ChargeRule::Fixed(eur("-5.00"))] }];
+    let refused = assess(&account, &below, &notices, RoundingRule::default()).map(|_| ());
+    assert_eq!(codes(refused), said("number.range", "levels[0].charges[0]"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::aging::buckets::{Bucket, BucketScheme};
 use crate::error::Issue;
-use crate::money::{Currency, MAX_AMOUNT_MINOR, Money};
+use crate::money::{Currency, Digits, MAX_AMOUNT_MINOR, Money};
 use crate::order;
 use crate::receivables::{Account, Item, Ledger, Paused, PausedBy, too_much};
 use crate::time::Date;
@@ -78,6 +78,13 @@ pub struct BucketBounds {
     pub from: i64,
     /// First day after, none for the last bucket.
     pub to: Option<i64>,
+}
+
+impl BucketBounds {
+    pub(super) fn of(starts: &[i64]) -> Vec<Self> {
+        let ends = starts.iter().skip(1).copied().map(Some).chain([None]);
+        starts.iter().zip(ends).map(|(from, to)| Self { from: *from, to }).collect()
+    }
 }
 
 /// How many documents the day leaves out.
@@ -205,7 +212,7 @@ pub struct Hundredths(i64);
 
 impl Hundredths {
     /// `part`/`whole`, neither below 0; 0 where there is no whole.
-    fn ratio(part: i128, whole: i128) -> Self {
+    pub(super) fn ratio(part: i128, whole: i128) -> Self {
         if whole <= 0 {
             return Self(0);
         }
@@ -220,13 +227,13 @@ impl Hundredths {
 
 impl std::fmt::Display for Hundredths {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+        f.write_str(Digits::decimal(self.0, 2).as_str())
     }
 }
 
 impl Serialize for Hundredths {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(Digits::decimal(self.0, 2).as_str())
     }
 }
 
@@ -293,11 +300,9 @@ pub fn age_accounts<'a>(
     if together > MAX_AMOUNT_MINOR {
         return Err(too_much().at("accounts"));
     }
-    let starts = policy.bucket_starts.starts();
-    let ends = starts.iter().skip(1).copied().map(Some).chain([None]);
     let mut report = AgingReport {
         as_of,
-        buckets: starts.iter().zip(ends).map(|(from, to)| BucketBounds { from: *from, to }).collect(),
+        buckets: BucketBounds::of(policy.bucket_starts.starts()),
         rows: Vec::new(),
         invoices: per_invoice.then(Vec::new),
         accounts: Vec::new(),

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Promotion};
+use crate::contact::ContactEvent;
+use crate::error::Issues;
+use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Level, Promotion};
 use crate::escalation::matter::{Candidate, Matter, Snapshot};
 use crate::escalation::measures::Measures;
 use crate::escalation::progress::Progress;
+use crate::escalation::reach::{ContactTerms, Reach, contacts, placed, reach};
 use crate::escalation::reason::{Reason, reasons};
 use crate::escalation::unit::Climber;
 use crate::money::{Currency, Money};
@@ -69,10 +72,17 @@ pub struct Verdict<'a> {
     pub allowed: bool,
     /// The blocks in force: kinds of hold, `tag`, `belowMinimum`.
     pub blocked_by: Vec<&'static str>,
-    /// What may be done at the time of the question.
-    pub action: Option<Step<'a>>,
+    /// What may be done at the time of the question, by the channels that are open.
+    pub action: Option<Move<'a>>,
+    /// Where the candidate is allowed and reaches the customer by a channel: the first day or moment on which one is open.
+    pub earliest: Option<When>,
+    /// Each channel of the candidate where it is allowed, in order, with what is in its way.
+    pub reaches: Vec<Reach>,
     /// The next step and its first day.
     pub next: Option<NextStep<'a>>,
+    /// The next day on which the verdict can be another if nothing new happens: a step is due, a channel opens, a hold ends,
+    /// an item falls due.
+    pub review_on: Option<Date>,
     /// Whether the last level was carried out and nothing follows.
     #[serde(rename = "final")]
     pub is_final: bool,
@@ -167,6 +177,25 @@ pub struct Step<'a> {
     pub channels: &'a [Channel],
 }
 
+/// A step that may be taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Move<'a> {
+    /// The level's name.
+    pub level: &'a str,
+    /// What is done.
+    pub action: Action,
+    /// The open channels, in order of preference.
+    pub channels: Vec<Channel>,
+}
+
+impl<'a> Move<'a> {
+    fn new(step: Step<'a>, reaches: &[Reach]) -> Self {
+        let open = reaches.iter().filter(|reach| reach.allowed).map(|reach| reach.channel);
+        Self { level: step.level, action: step.action, channels: open.collect() }
+    }
+}
+
 /// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct NextStep<'a> {
@@ -236,18 +265,26 @@ pub enum Ruled {
 }
 
 /// Decides what may be done about an account on a day or at a moment.
+///
+/// # Errors
+/// `zone.outside` where an answer depends on a moment that the offsets of a zone do not reach.
 pub fn decide<'a>(
     account: &'a Account,
     when: impl Into<When>,
     ladder: &'a Ladder,
     paused_by: &PausedBy,
-) -> Decision<'a> {
+    contact: ContactTerms<'_>,
+) -> Result<Decision<'a>, Issues> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
-    let units: Vec<Verdict<'a>> = matter.units.units.iter().map(|unit| verdict(&matter, unit)).collect();
+    let contacts = contacts(&matter.events);
+    let party = placed(contact.party, matter.when);
+    let contact = ContactTerms { party: &party, ..contact };
+    let verdict = |unit| verdict(&matter, unit, contact, &contacts);
+    let units: Vec<Verdict<'a>> = matter.units.units.iter().map(verdict).collect::<Result<_, Issues>>()?;
     let state = |wanted: State| units.iter().any(|verdict| verdict.state == wanted);
     let state = [State::Overdue, State::NotDue].into_iter().find(|one| state(*one)).unwrap_or(State::NothingOpen);
     let last_promise = matter.holds.iter().rev().find_map(|hold| hold.promise_state(matter.day));
-    Decision {
+    Ok(Decision {
         on: matter.when,
         account: &account.id,
         state,
@@ -255,7 +292,7 @@ pub fn decide<'a>(
         holds: matter.holds.iter().filter(|hold| hold.days.contains(matter.day)).map(HoldInForce::from).collect(),
         proposes: proposals(&matter, &units),
         units,
-    }
+    })
 }
 
 impl<'a> From<&Hold<'a>> for HoldInForce<'a> {
@@ -292,7 +329,12 @@ pub(super) struct Standing<'s, 'a> {
     pub(super) ahead: Vec<(Candidate<'a>, Date)>,
 }
 
-fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> Verdict<'a> {
+fn verdict<'a>(
+    matter: &Matter<'a>,
+    unit: &Climber<'a>,
+    contact: ContactTerms<'_>,
+    contacts: &[ContactEvent],
+) -> Result<Verdict<'a>, Issues> {
     let (day, ladder) = (matter.day, matter.ladder);
     let progress = matter.progress(unit);
     let snapshot = matter.snapshot(unit, day);
@@ -324,7 +366,12 @@ fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> Verdict<'a> {
     let standing = Standing { matter, unit, progress, snapshot, measures, candidate, ahead };
     let timeline = timeline(&standing, state);
     let next = next_step(&standing, state);
-    Verdict {
+    let step = candidate.filter(|_| allowed).map(Step::from);
+    let wanted = step.as_ref().map_or(&[][..], |step| step.channels);
+    let reaches = reach(contact, contacts, wanted, matter.when)?;
+    // A suppressed contact consumes no level: the step stays the candidate until a channel opens.
+    let is_reachable = reaches.is_empty() || reaches.iter().any(|reach| reach.allowed);
+    Ok(Verdict {
         currency: unit.key.currency,
         invoice: unit.key.invoice.map(|id| &**id),
         instalment: unit.key.instalment,
@@ -341,13 +388,16 @@ fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> Verdict<'a> {
         candidate: candidate.map(|candidate| &**candidate.name()),
         allowed,
         blocked_by: standing.snapshot.blocks.clone(),
-        action: candidate.filter(|_| allowed).map(Step::from),
+        action: step.filter(|_| is_reachable).map(|step| Move::new(step, &reaches)),
+        earliest: reaches.iter().filter_map(|reach| reach.earliest).min_by(When::order),
+        review_on: review_on(&standing, &reaches),
         is_final: standing.is_final(),
         reasons: reasons(&standing, state, next.as_ref()),
-        will_not: ruled_out(&timeline),
+        will_not: ruled_out(ladder, &timeline),
+        reaches,
         next,
         timeline,
-    }
+    })
 }
 
 fn listed(amounts: &Amounts) -> Vec<CurrencyAmount> {
@@ -413,6 +463,18 @@ impl<'a> Standing<'_, 'a> {
     }
 }
 
+/// The first day ahead on which something changes by itself.
+fn review_on(standing: &Standing<'_, '_>, reaches: &[Reach]) -> Option<Date> {
+    let (matter, unit) = (standing.matter, standing.unit);
+    let steps = standing.ahead.iter().map(|(_, on)| *on);
+    let channels = reaches.iter().filter_map(|reach| reach.earliest).map(When::day);
+    // An item is overdue from the day after its due date.
+    let due = matter.open_items(unit).map(|(_, item)| item.due.plus_days_saturating(1));
+    let ends = matter.ends(unit);
+    let days = steps.chain(channels).chain(due).chain(ends);
+    days.filter(|day| *day > matter.day).min()
+}
+
 fn next_step<'a>(standing: &Standing<'_, 'a>, state: State) -> Option<NextStep<'a>> {
     if let Some((candidate, on)) = standing.ahead.first() {
         return Some(NextStep { step: Step::from(*candidate), on: Some(*on) });
@@ -457,20 +519,21 @@ fn timeline<'a>(standing: &Standing<'_, 'a>, state: State) -> Vec<TimelineStep<'
 }
 
 /// What the ladder never does, or not before a day. Before outside help a person reviews the account.
-fn ruled_out(timeline: &[TimelineStep<'_>]) -> Vec<RuledOut> {
-    let ruled = |what: Ruled, actions: &[Action]| {
-        let mut steps = timeline.iter().filter(|step| actions.contains(&step.step.action)).peekable();
-        if steps.peek().is_none() {
+fn ruled_out(ladder: &Ladder, timeline: &[TimelineStep<'_>]) -> Vec<RuledOut> {
+    let until = |what: Ruled, is_it: &dyn Fn(&Level) -> bool| {
+        let steps = ladder.levels.iter().zip(timeline).filter(|(level, _)| is_it(level));
+        let steps: Vec<&TimelineStep<'_>> = steps.map(|(_, step)| step).collect();
+        if steps.is_empty() {
             return Some(RuledOut { what, before: None });
         }
-        let first = steps.find(|step| step.state == StepState::Planned)?;
+        let first = steps.into_iter().find(|step| step.state == StepState::Planned)?;
         Some(RuledOut { what, before: Some(first.on?) })
     };
     let ruled = [
-        Some(RuledOut { what: Ruled::Charges, before: None }),
-        ruled(Ruled::ServiceHold, &[Action::ServiceHold]),
-        ruled(Ruled::OutsideAgency, &[Action::Review, Action::Placement]),
-        ruled(Ruled::Court, &[Action::Suit]),
+        until(Ruled::Charges, &|level| !level.charges.is_empty()),
+        until(Ruled::ServiceHold, &|level| level.action == Action::ServiceHold),
+        until(Ruled::OutsideAgency, &|level| matches!(level.action, Action::Review | Action::Placement)),
+        until(Ruled::Court, &|level| level.action == Action::Suit),
     ];
     ruled.into_iter().flatten().collect()
 }

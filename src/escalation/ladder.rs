@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::error::{Issue, Issues};
+use crate::escalation::charges::{ChargeRule, LevelCharges};
 use crate::money::Money;
 use crate::receivables::{Channel, Id};
 
@@ -63,6 +64,8 @@ pub struct Level {
     pub conditions: Vec<Condition>,
     /// Days that it grants, from its delivery (from its sending where that earns a level), before the next one.
     pub grants_days: i64,
+    /// What it charges, items of their own.
+    pub charges: Vec<ChargeRule>,
 }
 
 /// Something that has to hold.
@@ -284,6 +287,8 @@ pub struct Ladder {
     pub exclude_invoice_tags: Vec<Id>,
     /// Below all of these, nothing is done.
     pub minimum_balance: Amounts,
+    /// Whether it is used in spite of its findings.
+    pub allow_findings: bool,
 }
 
 /// Days after which a notice counts as delivered, by its channel.
@@ -309,7 +314,7 @@ impl TransitDays {
         let days = |channel: Channel| match channel {
             Channel::Email => self.email,
             Channel::Letter => self.letter,
-            Channel::Call => 0,
+            Channel::Call | Channel::Text => 0,
         };
         match channel {
             Some(channel) => days(channel),
@@ -348,6 +353,12 @@ impl Ladder {
         self.levels.iter().position(|level| level.level == *name)
     }
 
+    /// The levels that charge something.
+    pub fn charging_levels(&self) -> Vec<LevelCharges> {
+        let charging = self.levels.iter().filter(|level| !level.charges.is_empty());
+        charging.map(|level| LevelCharges { level: level.level.clone(), charges: level.charges.clone() }).collect()
+    }
+
     /// Whether the history may have a notice of that name.
     pub fn knows(&self, name: &Id) -> bool {
         self.position(name).is_some()
@@ -372,7 +383,14 @@ impl Default for Ladder {
         ];
         let level = |(name, action, channels, from_day, grants_days): (&str, Action, &[Channel], i64, i64)| {
             let conditions = vec![Condition::TreatmentDays(Reaches { op: Op::AtLeast, value: from_day })];
-            Some(Level { level: Id::new(name).ok()?, action, channels: channels.to_vec(), conditions, grants_days })
+            Some(Level {
+                level: Id::new(name).ok()?,
+                action,
+                channels: channels.to_vec(),
+                conditions,
+                grants_days,
+                charges: Vec::new(),
+            })
         };
         Self {
             unit: Unit::default(),
@@ -387,6 +405,7 @@ impl Default for Ladder {
             hold_tags: Vec::new(),
             exclude_invoice_tags: Vec::new(),
             minimum_balance: Amounts::default(),
+            allow_findings: false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! An account on a day, and what of it may be asked for on that day and on later ones if nothing new happens.
 
-use crate::escalation::ladder::{Amounts, Ladder, Level, Promotion, Repeat};
+use crate::escalation::ladder::{Action, Amounts, Ladder, Level, Promotion, Repeat};
 use crate::escalation::measures::{Included, Measures, Moment};
 use crate::escalation::progress::Progress;
 use crate::escalation::unit::{Climber, Units};
@@ -219,12 +219,17 @@ impl<'a> Matter<'a> {
     ) -> Option<Candidate<'a>> {
         let (ladder, day) = (self.ladder, moment.when.day());
         let is_barred = |level: &Level| level.action.is_harsh() && !progress.has_offered(ladder, day);
-        let may = |level: &Level| !is_barred(level) && measures.match_level(level, progress, moment);
+        // Where there is no money at the moment, ways to pay are offered at once.
+        let is_invited = |level: &Level| level.action == Action::Offer && progress.invites_offer && measures.is_any;
+        let may =
+            |level: &Level| is_invited(level) || (!is_barred(level) && measures.match_level(level, progress, moment));
         let floor = progress.to_resend(ladder).unwrap_or_else(|| progress.highest().map_or(0, |(at, _)| at + 1));
         let waits = progress.ready_on(ladder).is_some_and(|ready_on| day < ready_on);
         let ahead = ladder.levels.iter().enumerate().skip(floor);
         let level = match ladder.promotion {
-            _ if waits && floor < ladder.levels.len() => return None,
+            _ if waits && floor < ladder.levels.len() && !ladder.levels.get(floor).is_some_and(is_invited) => {
+                return None;
+            }
             Promotion::Step => ahead.take(1).find(|(_, level)| may(level)),
             Promotion::Jump => ahead.rev().find(|(_, level)| may(level)),
         };
@@ -271,8 +276,8 @@ impl<'a> Matter<'a> {
         None
     }
 
-    /// The days after `from` on which a hold or a tag ends, and the day after the last.
-    fn turning_days(&self, unit: &Climber<'a>, from: Date, last: Date) -> Vec<Date> {
+    /// The days on which holds and tags that bear on a unit end.
+    pub(super) fn ends(&self, unit: &Climber<'a>) -> Vec<Date> {
         let mut days: Vec<Date> = Vec::new();
         let of_account = self.holds.iter().filter(|hold| hold.invoice.is_none()).filter_map(|hold| hold.days.to);
         days.extend(of_account);
@@ -283,6 +288,12 @@ impl<'a> Matter<'a> {
             days.extend(holds.filter_map(|hold| hold.days.to));
             days.extend(item.invoice.tags.iter().filter_map(|tag| tag.days.to));
         }
+        days
+    }
+
+    /// The days after `from` on which a hold or a tag ends, and the day after the last.
+    fn turning_days(&self, unit: &Climber<'a>, from: Date, last: Date) -> Vec<Date> {
+        let mut days = self.ends(unit);
         days.retain(|day| from < *day && *day <= last);
         order::sort_by(&mut days, Ord::cmp);
         days.dedup();

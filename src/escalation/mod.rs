@@ -1,13 +1,23 @@
 //! What may be done next about an account, and what not.
 
+mod charges;
+mod check;
 mod decide;
 mod ladder;
+mod lawful;
 mod matter;
 mod measures;
 mod progress;
+mod project;
+mod reach;
 mod reason;
 mod unit;
 
+pub use charges::{
+    ChargeRule, Charges, InterestSince, InvoiceOpen, LevelCharges, MAX_CHARGES_PER_LEVEL, MAX_CHARGING_LEVELS,
+    MAX_NOTICES, Notice, NoticeCharge, NoticeChargeKind, NoticeTotal, assess,
+};
+pub use check::{Finding, LEAST_DAYS_BEFORE_OUTSIDE, LEAST_DAYS_BETWEEN_REPEATS};
 pub use decide::{
     Anchor, Covered, CurrencyAmount, Decision, HoldInForce, NextStep, Proposal, Ruled, RuledOut, State, Step,
     StepState, TimelineStep, Verdict, decide,
@@ -16,5 +26,8 @@ pub use ladder::{
     Action, Amounts, AnchorBy, Condition, EarnedBy, Is, Ladder, Level, MAX_CONDITIONS, MAX_LADDER_DAYS, MAX_LEVELS,
     MAX_NAMES, Op, Presence, Promotion, Reaches, ReachesAmount, Repeat, RepeatEvery, Restart, TransitDays, Unit,
 };
+pub use lawful::contact_findings;
 pub use matter::HORIZON_DAYS;
+pub use project::{MAX_PROJECTED_REPEATS, ProjectedStep, Projection, Stop, UnitProjection, project};
+pub use reach::{ContactTerms, OWN_DEBT, Reach};
 pub use reason::{Reason, ReasonKind};

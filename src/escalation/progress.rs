@@ -1,8 +1,8 @@
 //! What was carried out for a unit, and what of it still counts.
 
-use crate::escalation::ladder::{EarnedBy, Ladder, RepeatEvery, Restart};
+use crate::escalation::ladder::{Action, EarnedBy, Ladder, RepeatEvery, Restart};
 use crate::escalation::unit::Climber;
-use crate::receivables::{Account, Channel, Event, EventKind};
+use crate::receivables::{Account, Channel, Event, EventKind, UnpaidReason};
 use crate::time::{Date, MILLIS_PER_DAY, When};
 
 /// What was carried out for a unit.
@@ -14,6 +14,8 @@ pub(super) struct Progress {
     pub(super) last: Option<Notice>,
     /// The last notice of any name that counts.
     pub(super) last_counted: Option<When>,
+    /// Whether the customer has said since that there is no money at the moment: an offer waits no longer.
+    pub(super) invites_offer: bool,
 }
 
 /// A notice that counts.
@@ -50,6 +52,7 @@ impl Progress {
                         progress.note(ladder, ladder.position(level), event.when, *channel);
                     }
                 }
+                EventKind::Contact { reason: Some(UnpaidReason::CashFlow), .. } => progress.invites_offer = true,
                 EventKind::NoticeDelivered { level } => {
                     if let Some(sent) = progress.sent_as(ladder.position(level)) {
                         sent.delivered_on = event.on();
@@ -77,6 +80,8 @@ impl Progress {
     pub(super) fn note(&mut self, ladder: &Ladder, position: Option<usize>, when: When, channel: Option<Channel>) {
         self.last = Some(Notice { when, bounced: false });
         self.last_counted = Some(when);
+        let is_offer = |position: usize| ladder.levels.get(position).is_some_and(|level| level.action == Action::Offer);
+        self.invites_offer &= !position.is_some_and(is_offer);
         let level = position.and_then(|position| ladder.levels.get(position));
         if let (Some(level), Some(slot)) = (level, position.and_then(|position| self.sent.get_mut(position))) {
             let transit_days = ladder.transit_days.of(&level.channels, channel);

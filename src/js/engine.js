@@ -1,4 +1,5 @@
-// The one WebAssembly instance. It holds no state that a caller could miss, so it can be made anew at any time.
+// The one WebAssembly instance. All that it keeps for a caller is loaded columns, so it can be made anew: what
+// holds them finds out by its number.
 import { __wbg_reset_state as renew, call, initSync, version as engineVersion } from "./glue.js";
 import { copy, write } from "./copy.js";
 import { ForbearError, engineFailed } from "./error.js";
@@ -6,6 +7,9 @@ import { version } from "./version.js";
 
 /** "none" before start, "ready", "trapped" after a trap (its memory is suspect), "stale" when of another version. */
 let state = "none";
+
+/** How many instances were made anew. */
+let instances = 0;
 
 /** Makes the instance from a compiled module; once is enough. @throws {ForbearError} */
 export function start(module) {
@@ -27,23 +31,27 @@ export function isStarted() {
   return state !== "none";
 }
 
-/** Copies the request, asks the engine, and returns its answer. @throws {ForbearError} */
-export function ask(operation, request) {
-  if (state === "none") throw notReady(operation);
-  if (state === "stale") throw stale();
-  const { issues, answer } = exchange(operation, request);
-  if (issues !== undefined) throw new ForbearError(issues);
-  return answer;
+/** Which instance it is: what was loaded into another one is lost. `undefined` while there is none to trust. */
+export function instance() {
+  return state === "ready" ? instances : undefined;
 }
 
-function exchange(operation, request) {
+/** Copies the request, completes the copy where there is something to add, asks the engine, and returns its answer. @throws {ForbearError} */
+export function ask(operation, request, complete) {
+  return attempt(operation, () => {
+    const json = textOf(request, complete);
+    return read(cross(() => call(operation, json)));
+  });
+}
+
+/** Does the work of an operation; whatever it throws becomes a ForbearError. */
+export function attempt(operation, work) {
+  if (state === "none") throw notReady(operation);
+  if (state === "stale") throw stale();
   try {
-    const copied = copy(request);
-    if (copied.issues.length > 0) return { issues: copied.issues };
-    const written = write(copied.plain);
-    if (written.issues.length > 0) return { issues: written.issues };
-    return read(cross(operation, written.json));
+    return work();
   } catch (cause) {
+    if (cause instanceof ForbearError) throw cause;
     throw engineFailed(
       `${operation} stopped before it had an answer`,
       "This is a defect of forbear: please report it with the request. The next call works.",
@@ -52,24 +60,37 @@ function exchange(operation, request) {
   }
 }
 
-function cross(operation, json) {
+/** A copy of the request as JSON text. @throws {ForbearError} */
+export function textOf(request, complete) {
+  const copied = copy(request);
+  if (copied.issues.length > 0) throw new ForbearError(copied.issues);
+  complete?.(copied.plain);
+  const { json, issues } = write(copied.plain);
+  if (issues.length > 0) throw new ForbearError(issues);
+  return json;
+}
+
+/** Calls into the instance, and nothing else. */
+export function cross(work) {
   if (state === "trapped") {
     renew();
+    instances += 1;
     state = "ready";
   }
   try {
-    return call(operation, json);
+    return work();
   } catch (trap) {
     state = "trapped";
     throw trap;
   }
 }
 
-function read(text) {
+/** What the engine answered. @throws {ForbearError} */
+export function read(text) {
   const result = JSON.parse(text);
-  if (Array.isArray(result.issues) && result.issues.length > 0) return { issues: result.issues };
+  if (Array.isArray(result.issues) && result.issues.length > 0) throw new ForbearError(result.issues);
   if (!Object.hasOwn(result, "answer")) throw new Error("neither answer nor issues");
-  return { answer: result.answer };
+  return result.answer;
 }
 
 function notReady(operation) {

@@ -7,8 +7,11 @@ export class ForbearError extends Error {
   }
 }
 
-// On the prototype, as the built-in errors have it, so that it is not listed with the issues.
-Object.defineProperty(ForbearError.prototype, "name", { value: "ForbearError", configurable: true, writable: true });
+// On the prototype, as the built-in errors have it, so that it is not listed with the issues; and on the class, whose name
+// does not outlive minification.
+for (const named of [ForbearError.prototype, ForbearError]) {
+  Object.defineProperty(named, "name", { value: "ForbearError", configurable: true, writable: true });
+}
 
 function summary([first, ...more]) {
   const where = first.path === "" ? "" : `${first.path}: `;

@@ -16,8 +16,17 @@ export type Amount = string;
 /** A calendar day, `YYYY-MM-DD`, from year 1 to 9999. */
 export type IsoDate = string;
 
-/** A moment, RFC 3339 with its offset, to the millisecond: `"2024-01-05T09:30:00+01:00"`. Its day is the local one. */
-export type IsoInstant = string;
+/** A moment, RFC 3339 with an offset, to the millisecond at most: `"2024-01-05T09:30:00+01:00"`. */
+export type Instant = string;
+
+/** An {@link IsoDate} where the question is about a day, an {@link Instant} where it is about a moment. */
+export type DayOrInstant = string;
+
+/** A time of day, `HH:MM`, from `"00:00"` to `"24:00"`. */
+export type TimeOfDay = string;
+
+/** A name of the IANA time zone database, such as `"America/New_York"`. */
+export type ZoneName = string;
 
 /** An ISO 4217 code that has minor units, such as `"EUR"`, `"JPY"` (none after the point) or `"BHD"` (three). */
 export type CurrencyCode = string;
@@ -154,7 +163,10 @@ export interface Pause {
 }
 
 /** How a message reaches the customer. */
-export type Channel = "email" | "letter" | "call";
+export type Channel = "email" | "letter" | "call" | "text";
+
+/** The channels of the default ladder. */
+export type LadderChannel = "email" | "letter" | "call";
 
 /**
  * The name of a level of the ladder. The default ladder's, mildest first: `reminder`, `secondNotice`, `call`,
@@ -163,7 +175,7 @@ export type Channel = "email" | "letter" | "call";
 export type LevelId = Id;
 
 /** A day, or a moment, which stands for its local day. */
-export type OnOrAt = { on: IsoDate; at?: never } | { at: IsoInstant; on?: never };
+export type OnOrAt = { on: IsoDate; at?: never } | { at: Instant; on?: never };
 
 /**
  * Something that happened. Nothing ends, arrives or comes back before it has begun (`order.notBegun`); a notice has a name
@@ -491,6 +503,78 @@ export interface PortfolioTotals extends CurrencyTotals {
   largestAccounts: { account: Id; overdue: Amount; outstanding: Amount }[];
 }
 
+// ----------------------------------------------------------------------------------------------------------- columns
+
+/**
+ * Very many open items and unapplied rests, a row each, as typed arrays of one length: at most 16,777,216 rows. They are
+ * copied once. Memory that is shared between threads is refused, because it could change meanwhile.
+ */
+export interface ReceivableColumns {
+  /** Due date of each row in days since 1970-01-01: see {@link dayNumber}. Of unapplied cash it has no meaning. */
+  due: Int32Array;
+  /**
+   * What is open of each row in minor units: 1250 is 12.50 EUR. Below zero it is unapplied cash, in no bucket. Numbers are
+   * whole and at most 2^53 − 1. All rows together are at most 9·10^17, without their signs.
+   */
+  open: BigInt64Array | Float64Array;
+  /** Account of each row, from 0 to `accounts` − 1. */
+  account: Uint32Array;
+  /** Currency of each row, a position in `currencies`. */
+  currency: Uint8Array | Uint16Array;
+  /** Each once. */
+  currencies: CurrencyCode[];
+  /** How many accounts there are; times the number of currencies at most 16,777,216. */
+  accounts: number;
+}
+
+export interface AgeColumnsRequest {
+  asOf: IsoDate;
+  /** `aging.basis` and `aging.bucketBy` keep their defaults: columns hold neither days of issue nor pauses. */
+  policy?: Policy;
+}
+
+/** Columns that stay in the engine's memory, 12 bytes a row, until they are freed; while they are loaded it takes 53. */
+export interface LoadedColumns {
+  /**
+   * Totals as of any day, without a pass over the rows. @throws {ForbearError} `columns.freed` after `free()`, or when a defect
+   * cost the engine its memory; `columns.policy` where the policy asks for what columns do not hold
+   */
+  age(request: AgeColumnsRequest): ColumnTotals;
+  /** Gives the memory back. A second time does nothing. */
+  free(): void;
+}
+
+/** The same figures as in {@link AgeReceivablesAnswer}, as far as columns hold what they are made of. */
+export interface ColumnTotals {
+  asOf: IsoDate;
+  buckets: { from: number; to: number | null }[];
+  /** All accounts together: one for each of the columns' `currencies`, in their order. */
+  portfolio: ColumnCurrencyTotals[];
+  accounts: AccountColumns;
+}
+
+export type ColumnCurrencyTotals = Omit<CurrencyTotals, "oldestTreatmentDays" | "oldestItem" | "averageDaysPastDue">;
+
+/**
+ * One element for each pair of account and currency in which something is open or unapplied, by account, then currency.
+ * Amounts are minor units, exact; their arrays share a buffer of their own.
+ */
+export interface AccountColumns {
+  /** Positions, as given. */
+  account: Uint32Array;
+  /** Positions in the columns' `currencies`. */
+  currency: Uint16Array;
+  open: BigInt64Array;
+  unapplied: BigInt64Array;
+  outstanding: BigInt64Array;
+  current: BigInt64Array;
+  /** One array for each bucket. */
+  buckets: BigInt64Array[];
+  overdue: BigInt64Array;
+  /** Of the overdue item with the earliest due date; 0 when none. */
+  oldestDaysPastDue: Int32Array;
+}
+
 // -------------------------------------------------------------------------------------------------------- escalation
 
 /** `on` the day of the question, or `at` its moment. */
@@ -503,7 +587,7 @@ export type DecideEscalationRequest = OnOrAt & {
 
 export interface DecideEscalationAnswer {
   /** The day or the moment of the question. */
-  on: IsoDate | IsoInstant;
+  on: IsoDate | Instant;
   account: Id;
   /** Of all units. */
   state: EscalationState;
@@ -583,7 +667,7 @@ export interface EscalationAction {
   level: LevelId;
   action: LadderAction;
   /** In order of preference; empty where nobody is contacted. */
-  channels: Channel[];
+  channels: LadderChannel[];
 }
 
 export interface TimelineStep extends EscalationAction {
@@ -618,6 +702,252 @@ export type Reason = { message: string; rule: string } & (
   | { code: "tag"; tag: Id; to: IsoDate | null }
   | { code: "belowMinimum" }
 );
+
+// ----------------------------------------------------------------------------------------------------------- contact
+
+/** The person, as far as contact goes. */
+export interface Party {
+  /**
+   * Every zone in which the person may be, 8 at most; hours hold in all of them. Without one the place is unknown: where hours are
+   * kept, calls and texts are then blocked, email keeps those of `creditorZone`, letters are free.
+   */
+  zones?: ZoneName[];
+  /** The zone in which moments are given a day. Default the first of `zones`. */
+  dayZone?: ZoneName;
+  creditorZone?: ZoneName;
+  /** Times at which the person does not want to be contacted, 32 at most. */
+  inconvenient?: InconvenientTime[];
+}
+
+/** `start` is part of it, `end` is not; a time over midnight is two. */
+export interface InconvenientTime {
+  /** Default every day. */
+  weekdays?: Weekday[];
+  /** Default `"00:00"`. */
+  start?: TimeOfDay;
+  /** Default `"24:00"`. */
+  end?: TimeOfDay;
+}
+
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/**
+ * One zone's offsets over the days that a request concerns. The package fills them in from the host's `Intl` for every zone that
+ * has none; who calls the engine natively gives them.
+ */
+export interface ZoneOffsets {
+  zone: ZoneName;
+  /** From when on the local time is so many minutes ahead of UTC; rising. */
+  spans: { from: Instant; minutes: number }[];
+  /** The first moment no longer known: a question about it is refused. */
+  to: Instant;
+}
+
+/** Where a rule is from, for the reasons. */
+export interface Cited {
+  /** The rule's name. */
+  id?: Id;
+  /** Statute and section, or whose rule it is. */
+  source?: Id;
+}
+
+/**
+ * A rule that is not there does not apply. Without `rules` at all: Regulation F (7 calls in 7 days, 7 days of quiet after a conversation,
+ * consent for 7 days, 8:00 to 21:00, texts within 60 days of consent), and 3 written messages in 7 days.
+ */
+export interface ContactRules {
+  /** At most so many counted calls about a debt in so many days in a row, today's own included. */
+  callCap?: CallCap;
+  /** No call about a debt on the day of a conversation about it, nor in the `days` − 1 days after. */
+  coolDown?: CoolDown;
+  /** Days for which consent to be called holds, its own included. Without it consent changes nothing. */
+  consentDays?: number;
+  timeWindow?: TimeWindow;
+  /** A review flags a day with so many counted calls. */
+  concentration?: { callsPerDay: number };
+  /** A review flags two unanswered calls to one number at most so many minutes apart. */
+  rapidSuccession?: { minutes: number };
+  /** Caps over several channels taken together, 8 at most. */
+  contactCaps?: ContactCap[];
+  /** Texts only within so many days of the person's consent, or of a text from them. */
+  textConsent?: TextConsent;
+  closed?: ClosedDays;
+}
+
+export interface CallCap extends Cited {
+  /** 0 to 1,000. */
+  count: number;
+  /** 1 to 366. */
+  days: number;
+}
+
+export interface CoolDown extends Cited {
+  /** 1 to 366. */
+  days: number;
+}
+
+/** The local hours in which the person may be contacted: `start` is part of them, `end` is not. */
+export interface TimeWindow extends Cited {
+  start: TimeOfDay;
+  end: TimeOfDay;
+  /** Default all. */
+  channels?: Channel[];
+}
+
+/** Answers to the person, calls that did not connect and calls to a wrong number are no contacts. */
+export interface ContactCap extends Cited {
+  /** 0 to 1,000. */
+  count: number;
+  /** 1 to 366. */
+  days: number;
+  /** Counted, and closed, together. Default all. */
+  channels?: Channel[];
+}
+
+export interface TextConsent extends Cited {
+  /** 1 to 366. */
+  days: number;
+}
+
+/** Days on which nobody is contacted, wherever the person may be. */
+export interface ClosedDays extends Cited {
+  weekdays?: Weekday[];
+  /** Holidays, 1,000 at most. */
+  dates?: IsoDate[];
+  /** Default all. */
+  channels?: Channel[];
+}
+
+/** Something that happened between the two, on a day or at a moment. `debts` without a default are all of the person. */
+export type ContactEvent = ({ on: IsoDate; at?: never } | { at: Instant; on?: never }) &
+  (
+    | CallWithoutConversation
+    | {
+        type: "conversation";
+        /** The debts the call is counted to. */
+        debts?: Id[];
+        number?: Id;
+        /** Default `"collector"`. A call of the consumer is not counted, but it is a conversation. */
+        placedBy?: "collector" | "consumer";
+        /** The debts spoken about. Default `debts`. */
+        discussed?: Id[];
+      }
+    /** To calls about debts (default), or to texts. */
+    | { type: "consentGiven"; channel?: "call" | "text"; debts?: Id[]; from?: IsoDate; to?: IsoDate }
+    | { type: "consentRevoked"; channel?: "call" | "text"; debts?: Id[] }
+    /** From then on no call to the number counts, the earlier ones neither. */
+    | { type: "wrongNumber"; number: Id }
+    | { type: "consumerMessage"; channel: Channel }
+    /** `reply`: it answered a message of the person, and is not counted. */
+    | { type: "messageSent"; channel: Channel; reply?: boolean }
+    /** "Do not contact me", at all or by one channel; and taken back. */
+    | { type: "ceaseRequested"; channel?: Channel }
+    | { type: "ceaseWithdrawn"; channel?: Channel }
+    /** Through the opt-out of a message; and back in. */
+    | { type: "optedOut"; channel: Channel }
+    | { type: "optedIn"; channel: Channel }
+  );
+
+/** All but `"callUnconnected"` (busy, out of service) are counted. */
+export interface CallWithoutConversation {
+  type: "callUnconnected" | "callUnanswered" | "voicemailLeft" | "callDropped";
+  /** The debts the call is counted to. */
+  debts?: Id[];
+  number?: Id;
+}
+
+/** What every question about contacts is about. */
+export interface ContactMatter {
+  party: Party;
+  rules?: ContactRules;
+  /** The debts that the history and the question may name, 256 at most. Default none. */
+  debts?: Id[];
+  /** In the order in which it happened, 10,000 events at most. Default nothing. */
+  history?: ContactEvent[];
+  /** Filled in by the package. */
+  offsets?: ZoneOffsets[];
+}
+
+/** About a day, or a moment: what happened later is unknown. */
+export type CheckContactRequest = ContactMatter & {
+  channel: Channel;
+  /** Without it: about all that the person owes, as if it were one debt. */
+  debt?: Id;
+  /** It answers a message of the person. Default false. */
+  reply?: boolean;
+} & ({ on: IsoDate; at?: never } | { at: Instant; on?: never });
+
+export interface CheckContactAnswer {
+  allowed: boolean;
+  /** Empty when allowed. */
+  blockedBy: ContactReason[];
+  /**
+   * The first day or moment, from the question's on, that is allowed if nothing new happens, and not as a reply; the question's own when
+   * it is allowed. `null`: not within 800 days.
+   */
+  earliest: DayOrInstant | null;
+  /** A call that consent does not cover. */
+  wouldCount: boolean;
+}
+
+/** `message` is one plain sentence; `notBefore` is when this reason alone ends (`null`: not by itself); the rest are its numbers. */
+export type ContactReason = { message: string; rule: string; source: string } & (
+  | { code: "callCap"; count: number; days: number; calls: number; notBefore: IsoDate | null }
+  | { code: "coolDown"; days: number; conversationOn: IsoDate; notBefore: IsoDate }
+  | { code: "contactCap"; count: number; days: number; contacts: number; notBefore: IsoDate | null }
+  /** Of hours, `notBefore` is `null` where the question is about a day. */
+  | { code: "timeWindow"; zone: ZoneName; start: TimeOfDay; end: TimeOfDay; notBefore: Instant | null }
+  | { code: "inconvenientTime"; zone: ZoneName; notBefore: Instant | null }
+  | { code: "closedDay"; zone: ZoneName; notBefore: Instant | null }
+  | { code: "ceased"; since: IsoDate; notBefore: null }
+  | { code: "optedOut"; since: IsoDate; notBefore: null }
+  | { code: "textConsent"; days: number; notBefore: IsoDate | null }
+  | { code: "placeUnknown"; notBefore: null }
+);
+
+export interface CountContactsRequest extends ContactMatter {
+  on: IsoDate;
+}
+
+export interface CountContactsAnswer {
+  on: IsoDate;
+  /** For each debt, in the cap's days up to the day (7 without a cap), as known on it. */
+  counts: { debt: Id; calls: number; conversations: number }[];
+  /** For each event, whether it counts for some debt, as known on the day. */
+  counted: boolean[];
+}
+
+export interface ReviewContactsRequest extends ContactMatter {
+  /** Without it: all that the person owes, as if it were one debt. */
+  debt?: Id;
+}
+
+/** The whole history, with all that is known at its end. */
+export interface ReviewContactsAnswer {
+  withinLimits: boolean;
+  /** The first counted call over the cap or within the quiet after a conversation. */
+  firstExcess: { index: number; on: IsoDate } | null;
+  flags: ("concentrated" | "rapidSuccession")[];
+}
+
+export interface ContactWindowsRequest {
+  party: Party;
+  rules?: ContactRules;
+  /** A local day of `zone`. */
+  on: IsoDate;
+  zone: ZoneName;
+  /** Without it: hours that are open to whatever channel. */
+  channel?: Channel;
+  /** Filled in by the package. */
+  offsets?: ZoneOffsets[];
+}
+
+export interface ContactWindowsAnswer {
+  on: IsoDate;
+  zone: ZoneName;
+  /** The hours, in the zone's own offset, which the time window, inconvenient times and closed days leave open. `to` is excluded. */
+  windows: { from: Instant; to: Instant }[];
+}
 
 // ----------------------------------------------------------------------------------------------------------- options
 
@@ -752,6 +1082,285 @@ export interface Choice {
   hash: string;
 }
 
+// ----------------------------------------------------------------------------------------------------------- charges
+
+/** An exact percentage as a decimal string without the sign: `"13.25"`. At most 10 decimals, 1,000,000 either way. */
+export type Percent = string;
+
+export interface AssessChargesRequest {
+  /** Of one currency. */
+  account: Account;
+  /** What each level of the ladder charges; one that charges nothing has `[]`. At most 50. */
+  levels: LevelCharges[];
+  /** The notices that were sent, in order. At most 100. */
+  notices: { on: IsoDate; level: Id }[];
+  /** Each charge is rounded on its own. Default: half up, to the currency's decimals. */
+  rounding?: RoundingRule;
+  policy?: Policy;
+}
+
+export interface LevelCharges {
+  level: Id;
+  /** At most 20. Never on one another. */
+  charges: ChargeRule[];
+}
+
+/** What is overdue is asked for in the notice: items due before its day. Percentages are 0 or more. */
+export type ChargeRule =
+  /** 0 or more, in the currency of the invoices. */
+  | { kind: "fixed"; amount: Amount; currency: CurrencyCode }
+  /** Of the amounts of the invoices that are overdue, even in part. */
+  | { kind: "percentOfOriginal"; percent: Percent }
+  /** Of what is overdue of the invoices. */
+  | { kind: "percentOfOpen"; percent: Percent }
+  | InterestCharge;
+
+/** Simple interest on what is overdue of the invoices, by days up to the notice. */
+export interface InterestCharge {
+  kind: "interest";
+  annualPercent: Percent;
+  /** Days of a year, 360 to 366. Default 365. */
+  dayBasis?: number;
+  /** From the due date (default), or from the last notice that charged interest, so that no day is charged twice. */
+  since?: "dueDate" | "lastCharge";
+}
+
+export interface RoundingRule {
+  /** At most the currency's decimals (default). */
+  places?: number;
+  /** `up` and `down` are by size. Default `"halfUp"`. */
+  mode?: "halfUp" | "halfEven" | "down" | "up";
+}
+
+export interface AssessChargesAnswer {
+  currency: CurrencyCode;
+  /** By notice, in the order of its level; charges of nothing too. Each is an item of its own. */
+  charges: { on: IsoDate; level: Id; kind: ChargeRule["kind"]; amount: Amount }[];
+  /** `interestTotal` + `feeTotal`. */
+  chargesTotal: Amount;
+  interestTotal: Amount;
+  /** All charges but interest. */
+  feeTotal: Amount;
+  /** `amount`: what is overdue, and all charges so far. `receivable`: all that is open, and all charges so far. */
+  notices: { on: IsoDate; level: Id; amount: Amount; receivable: Amount }[];
+  /** What is open of each invoice on the day of the last notice; charges never change it. */
+  invoices: { invoice: Id; open: Amount }[];
+}
+
+// --------------------------------------------------------------------------------------------------------------- law
+
+/** An ISO 3166 code of a country or of a part of it: `"DE"`, `"GB-ENG"`; `"EU"` is any member state. */
+export type Place = string;
+
+/** What the creditor is to the debt: it was owed to it first, it collects for another, or it bought the debt. */
+export type CreditorRole = "original" | "agency" | "assignee";
+
+export type DebtorKind = "consumer" | "business" | "publicAuthority";
+
+/** A rule by its name and where it stands. Nothing here is legal advice. */
+export interface LawReference {
+  /** Stable, such as `"us.callCap"`. */
+  id: string;
+  /** Statute and section. */
+  source: string;
+}
+
+/** `law`: it binds this creditor. `voluntary`: it binds others, and keeping it is good conduct. */
+export type Binding = "law" | "voluntary";
+
+export interface ListLawsRequest {
+  on: IsoDate;
+  place: Place;
+  /** Default `"original"`. */
+  creditor?: CreditorRole;
+  debtor: DebtorKind;
+}
+
+export interface ListLawsAnswer {
+  on: IsoDate;
+  laws: Law[];
+}
+
+export interface Law extends LawReference {
+  /** In a few words. */
+  summary: string;
+  /** First day on which it is in force as stated. */
+  from: IsoDate;
+  /** Last day to which it is maintained; a question past it is refused (`law.expired`). */
+  to: IsoDate;
+  binding: Binding;
+  bindsOriginalCreditor: boolean;
+  rule: LawRule;
+}
+
+export type LawRule =
+  /** At most `count` counted calls in `days` consecutive days. */
+  | { kind: "callCap"; count: number; days: number }
+  /** No call in so many consecutive days, that of a conversation being the first. */
+  | { kind: "coolDown"; days: number }
+  /** A call with consent of at most so many days is not counted. */
+  | { kind: "consent"; days: number }
+  | { kind: "concentration"; callsPerDay: number }
+  | { kind: "rapidSuccession"; minutes: number }
+  /** `HH:MM` of the person's local time; the end is no longer within. */
+  | { kind: "timeWindow"; start: string; end: string }
+  | { kind: "days"; days: number }
+  | { kind: "validationNotice"; withinDays: number; disputeDays: number; transitDays: number }
+  | { kind: "retention"; years: number }
+  | { kind: "conduct" }
+  | { kind: "forbids"; trigger: "breathingSpace" | "automaticStay" | "discharge" | "identityTheft"; acts: Act[] }
+  | LatePaymentRule
+  | { kind: "paymentTerm"; defaultDays: number; maxDays: number; publicMaxDays: number };
+
+export interface LatePaymentRule {
+  kind: "latePayment";
+  /** Added to the reference rate. */
+  points: Percent;
+  /** The rate of the day before the half-year in which interest starts, or that of each half-year's first day. */
+  reference: "eveOfFirstHalfYear" | "firstDayOfEachHalfYear";
+  currency: CurrencyCode;
+  /** Each from that amount of debt. */
+  fixedSums: { from: Amount; sum: Amount }[];
+  reminderNeeded: boolean;
+}
+
+/** Something that a creditor may want to do. */
+export type Act =
+  | "reminder"
+  | "demandLetter"
+  | "call"
+  | "interest"
+  | "lateFee"
+  | "lateFeeDemand"
+  | "setOff"
+  | "enforcement"
+  | "litigation"
+  | "placeForCollection"
+  | "sellDebt"
+  | "transferDebt"
+  | "answerToDebtorQuestion"
+  | "replyToComplaint";
+
+export interface CheckActRequest {
+  on: IsoDate;
+  act: Act;
+  place: Place;
+  /** Default `"original"`. */
+  creditor?: CreditorRole;
+  debtor: DebtorKind;
+  facts: LegalFacts;
+}
+
+export interface LegalFacts {
+  /** A moratorium; `to` is the first day after it. */
+  breathingSpace?: { from: IsoDate; to?: IsoDate };
+  bankruptcy?: {
+    petitionOn: IsoDate;
+    /** First day after the stay. */
+    to?: IsoDate;
+    /** Without it the claim is taken as earlier than the petition. */
+    claimArose?: IsoDate;
+  };
+  discharge?: { on: IsoDate };
+  /** A notice that the debt is from identity theft. */
+  identityTheft?: { on: IsoDate };
+}
+
+export interface CheckActAnswer {
+  on: IsoDate;
+  act: Act;
+  /** Whether no rule forbids it, neither by law nor kept voluntarily. */
+  allowed: boolean;
+  /** The rules that the facts bring up, whether they forbid the act or not. */
+  rules: ConsultedRule[];
+}
+
+export interface ConsultedRule extends LawReference {
+  summary: string;
+  binding: Binding;
+  bindsOriginalCreditor: boolean;
+  forbids: boolean;
+  /** First day; `null` where the fact does not reach this debt. */
+  from: IsoDate | null;
+  /** First day after, or `null`. */
+  to: IsoDate | null;
+}
+
+export interface AssessLatePaymentRequest {
+  place: Place;
+  debtor: DebtorKind;
+  /** Above zero; of instalments, the one that is overdue. */
+  debt: Amount;
+  currency: CurrencyCode;
+  /** The last day to pay: interest runs from the day after. */
+  dueOn: IsoDate;
+  /** The day of payment or of the question: interest runs through it. */
+  on: IsoDate;
+  /** The place's reference rates, in any order, at most 1,000. Without them interest is left out; a day before the first is refused. */
+  referenceRates?: { from: IsoDate; percent: Percent }[];
+  /** The statutes do not say. Default `"actual365"`; `"actualActual"` counts each day by its own year. */
+  dayCount?: "actual365" | "actual360" | "actualActual";
+  /** Of the interest, once, at the end. */
+  rounding?: RoundingRule;
+}
+
+/** What the creditor may claim by statute. */
+export interface AssessLatePaymentAnswer {
+  law: LawReference;
+  /** 0 on the last day to pay, negative before it. */
+  daysLate: number;
+  firstInterestDay: IsoDate;
+  /** The day whose reference rate holds at first. */
+  referenceRateOn: IsoDate;
+  /** `null` without reference rates. */
+  interest: StatutoryInterest | null;
+  /** "0.00" while the debt is not late. */
+  fixedSum: { amount: Amount; currency: CurrencyCode };
+  reminderNeeded: boolean;
+}
+
+/** Simple interest. */
+export interface StatutoryInterest {
+  amount: Amount;
+  currency: CurrencyCode;
+  /** By reference rate, in order; never empty. */
+  periods: {
+    from: IsoDate;
+    days: number;
+    referenceRateOn: IsoDate;
+    referencePercent: Percent;
+    ratePercent: Percent;
+  }[];
+}
+
+export interface CheckPaymentTermRequest {
+  place: Place;
+  debtor: DebtorKind;
+  invoiceReceived: IsoDate;
+  /** The term starts on the later of the two. */
+  goodsReceived?: IsoDate;
+  agreed?: {
+    /** 0 to 36,600. */
+    days: number;
+    /** Default false. */
+    expresslyAndNotGrosslyUnfair?: boolean;
+  };
+}
+
+export interface CheckPaymentTermAnswer {
+  law: LawReference;
+  /** Days when nothing is agreed. */
+  defaultDays: number;
+  /** Most days that this debtor may be given without more. */
+  maxDays: number;
+  /** Days that hold: those agreed where they are accepted, `maxDays` where they are not, else `defaultDays`. */
+  days: number;
+  /** Whether the agreed term is accepted; `null` without one. */
+  accepted: boolean | null;
+  lastDayToPay: IsoDate;
+  interestFrom: IsoDate;
+}
+
 // --------------------------------------------------------------------------------------------------- dates and splits
 
 export interface GenerateDatesRequest {
@@ -804,11 +1413,51 @@ export interface SplitAmountAnswer {
 /** How late is everything that is owed: items, buckets and totals as of a day. @throws {ForbearError} */
 export function ageReceivables(request: AgeReceivablesRequest): AgeReceivablesAnswer;
 
+/**
+ * Load columns once, to age them on many days. @throws {ForbearError} with the first wrong row of each column in its path, such
+ * as `open[2]`: `shape.type` for another kind of array, `columns.buffer`, `columns.length`, `columns.index`, `date.range`,
+ * `number.integer`, `number.range`, `amount.range`, `currency.duplicate`, `limit.exceeded`
+ */
+export function loadColumns(columns: ReceivableColumns): LoadedColumns;
+
+/** Load columns, age them on one day and free them. @throws {ForbearError} */
+export function ageColumns(columns: ReceivableColumns, request: AgeColumnsRequest): ColumnTotals;
+
+/** Days from 1970-01-01 to a day, as columns hold it: `dayNumber("2024-01-05")` is 19727. @throws {ForbearError} */
+export function dayNumber(day: IsoDate): number;
+
 /** What may be done next about an account, and what not, with the reasons. @throws {ForbearError} */
 export function decideEscalation(request: DecideEscalationRequest): DecideEscalationAnswer;
 
+/** May this person be contacted by this channel on this day or at this moment; if not, why, and when next? @throws {ForbearError} */
+export function checkContact(request: CheckContactRequest): CheckContactAnswer;
+
+/** Calls and conversations of each debt in the days up to a day. @throws {ForbearError} */
+export function countContacts(request: CountContactsRequest): CountContactsAnswer;
+
+/** Whether a whole history kept within the limits about a debt. @throws {ForbearError} */
+export function reviewContacts(request: ReviewContactsRequest): ReviewContactsAnswer;
+
+/** The hours of a day in which the person may be contacted. @throws {ForbearError} */
+export function contactWindows(request: ContactWindowsRequest): ContactWindowsAnswer;
+
 /** How an invoice could be paid, or answered otherwise. @throws {ForbearError} */
 export function offerOptions(request: OfferOptionsRequest): OfferOptionsAnswer;
+
+/** What the notices of an account cost. @throws {ForbearError} */
+export function assessCharges(request: AssessChargesRequest): AssessChargesAnswer;
+
+/** The rules of a place on a day. @throws {ForbearError} */
+export function listLaws(request: ListLawsRequest): ListLawsAnswer;
+
+/** Whether a legal fact forbids an act. @throws {ForbearError} */
+export function checkAct(request: CheckActRequest): CheckActAnswer;
+
+/** Interest and fixed sum by statute for a debt paid late. @throws {ForbearError} */
+export function assessLatePayment(request: AssessLatePaymentRequest): AssessLatePaymentAnswer;
+
+/** When a debt falls due by statute, and whether a longer term is accepted. @throws {ForbearError} */
+export function checkPaymentTerm(request: CheckPaymentTermRequest): CheckPaymentTermAnswer;
 
 /** Dates at a steady step from an anchor that never drifts. @throws {ForbearError} */
 export function generateDates(request: GenerateDatesRequest): GenerateDatesAnswer;
@@ -855,10 +1504,19 @@ export type IssueCode =
   | "date.calendar"
   | "date.range"
   | "instant.grammar"
+  | "time.grammar"
+  | "zone.unknown"
+  | "zone.offsets"
+  | "zone.outside"
   | "currency.unknown"
   | "currency.noMinorUnit"
   | "currency.mismatch"
+  | "currency.duplicate"
   | "choice.unknown"
+  | "rate.grammar"
+  | "rate.decimals"
+  | "rate.range"
+  | "place.grammar"
   | "number.integer"
   | "number.range"
   | "limit.exceeded"
@@ -866,8 +1524,10 @@ export type IssueCode =
   | "buckets.notRising"
   | "order.dueBeforeIssued"
   | "order.endBeforeStart"
+  | "order.events"
   | "order.applicationBeforeReceipt"
   | "order.reversedBeforeReceipt"
+  | "order.notInOrder"
   | "order.notBegun"
   | "order.beforeLastRun"
   | "instalments.sum"
@@ -876,11 +1536,25 @@ export type IssueCode =
   | "reference.unknownInvoice"
   | "reference.unknownReceipt"
   | "reference.unknownInstalment"
+  | "reference.unknownDebt"
   | "reference.unknownLevel"
+  | "reference.emptyAccount"
   | "reference.draft"
   | "reference.notYetIssued"
   | "weights.allZero"
   | "anchor.mismatch"
+  | "rate.unknown"
+  | "rate.duplicate"
+  // law
+  | "law.none"
+  | "law.notInForce"
+  | "law.expired"
+  // columns
+  | "columns.length"
+  | "columns.index"
+  | "columns.policy"
+  | "columns.buffer"
+  | "columns.freed"
   // the module itself
   | "engine.notReady"
   | "engine.failed";
@@ -890,4 +1564,6 @@ export class ForbearError extends Error {
   readonly name: "ForbearError";
   /** Never empty. */
   readonly issues: readonly Issue[];
+  /** Of one issue or more, which are copied; the first is in the message. */
+  constructor(issues: readonly [Issue, ...Issue[]]);
 }

@@ -1,5 +1,6 @@
 //! Exact money: a whole number of minor units and its currency.
 
+mod digits;
 mod split;
 
 use std::fmt;
@@ -9,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::Issue;
 
+pub(crate) use digits::Digits;
 pub(crate) use split::shares;
 pub use split::{MAX_WEIGHT, MAX_WEIGHTS, Remainder, split};
 
@@ -24,6 +26,11 @@ pub struct Currency {
 }
 
 impl Currency {
+    /// The euro.
+    pub const EUR: Self = Self { iso: Iso::EUR, decimals: 2 };
+    /// The pound sterling.
+    pub const GBP: Self = Self { iso: Iso::GBP, decimals: 2 };
+
     /// Reads an ISO 4217 code in capitals.
     ///
     /// # Errors
@@ -90,7 +97,7 @@ pub struct Money {
 
 impl Money {
     /// An amount of minor units (cents).
-    pub fn from_minor(minor: i64, currency: Currency) -> Self {
+    pub const fn from_minor(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
     }
 
@@ -105,22 +112,15 @@ impl Money {
     /// # Errors
     /// `amount.grammar`, `amount.decimals`, `amount.range`.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, Issue> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = match digits.split_once('.') {
-            Some((whole, fraction)) => (whole, Some(fraction)),
-            None => (digits, None),
-        };
-        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        let plain = is_number(whole) && fraction.is_none_or(is_number) && (whole == "0" || !whole.starts_with('0'));
-        if !plain {
+        let read = decimal(text);
+        let Some((is_negative, whole, fraction)) = read else {
             return Err(Issue::new(
                 "amount.grammar",
                 format!("`{}` is not an amount", shorten(text)),
                 "Write digits, with a point before the decimals, such as 1234.50: no spaces, signs other than a leading -, \
                  separators or exponents.",
             ));
-        }
-        let fraction = fraction.unwrap_or_default();
+        };
         let decimals = usize::from(currency.decimals);
         if fraction.len() > decimals {
             return Err(Issue::new(
@@ -129,8 +129,10 @@ impl Money {
                 "Give the exact amount; it is never rounded.",
             ));
         }
-        let minor =
-            format!("{whole}{fraction:0<decimals$}").parse::<i64>().ok().filter(|minor| *minor <= MAX_AMOUNT_MINOR);
+        let padding = std::iter::repeat_n(b'0', decimals - fraction.len());
+        let digits_of_minor = whole.bytes().chain(fraction.bytes()).chain(padding);
+        let append = |minor: i64, digit: u8| minor.checked_mul(10)?.checked_add(i64::from(digit - b'0'));
+        let minor = digits_of_minor.into_iter().try_fold(0, append).filter(|minor| *minor <= MAX_AMOUNT_MINOR);
         let minor = minor.ok_or_else(|| {
             Issue::new(
                 "amount.range",
@@ -138,7 +140,7 @@ impl Money {
                 format!("The most is {}.", Self::from_minor(MAX_AMOUNT_MINOR, currency)),
             )
         })?;
-        Ok(Self::from_minor(if digits.len() < text.len() { -minor } else { minor }, currency))
+        Ok(Self::from_minor(if is_negative { -minor } else { minor }, currency))
     }
 
     /// The sum of amounts of this currency, held at the largest `i64`: what is above [`MAX_AMOUNT_MINOR`] is refused anyway.
@@ -159,19 +161,27 @@ impl Money {
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let decimals = usize::from(self.currency.decimals);
-        let digits = format!("{:0>width$}", self.minor.unsigned_abs(), width = decimals + 1);
-        let (whole, fraction) = digits.split_at_checked(digits.len() - decimals).unwrap_or_default();
-        let sign = if self.minor < 0 { "-" } else { "" };
-        let point = if decimals > 0 { "." } else { "" };
-        write!(f, "{sign}{whole}{point}{fraction}")
+        f.write_str(Digits::decimal(self.minor, self.currency.decimals).as_str())
     }
 }
 
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(Digits::decimal(self.minor, self.currency.decimals).as_str())
     }
+}
+
+/// The sign, the whole part and the decimals of a decimal string: an optional `-`, digits without leading zeros, and where
+/// there is a point, digits behind it.
+pub(crate) fn decimal(text: &str) -> Option<(bool, &str, &str)> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = is_number(whole) && fraction.is_none_or(is_number) && (whole == "0" || !whole.starts_with('0'));
+    plain.then(|| (digits.len() < text.len(), whole, fraction.unwrap_or_default()))
 }
 
 /// Longest piece of a caller's text that a message repeats.

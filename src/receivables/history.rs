@@ -2,22 +2,11 @@
 
 use serde::Serialize;
 
+use crate::contact::{Channel, ContactKind};
 use crate::money::{Currency, Money};
 use crate::receivables::Id;
 use crate::receivables::hold::HoldKind;
 use crate::time::{Date, When};
-
-/// How a message reaches the customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Channel {
-    /// Electronic mail.
-    Email,
-    /// Paper.
-    Letter,
-    /// A telephone call.
-    Call,
-}
 
 /// Something that happened, on the day it took effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +123,60 @@ pub enum EventKind {
     ServiceRestored,
     /// Money came in after it was written off.
     Recovered,
+    /// The two were in contact, or the customer said how they want to be.
+    Contact {
+        /// How.
+        kind: ContactKind,
+        /// Of a conversation: why it has not been paid.
+        reason: Option<UnpaidReason>,
+        /// Of a conversation: what was agreed.
+        agreed: Option<Agreed>,
+    },
+}
+
+/// Why it has not been paid, as the customer told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum UnpaidReason {
+    /// It slipped their mind.
+    Overlooked,
+    /// There is no money at the moment.
+    CashFlow,
+    /// Work was lost, or life changed.
+    LifeEvent,
+    /// Something is wrong with the claim.
+    Dispute,
+    /// It is not theirs.
+    Fraud,
+    /// They do not want to.
+    WillNotPay,
+    /// They did not say.
+    Unknown,
+}
+
+/// What was agreed in a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Agreed {
+    /// Nothing.
+    Nothing,
+    /// A day to pay.
+    Promise,
+    /// A later due date.
+    Extension,
+    /// Parts.
+    Plan,
+    /// That the options are sent.
+    SendOptions,
+    /// Another call.
+    CallBack,
+}
+
+impl UnpaidReason {
+    /// Whether a person has to record the matter before anything else is asked.
+    pub fn needs_review(self) -> bool {
+        matches!(self, Self::LifeEvent | Self::Dispute | Self::Fraud)
+    }
 }
 
 /// What of the account a notice was about; of everything that is not named, all.
@@ -184,6 +227,9 @@ impl EventKind {
             Self::HoldReleased { id } => matter("hold", id, false),
             Self::Began { hold, .. } => matter(hold.name(), "", true),
             Self::Ended { hold } => matter(hold.name(), "", false),
+            Self::Contact { reason: Some(reason), .. } if reason.needs_review() => {
+                matter(HoldKind::Review.name(), "", true)
+            }
             Self::ServiceHeld => matter("service", "", true),
             Self::ServiceRestored => matter("service", "", false),
             _ => None,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::money::{Currency, Money};
 use crate::order;
-use crate::receivables::history::{Event, EventKind};
+use crate::receivables::history::{Event, EventKind, UnpaidReason};
 use crate::receivables::{Account, Id, Receipt, ReceiptKind};
 use crate::time::{Date, DateRange, When};
 
@@ -43,6 +43,9 @@ pub enum HoldKind {
     /// It was written off.
     WriteOff,
 }
+
+/// Days in which a person records what the customer told: a dispute, fraud, a life event. Until then nothing is asked.
+pub const REVIEW_DAYS: i64 = 30;
 
 /// Every kind of hold, with the name that policies and answers have for it.
 pub const HOLD_KINDS: [(&str, HoldKind); 15] = [
@@ -126,6 +129,8 @@ pub enum HoldTerms<'a> {
     Until(Date),
     /// Of a dispute about a part.
     Part(Money),
+    /// Of a review: what the customer told.
+    Told(UnpaidReason),
     /// Of a hold that a person put there.
     Named {
         /// Its id.
@@ -193,12 +198,20 @@ impl Account {
                 EventKind::DisputeOpened { invoice, amount } => {
                     let terms = amount.map_or(HoldTerms::None, HoldTerms::Part);
                     begin(HoldKind::Dispute, terms, Some(invoice), None);
+                    end_review(&mut holds, from, HoldKind::Dispute);
                 }
                 EventKind::HoldPlaced { id, to, invoice, reason } => {
                     let terms = HoldTerms::Named { id, reason: reason.as_ref() };
                     begin(HoldKind::Hold, terms, invoice.as_ref(), *to);
                 }
-                EventKind::Began { hold, to } => begin(*hold, HoldTerms::None, None, *to),
+                EventKind::Began { hold, to } => {
+                    begin(*hold, HoldTerms::None, None, *to);
+                    end_review(&mut holds, from, *hold);
+                }
+                EventKind::Contact { reason: Some(reason), .. } if reason.needs_review() => {
+                    let end = from.plus_days_saturating(REVIEW_DAYS);
+                    begin(HoldKind::Review, HoldTerms::Told(*reason), None, Some(end));
+                }
                 EventKind::PlanBroken { invoice } | EventKind::PlanCompleted { invoice } => {
                     end(&mut holds, from, |hold| hold.kind == HoldKind::Plan && hold.invoice == Some(invoice));
                 }
@@ -282,6 +295,17 @@ impl Payments {
         let kept = within.partition_point(|(_, _, sum)| *sum - before < promised.minor());
         (Money::from_minor(paid, currency), within.get(kept).map(|(_, day, _)| *day))
     }
+}
+
+/// What the customer told has been recorded.
+fn end_review(holds: &mut [Hold<'_>], on: Date, recorded: HoldKind) {
+    let told = |reason: UnpaidReason| match recorded {
+        HoldKind::Dispute => reason == UnpaidReason::Dispute,
+        HoldKind::IdentityTheft => reason == UnpaidReason::Fraud,
+        HoldKind::Hardship => reason == UnpaidReason::LifeEvent,
+        _ => false,
+    };
+    end(holds, on, |hold| matches!(hold.terms, HoldTerms::Told(reason) if told(reason)));
 }
 
 /// Ends the running holds of a kind. A planned end that has passed stays.

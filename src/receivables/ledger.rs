@@ -50,6 +50,12 @@ impl Item<'_> {
         Money::from_minor(self.open_minor(), self.amount.currency())
     }
 
+    /// What is still to pay without the charges that it carries or is.
+    pub fn open_principal(&self) -> Money {
+        let [_, _, principal] = self.parts;
+        Money::from_minor(principal.amount - principal.applied, self.amount.currency())
+    }
+
     fn open_minor(&self) -> i64 {
         self.amount.minor() - self.applied.minor()
     }
@@ -160,11 +166,7 @@ impl<'a> Ledger<'a> {
     }
 
     fn replay(mut replay: Replay<'a>) -> Self {
-        let mut steps = replay.steps();
-        order::sort_by(&mut steps, |(day, step), (other_day, other)| {
-            (day, step.order()).cmp(&(other_day, other.order()))
-        });
-        for (day, step) in steps {
+        for (day, step) in replay.steps() {
             replay.today = day;
             replay.carry_out(step);
         }
@@ -297,7 +299,7 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// Lays out the items, still at zero, and lists what happens to them up to the day.
+    /// Lays out the items, still at zero, and lists what happens to them up to the day, in order.
     fn steps(&mut self) -> Vec<(Date, Step<'a>)> {
         let mut steps = Vec::new();
         for (position, invoice) in self.account.invoices.iter().enumerate() {
@@ -316,6 +318,9 @@ impl<'a> Replay<'a> {
                 self.list_receipt(position, receipt, &mut steps);
             }
         }
+        order::sort_by(&mut steps, |(day, step), (other_day, other)| {
+            (day, step.order()).cmp(&(other_day, other.order()))
+        });
         steps
     }
 

@@ -9,13 +9,14 @@ mod known;
 mod ledger;
 mod receipt;
 
+pub use crate::contact::Channel;
 pub use account::{
     Account, AccountFacts, Entry, MAX_ACCOUNTS, MAX_EVENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, MAX_SHARES,
     MAX_TAGS, Named, Pause, Tag, tags_on,
 };
 pub(crate) use account::{too_many_shares, too_much, unknown_invoice};
-pub use history::{About, Channel, Event, EventKind};
-pub use hold::{HOLD_KINDS, Hold, HoldKind, HoldTerms, Paused, PausedBy, PromiseState};
+pub use history::{About, Agreed, Event, EventKind, UnpaidReason};
+pub use hold::{HOLD_KINDS, Hold, HoldKind, HoldTerms, Paused, PausedBy, PromiseState, REVIEW_DAYS};
 pub use id::{Id, MAX_ID_CHARS};
 pub use invoice::{
     ChargeAging, ChargeKind, Invoice, InvoiceCharge, InvoiceFacts, InvoiceStatus, MAX_CHARGES, MAX_INSTALMENTS,

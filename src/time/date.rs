@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::{Serialize, Serializer};
 
 use crate::error::Issue;
-use crate::money::shorten;
+use crate::money::{Digits, shorten};
 use crate::order;
 
 /// A calendar day from 1 January 1 to 31 December 9999, without a time or a zone.
@@ -19,6 +19,14 @@ impl Date {
         Some(day) => day,
         None => NaiveDate::MAX,
     });
+
+    /// A day known when this is compiled; the last day where there is no such day.
+    pub(crate) const fn fixed(year: i32, month: u32, day: u32) -> Self {
+        match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(day) => Self(day),
+            None => Self::MAX,
+        }
+    }
 
     /// A day by its year, month and day of the month; `None` where there is no such day.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
@@ -99,6 +107,17 @@ impl Date {
         self.0.checked_add_months(chrono::Months::new(months)).and_then(Self::within_range)
     }
 
+    /// `YYYY-MM-DD`.
+    fn text(self) -> Digits {
+        let mut text = Digits::new();
+        text.put_number(self.day().into(), 2);
+        text.put(b'-');
+        text.put_number(self.month().into(), 2);
+        text.put(b'-');
+        text.put_number(self.year().unsigned_abs().into(), 4);
+        text
+    }
+
     /// Days from `earlier` to this day; negative when `earlier` is later.
     pub fn days_since(self, earlier: Self) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()
@@ -107,13 +126,13 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        f.write_str(self.text().as_str())
     }
 }
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.text().as_str())
     }
 }
 

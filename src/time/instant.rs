@@ -9,7 +9,7 @@ use crate::error::Issue;
 use crate::money::shorten;
 use crate::time::Date;
 
-const MILLIS_PER_MINUTE: i64 = 60_000;
+pub(super) const MILLIS_PER_MINUTE: i64 = 60_000;
 /// Of a day without a change of offset.
 pub(crate) const MILLIS_PER_DAY: i64 = 86_400_000;
 
@@ -207,6 +207,15 @@ impl When {
 impl From<Date> for When {
     fn from(day: Date) -> Self {
         Self::On(day)
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::On(day) => day.fmt(f),
+            Self::At(instant) => instant.fmt(f),
+        }
     }
 }
 

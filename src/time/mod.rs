@@ -3,8 +3,10 @@
 mod date;
 mod instant;
 mod series;
+mod zone;
 
 pub use date::{Date, DateRange};
 pub(crate) use instant::MILLIS_PER_DAY;
 pub use instant::{Instant, When, clock_minute};
 pub use series::{Every, Extent, MAX_DATES, MAX_STEP, Series, ShortMonth};
+pub use zone::{LocalTime, MAX_SPANS, MAX_ZONE_CHARS, Span, ZoneOffsets};

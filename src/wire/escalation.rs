@@ -1,41 +1,133 @@
-//! `decideEscalation`.
+//! `decideEscalation`, `projectEscalation`, `checkPolicy`.
 
+use crate::contact::Party;
 use crate::error::{Issue, Issues};
-use crate::escalation::{Ladder, decide};
+use crate::escalation::{ContactTerms, Decision, Finding, Ladder, contact_findings, decide, project};
+use crate::law::select;
 use crate::receivables::Account;
-use crate::wire::history::when;
-use crate::wire::read::{self, MAX_ISSUES, unknown_choice, whole};
+use crate::time::{Date, When};
+use crate::wire::contact::{self, Offsets};
+use crate::wire::law::setting;
+use crate::wire::policy::{Policy, policy_of};
+use crate::wire::read::{self, MAX_ISSUES, Object, unknown_choice, whole};
 use crate::wire::value::Value;
-use crate::wire::{Answer, answer, facts, policy::policy_of};
+use crate::wire::{Answer, answer, facts};
+use serde::Serialize;
 
 pub(super) fn decide_escalation(request: &Value<'_>) -> Answer {
-    let (when, account, policy) = whole(request, |node| {
-        let object = node.object(&["on", "at", "account", "policy", "lastRunOn"])?;
-        let when = when(&object, "on", "at");
+    let matter = question(request)?;
+    answer::json(&matter.decide()?)
+}
+
+pub(super) fn project_escalation(request: &Value<'_>) -> Answer {
+    let Matter { when, account, policy, .. } = question(request)?;
+    answer::json(&project(&account, when, &policy.escalation, &policy.aging.paused_by))
+}
+
+fn question(request: &Value<'_>) -> Result<Matter, Issues> {
+    whole(request, |node| Question::of(&node.object(&QUESTION_KEYS)?))?.checked()
+}
+
+/// The keys of a question about an account.
+pub(super) const QUESTION_KEYS: [&str; 7] = ["on", "at", "account", "policy", "lastRunOn", "knownOn", "offsets"];
+
+/// A day or a moment, an account and a policy.
+pub(super) struct Question {
+    matter: Matter,
+    known_on: Option<Date>,
+}
+
+/// A question that makes sense.
+pub(super) struct Matter {
+    pub(super) when: When,
+    pub(super) account: Account,
+    pub(super) policy: Policy,
+    party: Party,
+}
+
+impl Matter {
+    pub(super) fn decide(&self) -> Result<Decision<'_>, Issues> {
+        let Self { when, account, policy, party } = self;
+        let contact = ContactTerms { rules: &policy.contact, party };
+        let within =
+            |issues: Issues| Issues(issues.0.into_iter().map(|issue| issue.within("account.history")).collect());
+        decide(account, *when, &policy.escalation, &policy.aging.paused_by, contact).map_err(within)
+    }
+}
+
+impl Question {
+    pub(super) fn of(object: &Object<'_>) -> Option<Self> {
+        let when = contact::when(object);
         let account = object.required("account", facts::account);
-        let policy = policy_of(&object);
+        let offsets = Offsets::of(object);
+        let party = object.optional("account", |node| {
+            node.open_object()?.or("party", Party::default(), |node| contact::party(node, &offsets))
+        });
+        let policy = policy_of(object);
         let last_run_on = object.optional("lastRunOn", read::date);
-        let (when, account, policy) = (when?, account?, policy?);
+        let known_on = object.optional("knownOn", read::date);
+        let (when, account, party, policy, known_on) = (when?, account?, party?, policy?, known_on?);
+        let party = party.unwrap_or_default();
         if let Some(last_run_on) = last_run_on?.filter(|last_run_on| when.day() < *last_run_on) {
             let message = format!("{} is before the last run, {last_run_on}", when.day());
             let help = "Ask about the day of the last run or a later one; what is past has been acted on.";
-            node.note(Issue::new("order.beforeLastRun", message, help).at("on"));
+            object.node.note(Issue::new("order.beforeLastRun", message, help).at("on"));
             return None;
         }
-        Some((when, account, policy))
+        Some(Self { matter: Matter { when, account, policy, party }, known_on })
+    }
+
+    /// Refuses a policy with findings, unless it says that it has some, and what is unknown or a slip.
+    pub(super) fn checked(self) -> Result<Matter, Issues> {
+        let Self { matter: Matter { when, account, policy, party }, known_on } = self;
+        let findings = if policy.escalation.allow_findings { Vec::new() } else { policy.findings() };
+        let mut issues: Vec<Issue> = findings.into_iter().map(Issue::from).collect();
+        issues.extend(unknown_levels(&account, &policy.escalation));
+        if !issues.is_empty() {
+            return Err(Issues(issues));
+        }
+        policy.accept_known_on(&account, when.day(), known_on, "account")?;
+        let account = match known_on {
+            Some(day) => account.as_known_on(day),
+            None => account,
+        };
+        Ok(Matter { when, account, policy, party })
+    }
+}
+
+/// What a policy should not do.
+#[derive(Serialize)]
+struct Findings {
+    findings: Vec<Finding>,
+}
+
+pub(super) fn check_policy(request: &Value<'_>) -> Answer {
+    let (policy, setting) = whole(request, |node| {
+        let object = node.object(&["policy", "law"])?;
+        let policy = policy_of(&object);
+        let setting = object.optional("law", |node| {
+            let object = node.object(&["on", "place", "creditor", "debtor"])?;
+            let on = object.required("on", read::date);
+            let setting = setting(&object);
+            Some((on?, setting?))
+        });
+        Some((policy?, setting?))
     })?;
-    check_levels(&account, &policy.escalation)?;
-    policy.accept(&account, when.day(), "account")?;
-    answer::json(&decide(&account, when, &policy.escalation, &policy.aging.paused_by))
+    let mut findings = policy.findings();
+    if let Some((on, (role, party, place))) = setting {
+        let laws = select(role, party, place, on).map_err(|issue| issue.at("law.on"))?;
+        let at = |finding: Finding| Finding { path: format!("policy.contact.{}", finding.path), ..finding };
+        findings.extend(contact_findings(&policy.contact, &laws).into_iter().map(at));
+    }
+    answer::json(&Findings { findings })
 }
 
 /// A notice of a name that the ladder does not have would be lost.
-fn check_levels(account: &Account, ladder: &Ladder) -> Result<(), Issues> {
+fn unknown_levels(account: &Account, ladder: &Ladder) -> Vec<Issue> {
     let names = || {
         let levels = ladder.levels.iter().map(|level| &*level.level);
-        levels
-            .chain(ladder.repeat.iter().map(|repeat| &*repeat.level))
-            .chain(ladder.other_notices.iter().map(|id| &**id))
+        let others = ladder.other_notices.iter().map(|name| &**name);
+        levels.chain(ladder.repeat.iter().map(|repeat| &*repeat.level)).chain(others)
     };
     let unknown = account.history.iter().enumerate().filter_map(|(position, event)| {
         let level = event.kind.level().filter(|level| !ladder.knows(level))?;
@@ -44,6 +136,5 @@ fn check_levels(account: &Account, ladder: &Ladder) -> Result<(), Issues> {
         let path = format!("account.history[{position}].level");
         Some(Issue::new("reference.unknownLevel", issue.message, help).at(path))
     });
-    let issues: Vec<Issue> = unknown.take(MAX_ISSUES).collect();
-    if issues.is_empty() { Ok(()) } else { Err(Issues(issues)) }
+    unknown.take(MAX_ISSUES).collect()
 }

@@ -34,7 +34,7 @@ pub(super) fn accounts(node: Node<'_>) -> Option<Vec<Account>> {
 }
 
 pub(super) fn account(node: Node<'_>) -> Option<Account> {
-    let object = node.object(&["id", "invoices", "receipts", "pauses", "history", "tags"])?;
+    let object = node.object(&["id", "invoices", "receipts", "pauses", "history", "tags", "party"])?;
     let id = object.required("id", read::id);
     let invoices = object.required("invoices", |list| entries(list, MAX_INVOICES, invoice));
     let receipts = object.or("receipts", Vec::new(), |list| entries(list, MAX_RECEIPTS, receipt));
@@ -47,7 +47,8 @@ pub(super) fn account(node: Node<'_>) -> Option<Account> {
         None if invoices.is_none() => Named::Listed(None),
         None => Named::Unknown,
     };
-    let history = object.or("history", Vec::new(), |list| entries(list, MAX_EVENTS, |item| event(item, currency_of)));
+    let history = object
+        .or("history", Vec::new(), |list| entries(list, MAX_EVENTS, |item| event(item, id.as_ref(), currency_of)));
     let tags = object.or("tags", Vec::new(), tags);
     node.take(Account::assemble(id?, invoices?, receipts?, pauses?, history?, tags?))
 }
@@ -113,6 +114,7 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
 }
 
 /// An amount in the currency that stands beside it; without a currency, only its form is looked at.
+#[inline(never)]
 pub(super) fn money(node: Node<'_>, currency: Option<Currency>) -> Option<Money> {
     match currency {
         Some(currency) => node.amount(currency),

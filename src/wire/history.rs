@@ -1,13 +1,14 @@
 //! The history of an account.
 
+use crate::escalation::OWN_DEBT;
 use crate::money::Currency;
-use crate::receivables::{About, Channel, Event, EventKind, HoldKind, Id, unknown_invoice};
-use crate::time::When;
+use crate::receivables::{About, Agreed, Channel, Event, EventKind, HoldKind, Id, UnpaidReason, unknown_invoice};
+use crate::wire::contact::{CONTACT_TYPES, contact_kind, when};
 use crate::wire::facts::{Named, money};
 use crate::wire::read::{self, Node, Object};
 
-pub(super) const CHANNELS: [(&str, Channel); 3] =
-    [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call)];
+pub(super) const CHANNELS: [(&str, Channel); 4] =
+    [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call), ("text", Channel::Text)];
 
 /// The event types, each with the keys that it has beside `type`, `on`, `at` and `recordedOn`.
 const EVENT_TYPES: [(&str, &[&str]); 16] = [
@@ -44,26 +45,29 @@ const ACCOUNT_HOLDS: [(&str, &str, HoldKind); 10] = [
 ];
 
 /// Reads an event; `currency_of` knows the invoices.
-pub(super) fn event(node: Node<'_>, currency_of: impl Fn(&Id) -> Named) -> Option<Event> {
+pub(super) fn event(node: Node<'_>, account: Option<&Id>, currency_of: impl Fn(&Id) -> Named) -> Option<Event> {
     let object = node.open_object()?;
     let mut types: Vec<(&str, Type)> =
         EVENT_TYPES.iter().map(|(name, keys)| (*name, Type::Other(name, keys))).collect();
     for (begins, ends, hold) in ACCOUNT_HOLDS {
         types.extend([(begins, Type::Began(hold)), (ends, Type::Ended(hold))]);
     }
+    types.extend(CONTACT_TYPES.iter().map(|(name, keys)| (*name, Type::Contact(name, keys))));
     let of_type = object.required("type", |node| node.choice(&types))?;
     let keys = match of_type {
         Type::Began(_) => &["to"],
         Type::Ended(_) => &[][..],
-        Type::Other(_, keys) => keys,
+        Type::Other(_, keys) | Type::Contact(_, keys) => keys,
     };
-    object.only(&[&["type", "on", "at", "recordedOn"], keys].concat());
-    let when = when(&object, "on", "at");
+    let told: &[&str] = if matches!(of_type, Type::Contact("conversation", _)) { &["reason", "agreed"] } else { &[] };
+    object.only(&[&["type", "on", "at", "recordedOn"], keys, told].concat());
+    let when = when(&object);
     let recorded_on = object.optional("recordedOn", read::date);
     let kind = match of_type {
         Type::Began(hold) => object.optional("to", read::date).map(|to| EventKind::Began { hold, to }),
         Type::Ended(hold) => Some(EventKind::Ended { hold }),
         Type::Other(name, _) => other(name, &object, currency_of),
+        Type::Contact(name, _) => contact(name, &object, account),
     };
     Some(Event { when: when?, recorded_on: recorded_on?, kind: kind? })
 }
@@ -73,18 +77,34 @@ enum Type {
     Began(HoldKind),
     Ended(HoldKind),
     Other(&'static str, &'static [&'static str]),
+    Contact(&'static str, &'static [&'static str]),
 }
 
-/// A day or a moment, each under its own key.
-pub(super) fn when(object: &Object<'_>, on: &str, at: &str) -> Option<When> {
-    if !object.has(at) {
-        return object.required(on, read::date).map(When::On);
-    }
-    if object.has(on) {
-        object.conflict(on, at);
-        return None;
-    }
-    object.required(at, read::instant).map(When::At)
+const REASONS: [(&str, UnpaidReason); 7] = [
+    ("overlooked", UnpaidReason::Overlooked),
+    ("cashFlow", UnpaidReason::CashFlow),
+    ("lifeEvent", UnpaidReason::LifeEvent),
+    ("dispute", UnpaidReason::Dispute),
+    ("fraud", UnpaidReason::Fraud),
+    ("willNotPay", UnpaidReason::WillNotPay),
+    ("unknown", UnpaidReason::Unknown),
+];
+
+const AGREED: [(&str, Agreed); 6] = [
+    ("nothing", Agreed::Nothing),
+    ("promise", Agreed::Promise),
+    ("extension", Agreed::Extension),
+    ("plan", Agreed::Plan),
+    ("sendOptions", Agreed::SendOptions),
+    ("callBack", Agreed::CallBack),
+];
+
+fn contact(name: &str, object: &Object<'_>, account: Option<&Id>) -> Option<EventKind> {
+    let find = |node: Node<'_>| read::id(node).map(|id| if Some(&id) == account { OWN_DEBT } else { OWN_DEBT + 1 });
+    let kind = contact_kind(object, name, &find);
+    let reason = object.optional("reason", |node| node.choice(&REASONS));
+    let agreed = object.optional("agreed", |node| node.choice(&AGREED));
+    Some(EventKind::Contact { kind: kind?, reason: reason?, agreed: agreed? })
 }
 
 fn other(name: &str, object: &Object<'_>, currency_of: impl Fn(&Id) -> Named) -> Option<EventKind> {

@@ -6,6 +6,7 @@ use crate::escalation::{
 };
 use crate::money::{Currency, Money};
 use crate::receivables::{Channel, Id};
+use crate::wire::charges::charges;
 use crate::wire::history::CHANNELS;
 use crate::wire::read::{self, Node, Object};
 
@@ -22,7 +23,7 @@ const ACTIONS: [(&str, Action); 9] = [
 ];
 
 /// The keys of a ladder.
-pub(super) const LADDER_KEYS: [&str; 12] = [
+const LADDER_KEYS: [&str; 13] = [
     "unit",
     "anchor",
     "levels",
@@ -35,6 +36,7 @@ pub(super) const LADDER_KEYS: [&str; 12] = [
     "holdTags",
     "excludeInvoiceTags",
     "minimumBalance",
+    "allowFindings",
 ];
 
 pub(super) fn ladder(node: Node<'_>) -> Option<Ladder> {
@@ -62,6 +64,7 @@ pub(super) fn ladder(node: Node<'_>) -> Option<Ladder> {
     let hold_tags = object.or("holdTags", Vec::new(), names);
     let exclude_invoice_tags = object.or("excludeInvoiceTags", Vec::new(), names);
     let minimum_balance = object.or("minimumBalance", Amounts::default(), amounts);
+    let allow_findings = object.or("allowFindings", false, read::boolean);
     let ladder = Ladder {
         unit: unit?,
         anchor: anchor?,
@@ -75,6 +78,7 @@ pub(super) fn ladder(node: Node<'_>) -> Option<Ladder> {
         hold_tags: hold_tags?,
         exclude_invoice_tags: exclude_invoice_tags?,
         minimum_balance: minimum_balance?,
+        allow_findings: allow_findings?,
     };
     node.take(ladder.check()).map(|()| ladder)
 }
@@ -115,7 +119,7 @@ fn repeat(node: Node<'_>) -> Option<Repeat> {
 }
 
 fn level(node: Node<'_>) -> Option<Level> {
-    let object = node.object(&["level", "action", "channels", "conditions", "grantsDays"])?;
+    let object = node.object(&["level", "action", "channels", "conditions", "grantsDays", "charges"])?;
     let name = object.required("level", read::id);
     let action = object.or("action", Action::Notice, |node| node.choice(&ACTIONS));
     let usual = match action {
@@ -126,7 +130,9 @@ fn level(node: Node<'_>) -> Option<Level> {
     let channels = object.or("channels", usual, channels);
     let conditions = object.required("conditions", |node| node.list(MAX_CONDITIONS, condition));
     let grants_days = object.or("grantsDays", 0, days);
+    let charges = object.or("charges", Vec::new(), charges);
     Some(Level {
+        charges: charges?,
         level: name?,
         action: action?,
         channels: channels?,

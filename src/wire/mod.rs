@@ -5,11 +5,16 @@
 
 mod aging;
 mod answer;
+mod charges;
+mod columns;
+mod contact;
 mod credit;
 mod escalation;
 mod facts;
 mod history;
 mod ladder;
+mod law;
+mod notices;
 mod options;
 mod policy;
 mod read;
@@ -21,6 +26,8 @@ use value::Value;
 /// Longest request, in bytes of JSON.
 pub const MAX_REQUEST_BYTES: usize = 64 * 1024 * 1024;
 
+pub use crate::aging::{AccountColumns, Columns};
+pub use columns::{Rows, age_columns, load_columns};
 /// Most issues that one answer names.
 pub use read::MAX_ISSUES;
 
@@ -31,16 +38,32 @@ type Operation = fn(&Value<'_>) -> Answer;
 const OPERATIONS: &[(&str, Operation)] = &[
     ("ageReceivables", aging::age_receivables),
     ("decideEscalation", escalation::decide_escalation),
+    ("projectEscalation", escalation::project_escalation),
+    ("checkPolicy", escalation::check_policy),
+    ("composeNotice", notices::compose_notice),
     ("offerOptions", options::offer_options),
+    ("assessCharges", charges::assess_charges),
+    ("assessLatePayment", law::assess_late_payment),
+    ("checkPaymentTerm", law::check_payment_term),
+    ("checkAct", law::check_act),
+    ("listLaws", law::list_laws),
     ("generateDates", credit::generate_dates),
     ("splitAmount", credit::split_amount),
+    ("checkContact", contact::check_contact),
+    ("countContacts", contact::count_contacts),
+    ("reviewContacts", contact::review_contacts),
+    ("contactWindows", contact::contact_windows),
 ];
 
 /// Carries out an operation on a JSON request; answers `{"answer": …}` or `{"issues": […]}`, both as JSON.
 ///
 /// It is total: any text gets an answer.
 pub fn call(operation: &str, request: &str) -> String {
-    match try_call(operation, request) {
+    result_text(try_call(operation, request))
+}
+
+fn result_text(result: Answer) -> String {
+    match result {
         Ok(answer) => format!(r#"{{"answer":{answer}}}"#),
         Err(issues) => format!(r#"{{"issues":{}}}"#, answer::json(&issues).unwrap_or_else(|_| "[]".to_owned())),
     }
@@ -55,10 +78,13 @@ pub fn try_call(operation: &str, request: &str) -> Answer {
         let names = OPERATIONS.iter().map(|(name, _)| *name);
         return Err(read::unknown_choice(operation, names).into());
     };
+    run(&value_of(request)?)
+}
+
+fn value_of(request: &str) -> Result<Value<'_>, Issues> {
     if request.len() > MAX_REQUEST_BYTES {
         let message = format!("the request has {} bytes; {MAX_REQUEST_BYTES} are the most", request.len());
         return Err(Issue::new("limit.exceeded", message, "Ask in parts.").into());
     }
-    let value = Value::from_json(request)?;
-    run(&value)
+    Value::from_json(request)
 }

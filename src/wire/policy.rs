@@ -8,11 +8,15 @@ use crate::options::{DayLimit, InstalmentsPolicy, MAX_COUNT_LIMIT, MAX_DAYS_LIMI
 use crate::wire::read::{Node, Object};
 use serde::Serialize;
 
+use crate::contact::ContactRules;
 use crate::error::Issues;
-use crate::escalation::Ladder;
+use crate::escalation::{Finding, Ladder};
+use crate::notices::WordsPolicy;
 use crate::receivables::{Account, HOLD_KINDS, PausedBy};
 use crate::time::Date;
+use crate::wire::contact::contact_rules;
 use crate::wire::ladder::ladder;
+use crate::wire::notices;
 
 /// All of a policy, checked, with its defaults filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -21,6 +25,8 @@ pub(super) struct Policy {
     pub(super) receivables: ReceivablesPolicy,
     pub(super) aging: AgingPolicy,
     pub(super) escalation: Ladder,
+    pub(super) contact: ContactRules,
+    pub(super) notices: WordsPolicy,
     pub(super) options: OptionsPolicy,
 }
 
@@ -43,6 +49,16 @@ pub(super) enum OverApplication {
 }
 
 impl Policy {
+    /// Everything that the policy should not do or say.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let within = |outer: &str, findings: Vec<Finding>| -> Vec<Finding> {
+            let at = |finding: Finding| Finding { path: format!("policy.{outer}.{}", finding.path), ..finding };
+            findings.into_iter().map(at).collect()
+        };
+        let ladder = within("escalation", self.escalation.findings());
+        ladder.into_iter().chain(within("notices", self.notices.findings())).collect()
+    }
+
     /// Refuses an account that the policy takes for a slip; `path` is where it stands.
     pub(super) fn accept(&self, account: &Account, as_of: Date, path: &str) -> Result<(), Issues> {
         self.accept_known_on(account, as_of, None, path)
@@ -72,12 +88,21 @@ impl Policy {
 /// The policy of a request, or the default.
 pub(super) fn policy_of(request: &Object<'_>) -> Option<Policy> {
     request.or("policy", Policy::default(), |node| {
-        let object = node.object(&["receivables", "aging", "escalation", "options"])?;
+        let object = node.object(&["receivables", "aging", "escalation", "contact", "notices", "options"])?;
         let receivables = object.or("receivables", ReceivablesPolicy::default(), receivables);
         let aging = object.or("aging", AgingPolicy::default(), aging);
         let escalation = object.or("escalation", Ladder::default(), ladder);
+        let contact = object.or("contact", ContactRules::default(), contact_rules);
+        let notices = object.or("notices", WordsPolicy::default(), notices::words);
         let options = object.or("options", OptionsPolicy::default(), options);
-        Some(Policy { receivables: receivables?, aging: aging?, escalation: escalation?, options: options? })
+        Some(Policy {
+            receivables: receivables?,
+            aging: aging?,
+            escalation: escalation?,
+            contact: contact?,
+            notices: notices?,
+            options: options?,
+        })
     })
 }
 

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::error::{Issue, Issues};
 use crate::money::{Currency, Money, shorten};
+use crate::rate::Percent;
 use crate::receivables::Id;
 use crate::time::{Date, Instant};
 use crate::wire::answer::json;
@@ -203,8 +204,19 @@ impl Node<'_> {
         matches!(self.value, Value::Text(_))
     }
 
-    /// Every element read; those that could not be are `None`, so that the others keep their positions.
-    pub(super) fn each<T>(self, most: usize, mut read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<Option<T>>> {
+    /// Every element read, or `None` when one could not be.
+    pub(super) fn list<T>(self, most: usize, mut read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<T>> {
+        let (mut all, mut missed) = (Vec::new(), false);
+        self.visit(most, &mut |item| match read(item) {
+            Some(value) => all.push(value),
+            None => missed = true,
+        })?;
+        if missed { None } else { Some(all) }
+    }
+
+    /// Visits every element: one loop for all types, so that each costs the module no iterators of its own.
+    #[inline(never)]
+    fn visit(self, most: usize, read: &mut dyn FnMut(Node<'_>)) -> Option<()> {
         let Value::List(items) = self.value else {
             return self.wrong_type("an array", "Give a list, [] for none.");
         };
@@ -213,17 +225,10 @@ impl Node<'_> {
             self.note(Issue::new("limit.exceeded", message, "Ask in parts."));
             return None;
         }
-        let child = |(index, value)| Node {
-            value,
-            path: Path { outer: Some(&self.path), step: Step::Index(index) },
-            found: self.found,
-        };
-        Some(items.iter().enumerate().map(child).map(&mut read).collect())
-    }
-
-    /// Every element read, or `None` when one could not be.
-    pub(super) fn list<T>(self, most: usize, read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<T>> {
-        self.each(most, read)?.into_iter().collect()
+        for (index, value) in items.iter().enumerate() {
+            read(Node { value, path: Path { outer: Some(&self.path), step: Step::Index(index) }, found: self.found });
+        }
+        Some(())
     }
 
     /// An object with no keys but these.
@@ -253,6 +258,46 @@ pub(super) fn id(node: Node<'_>) -> Option<Id> {
 pub(super) fn date(node: Node<'_>) -> Option<Date> {
     let text = node.text("Write the day as a string, YYYY-MM-DD.")?;
     node.take(Date::parse(text))
+}
+
+/// The first day after, never before the first day.
+#[inline(never)]
+pub(super) fn end(node: &Node<'_>, from: Option<Date>) -> Option<Date> {
+    let to = date(*node)?;
+    if let Some(from) = from.filter(|from| to < *from) {
+        let message = format!("{to} is before {from}");
+        node.note(Issue::new("order.endBeforeStart", message, "Look whether the two days are swapped."));
+        return None;
+    }
+    Some(to)
+}
+
+/// A decimal string in percent.
+#[inline(never)]
+pub(super) fn percent(node: Node<'_>) -> Option<Percent> {
+    let text = node.text("Write the percentage as a string, such as \"5.25\".")?;
+    node.take(Percent::parse(text))
+}
+
+/// A percentage of 0 or more.
+#[inline(never)]
+pub(super) fn share(node: Node<'_>) -> Option<Percent> {
+    let percent = percent(node)?;
+    not_negative(&node, percent.units()).then_some(percent)
+}
+
+/// Notes a number below zero.
+#[inline(never)]
+pub(super) fn not_negative(node: &Node<'_>, number: i64) -> bool {
+    if number < 0 {
+        node.note(Issue::new("number.range", "this is below zero", "Give 0 or more."));
+    }
+    number >= 0
+}
+
+/// More places than the currency has.
+pub(super) fn too_many_places() -> Issue {
+    Issue::new("amount.decimals", "these are more places than the currency has", "Round to no more places.")
 }
 
 #[inline(never)]

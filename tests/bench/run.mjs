@@ -1,4 +1,5 @@
 // Measures the package in dist/pkg beside the JS stack in peer/, all in one run, and prints Markdown. --quick for trying.
+import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { output } from "../js/lib/consumer.mjs";
 import { serve } from "../js/lib/serve.mjs";
 import { assertAgreement } from "./lib/agreement.mjs";
 import { callsForBrowser, peerForBrowser, peerForNode } from "./lib/bundle.mjs";
+import { fewer } from "./lib/measure.js";
 import { headers, pages } from "./lib/pages.mjs";
 import { report } from "./lib/report.mjs";
 import { cases } from "./lib/requests.js";
@@ -17,6 +19,7 @@ import { packaged, pkg, scriptsOf, sizeOf } from "./lib/size.mjs";
 const quick = process.argv.includes("--quick");
 // Short batches, so that most of them run undisturbed on a busy machine.
 const EFFORT = quick ? { warmMs: 200, batchMs: 5, rounds: 20 } : { warmMs: 1_500, batchMs: 5, rounds: 200 };
+const ROWS = 1_000_000;
 const PROCESSES = quick ? 1 : 3;
 const STARTS = quick ? 3 : 15;
 
@@ -62,8 +65,17 @@ async function measureAll() {
   say("Calls in Node and in Chromium");
   const runs = await inTurns(PROCESSES, {
     Node: () => node("node/calls.mjs", forbearScript, peerScript, JSON.stringify(EFFORT)),
-    Chromium: () => callsInPage(browser, `${site}/calls`),
+    Chromium: () => runInPage(browser, `${site}/calls`, EFFORT),
   });
+  say("Columns in Node and in Chromium");
+  const effort = fewer(EFFORT);
+  const columns = await inTurns(1, {
+    Node: () => node("node/columns.mjs", forbearScript, ROWS, JSON.stringify(effort)),
+    Chromium: () => runInPage(browser, `${site}/columns`, { rows: ROWS, effort }),
+  });
+  const [inNode, inChromium] = [columns.Node[0], columns.Chromium[0]];
+  const native = JSON.parse(process.env.FORBEAR_NATIVE);
+  for (const other of [inChromium, native]) assert.deepEqual(other.portfolio, inNode.portfolio);
   say("Memory");
   return {
     command: `cargo xtask bench${quick ? " --quick" : ""}`,
@@ -74,6 +86,7 @@ async function measureAll() {
     size: await sizes(peerBundle),
     starts: { ...nodeStarts, ...pageStarts },
     calls: { Node: together(runs.Node), Chromium: together(runs.Chromium) },
+    columns: { rows: ROWS, Node: inNode.samples, Chromium: inChromium.samples, native, memory: inNode.memory },
     memory: {
       forbear: node("node/memory.mjs", forbearScript, "forbear"),
       peer: node("node/memory.mjs", peerScript, "peer"),
@@ -108,13 +121,13 @@ async function firstAnswer(browser, url) {
   }
 }
 
-async function callsInPage(browser, url) {
+async function runInPage(browser, url, argument) {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     await page.goto(url);
     await page.waitForFunction(() => globalThis.result === "ready");
-    return await page.evaluate((effort) => globalThis.run(effort), EFFORT);
+    return await page.evaluate((given) => globalThis.run(given), argument);
   } finally {
     await context.close();
   }

@@ -6,6 +6,7 @@ pub mod facts;
 pub mod generate;
 pub mod naive;
 pub mod requests;
+pub mod zones;
 
 use std::collections::BTreeSet;
 

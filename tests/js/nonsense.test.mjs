@@ -6,12 +6,12 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 
+import * as limits from "../../src/js/copy.js";
 import { consumer } from "./lib/consumer.mjs";
 
 const folder = consumer(after);
 const require = createRequire(join(folder, "index.js"));
 const forbear = await import(pathToFileURL(require.resolve("forbear")));
-const limits = await import(pathToFileURL(join(folder, "node_modules/forbear/copy.js")));
 
 const GOOD = { asOf: "2024-03-12", accounts: [] };
 const invoice = (fields) => ({ id: "I", issued: "2024-01-01", due: "2024-01-31", amount: "1.00", currency: "EUR", ...fields });

@@ -12,7 +12,27 @@ import { consumer } from "./lib/consumer.mjs";
 import { serve } from "./lib/serve.mjs";
 
 const REQUEST = { totalMinor: "7", weights: ["1", "1"] };
-const OPERATIONS = ["ageReceivables", "decideEscalation", "generateDates", "offerOptions", "splitAmount"];
+const OPERATIONS = [
+  "ageColumns",
+  "ageReceivables",
+  "assessCharges",
+  "assessLatePayment",
+  "checkAct",
+  "checkContact",
+  "checkPaymentTerm",
+  "checkPolicy",
+  "composeNotice",
+  "contactWindows",
+  "countContacts",
+  "decideEscalation",
+  "generateDates",
+  "listLaws",
+  "loadColumns",
+  "offerOptions",
+  "projectEscalation",
+  "reviewContacts",
+  "splitAmount",
+];
 
 // Each test has an installation, and so an instance, of its own.
 function fresh(entry) {
@@ -119,6 +139,8 @@ function trapping(version) {
     (func (export "__wbindgen_malloc") (param i32 i32) (result i32) (i32.const 1024))
     (func (export "__wbindgen_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 1024))
     (func (export "__wbindgen_free") (param i32 i32 i32))
+    (func (export "put") (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32) (i32.const 0))
+    (func (export "pick") (param i32))
     (func (export "version") (result i32 i32) (i32.const 16) (i32.const ${version.length}))
     (func (export "call") (param i32 i32 i32 i32) (result i32 i32)
       (global.set $calls (i32.add (global.get $calls) (i32.const 1)))
@@ -138,6 +160,31 @@ test("after a trap the instance is made anew, and the next call works", async ()
     assert.equal(error.issues[0].code, "engine.failed");
     assert.match(error.issues[0].message, /splitAmount/);
     assert.ok(error.cause instanceof WebAssembly.RuntimeError);
+  }
+});
+
+test("columns that were loaded before a trap are lost, which is said, and can be loaded again", async () => {
+  const forbear = await fresh("web.js").load();
+  await forbear.init(trapping(forbear.version));
+  const columns = {
+    due: Int32Array.of(0),
+    open: BigInt64Array.of(1n),
+    account: Uint32Array.of(0),
+    currency: Uint8Array.of(0),
+    currencies: ["EUR"],
+    accounts: 1,
+  };
+  const request = { asOf: "2024-06-03" };
+  const loaded = forbear.loadColumns(columns);
+  assert.equal(thrown(() => loaded.age(request)).issues[0].code, "engine.failed");
+  for (let round = 0; round < 2; round += 1) {
+    const error = thrown(() => loaded.age(request));
+    assert.equal(error.issues[0].code, "columns.freed");
+    assert.match(error.issues[0].message, /made anew/);
+    // In the new instance it is freeing that traps.
+    const again = forbear.loadColumns(columns);
+    assert.equal(thrown(() => again.free()).issues[0].code, "engine.failed");
+    assert.equal(again.free(), undefined);
   }
 });
 

@@ -38,8 +38,8 @@ function messages(file, options) {
 }
 
 const SAMPLE = `
-import { ageReceivables, decideEscalation, ForbearError, init, offerOptions, splitAmount, generateDates, version } from "forbear";
-import type { Account, Choice, Issue, Option, Selection } from "forbear";
+import { ageColumns, ageReceivables, dayNumber, loadColumns, decideEscalation, ForbearError, init, offerOptions, splitAmount, generateDates, version } from "forbear";
+import type { Account, Choice, ReceivableColumns, Issue, Option, Selection } from "forbear";
 import * as inline from "forbear/inline";
 import * as web from "forbear/web";
 import engine from "forbear/wasm";
@@ -71,7 +71,19 @@ const choice: Choice | undefined = option?.choice;
 const parts: string[] = splitAmount({ total: "1.00", currency: "EUR", weights: ["1"] }).parts;
 const dates: string[] = generateDates({ anchor: "2024-01-31", every: { n: 1, unit: "month" }, count: 3 }).dates;
 const same: typeof version = globalThis.forbear.version;
-void [choice, parts, dates, same];
+const columns: ReceivableColumns = {
+  due: Int32Array.of(dayNumber("2024-01-31")),
+  open: Float64Array.of(123450),
+  account: Uint32Array.of(0),
+  currency: Uint8Array.of(0),
+  currencies: ["EUR"],
+  accounts: 1,
+};
+const loaded = loadColumns(columns);
+const open: bigint | undefined = loaded.age({ asOf: "2024-03-12" }).accounts.open[0];
+loaded.free();
+const percent: string | undefined = ageColumns(columns, { asOf: "2024-03-12" }).portfolio[0]?.overduePercent;
+void [choice, parts, dates, same, open, percent];
 try {
   inline.ageReceivables({ asOf: "2024-03-12", accounts: [] });
 } catch (error) {
@@ -86,6 +98,10 @@ try {
 void (account.invoices[0]!.amount = 12.5);
 // @ts-expect-error a day is text
 ageReceivables({ asOf: new Date(), accounts: [] });
+// @ts-expect-error a due date is a number of days
+void (columns.due = ["2024-01-31"]);
+// @ts-expect-error columns do not know the oldest item
+void ageColumns(columns, { asOf: "2024-03-12" }).portfolio[0]?.oldestItem;
 // @ts-expect-error an unknown key
 ageReceivables({ asOf: "2024-03-12", accounts: [], acounts: [] });
 // @ts-expect-error either due or instalments
@@ -96,8 +112,13 @@ ageReceivables({ asOf: "2024-03-12", accounts: [], acounts: [] });
 splitAmount({ total: "1.00", currency: "EUR", totalMinor: "100", weights: ["1"] });
 // @ts-expect-error the source must be given
 web.init();
+const failure = new ForbearError([{ code: "amount.range", path: "", message: "too much", help: "Ask for less." }]);
 // @ts-expect-error issues cannot be changed
-new ForbearError().issues.push();
+failure.issues.push();
+// @ts-expect-error an error is made of issues
+new ForbearError("too much");
+// @ts-expect-error one at least
+new ForbearError([]);
 `;
 
 for (const [name, options] of Object.entries(RESOLUTIONS)) {

@@ -272,6 +272,7 @@ const escalations = [
     escalation("2024-09-10", owing([sent("2024-06-20", previous)])),
   ),
   escalation("2024-05-11", inInstalments),
+  escalation("2024-05-12", owing([sent("2024-05-09", "reminder", "text")])),
 ];
 
 const options = (asOf, account, invoice, more) => ({ operation: "offerOptions", request: { asOf, account, invoice, ...more } });
@@ -349,7 +350,184 @@ const splits = [
   })),
 ];
 
+/** Every rule, each with its source. */
+const cited = (id) => ({ id, source: `source of ${id}` });
+const rules = {
+  callCap: { count: 2, days: 7, ...cited("cap") },
+  coolDown: { days: 7, ...cited("quiet") },
+  consentDays: 7,
+  timeWindow: { start: "08:00", end: "21:00", channels: ["call", "email", "text", "letter"], ...cited("hours") },
+  concentration: { callsPerDay: 2 },
+  rapidSuccession: { minutes: 5 },
+  contactCaps: [{ count: 1, days: 7, channels: ["email", "letter"], ...cited("messages") }],
+  textConsent: { days: 60, ...cited("texts") },
+  closed: { weekdays: ["sun"], dates: ["2024-07-04"], channels: ["call", "text"], ...cited("closed") },
+};
+
+const party = {
+  zones: ["America/New_York", "America/Denver"],
+  dayZone: "America/New_York",
+  creditorZone: "Europe/London",
+  inconvenient: [{ weekdays: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], start: "15:00", end: "17:00" }],
+};
+
+/** Every kind of contact. */
+const contactHistory = [
+  { type: "consentGiven", on: "2024-06-01", debts: ["A"], from: "2024-06-01", to: "2024-06-04", channel: "call" },
+  { type: "consentGiven", on: "2024-06-01", channel: "text" },
+  { type: "consentRevoked", on: "2024-06-01", channel: "call", debts: ["B"] },
+  { type: "consentRevoked", on: "2024-06-02", channel: "text" },
+  { type: "callUnconnected", on: "2024-06-03", debts: ["A"], number: "n1" },
+  { type: "callUnanswered", at: "2024-06-10T10:00:00-04:00", debts: ["A"], number: "n1" },
+  { type: "callUnanswered", at: "2024-06-10T10:04:00-04:00", debts: ["A"], number: "n1" },
+  { type: "voicemailLeft", on: "2024-06-10", debts: ["A"] },
+  { type: "callDropped", on: "2024-06-10", debts: ["B"], number: "n2" },
+  { type: "wrongNumber", on: "2024-06-10", number: "n2" },
+  { type: "wrongNumber", at: "2024-06-10T12:00:00-04:00", number: "n3" },
+  { type: "conversation", on: "2024-06-11", debts: ["A"], number: "n1", placedBy: "collector", discussed: ["A", "B"] },
+  { type: "conversation", at: "2024-06-12T09:00:00-04:00", placedBy: "consumer" },
+  { type: "consumerMessage", on: "2024-06-12", channel: "letter" },
+  { type: "messageSent", on: "2024-06-12", channel: "letter", reply: true },
+  { type: "messageSent", on: "2024-06-12", channel: "email" },
+  { type: "ceaseRequested", on: "2024-06-12", channel: "letter" },
+  { type: "ceaseWithdrawn", on: "2024-06-12", channel: "letter" },
+  { type: "optedOut", on: "2024-06-12", channel: "email" },
+  { type: "optedIn", on: "2024-06-12", channel: "email" },
+];
+
+const matter = (more) => ({ party, rules, debts: ["A", "B"], history: contactHistory, ...more });
+const check = (more) => ({ operation: "checkContact", request: matter(more) });
+const lately = (...events) => [...contactHistory, ...events.map((event) => ({ on: "2024-06-13", ...event }))];
+
+/** The same, each event at noon. */
+const atNoon = contactHistory.map(({ on, ...event }) => (on === undefined ? event : { ...event, at: `${on}T16:00:00Z` })).filter(
+  ({ at }, position, all) => position === 0 || Date.parse(at) >= Date.parse(all[position - 1].at),
+);
+
+const given = [
+  {
+    zone: "America/New_York",
+    spans: [
+      { from: "2024-01-01T00:00:00Z", minutes: -300 },
+      { from: "2024-03-10T07:00:00Z", minutes: -240 },
+    ],
+    to: "2027-01-01T00:00:00Z",
+  },
+];
+
+const contacts = [
+  check({ channel: "call", on: "2024-06-13", debt: "A" }),
+  check({ channel: "call", on: "2024-06-20", reply: false }),
+  check({ channel: "email", at: "2024-06-13T15:30:00-04:00", reply: true }),
+  check({ channel: "letter", on: "2024-07-13", rules: undefined }),
+  check({ channel: "text", at: "2024-06-16T06:30:00-04:00" }),
+  check({ channel: "text", on: "2024-07-04", party: {}, offsets: [] }),
+  check({ channel: "call", on: "2024-06-13", history: lately({ type: "ceaseRequested" }) }),
+  check({ channel: "call", on: "2024-06-13", history: lately({ type: "ceaseRequested" }, { type: "ceaseWithdrawn" }) }),
+  check({ channel: "text", on: "2024-06-13", history: lately({ type: "optedOut", channel: "text" }) }),
+  check({ channel: "email", on: "2024-06-13", party: { zones: ["America/New_York"], inconvenient: [{}] }, offsets: given, rules: {} }),
+  check({ channel: "text", on: "2024-06-13", history: lately({ type: "consentGiven", channel: "text", from: "2024-06-20" }) }),
+  check({ channel: "call", on: "2024-06-16", rules: { ...rules, callCap: { count: 0, days: 1 } } }),
+  check({ channel: "email", on: "2024-06-16", rules: { contactCaps: [{ count: 0, days: 1 }] } }),
+  check({
+    channel: "call",
+    on: "2024-06-16",
+    rules: { timeWindow: { start: "08:00", end: "12:00" } },
+    party: { zones: ["Europe/London", "Pacific/Honolulu"] },
+  }),
+  { operation: "countContacts", request: matter({ on: "2024-06-12", history: atNoon }) },
+  { operation: "countContacts", request: matter({ on: "2024-06-12", offsets: [] }) },
+  { operation: "reviewContacts", request: matter({ debt: "A", offsets: [] }) },
+  { operation: "reviewContacts", request: { party: {} } },
+  {
+    operation: "contactWindows",
+    request: { party, rules, on: "2024-06-13", zone: "America/New_York", channel: "call", offsets: [] },
+  },
+  { operation: "contactWindows", request: { party: { zones: ["Europe/London"] }, on: "2024-03-31", zone: "Europe/London" } },
+const charging = (more) => ({
+  operation: "assessCharges",
+  request: {
+    account: owing(),
+    levels: [
+      {
+        level: "L1",
+        charges: [
+          { kind: "fixed", amount: "5.00", currency: "EUR" },
+          { kind: "percentOfOriginal", percent: "1.5" },
+          { kind: "percentOfOpen", percent: "0" },
+          { kind: "interest", annualPercent: "8" },
+          { kind: "interest", annualPercent: "9.5", dayBasis: 360, since: "lastCharge" },
+          { kind: "interest", annualPercent: "9.5", since: "dueDate" },
+        ],
+      },
+      { level: "L2", charges: [] },
+    ],
+    notices: [
+      { on: "2024-05-10", level: "L1" },
+      { on: "2024-05-20", level: "L2" },
+    ],
+    ...more,
+  },
+});
+
+const late = (more) => ({
+  operation: "assessLatePayment",
+  request: { place: "GB", debtor: "business", debt: "1000.00", currency: "GBP", dueOn: "2024-03-01", on: "2024-03-31", ...more },
+});
+
+const term = (more) => ({
+  operation: "checkPaymentTerm",
+  request: { place: "EU", debtor: "business", invoiceReceived: "2024-01-15", ...more },
+});
+
+const laws = (place, debtor, more) => ({ operation: "listLaws", request: { on: "2024-02-10", place, debtor, ...more } });
+
+const act = (name, facts = {}, more = {}) => ({
+  operation: "checkAct",
+  request: { on: "2024-02-10", act: name, place: "US", debtor: "consumer", facts, ...more },
+});
+
+const rates = [{ from: "2023-08-03", percent: "5.25" }];
+
+const lawful = [
+  charging(),
+  charging({ policy }),
+  ...["halfUp", "halfEven", "down", "up"].map((mode) => charging({ rounding: { places: 1, mode } })),
+  late(),
+  late({ on: "2024-02-28", referenceRates: rates }),
+  late({ debtor: "publicAuthority", referenceRates: rates, rounding: {} }),
+  ...["actual365", "actual360", "actualActual"].map((dayCount) => late({ referenceRates: rates, dayCount })),
+  term(),
+  term({ place: "DE", goodsReceived: "2024-01-31", agreed: { days: 60 } }),
+  term({ agreed: { days: 61, expresslyAndNotGrosslyUnfair: true } }),
+  ...["original", "agency", "assignee"].map((creditor) => laws("US", "consumer", { creditor })),
+  laws("GB", "business"),
+  laws("GB-ENG", "consumer"),
+  laws("FR", "publicAuthority"),
+  ...[
+    "reminder",
+    "demandLetter",
+    "call",
+    "interest",
+    "lateFee",
+    "lateFeeDemand",
+    "setOff",
+    "enforcement",
+    "litigation",
+    "placeForCollection",
+    "sellDebt",
+    "transferDebt",
+    "answerToDebtorQuestion",
+    "replyToComplaint",
+  ].map((name) => act(name)),
+  act("call", { breathingSpace: { from: "2024-02-01" } }, { creditor: "agency", place: "GB" }),
+  act("call", { breathingSpace: { from: "2024-02-01", to: "2024-04-01" }, identityTheft: { on: "2024-02-01" } }),
+  act("call", { bankruptcy: { petitionOn: "2024-02-01", to: "2024-03-01", claimArose: "2024-02-02" } }),
+  act("call", { bankruptcy: { petitionOn: "2024-02-01" }, discharge: { on: "2024-02-05" } }),
+];
+
 export const accepted = [
+  ...lawful,
   { operation: "ageReceivables", request: { asOf: "2024-06-03", accounts: [everything], policy } },
   { operation: "ageReceivables", request: { asOf: "2024-06-03", accounts: [], policy: { aging: { basis: "issueDate", bucketBy: "ageDays" } } } },
   { operation: "ageReceivables", request: { asOf: "2024-04-06", accounts: [everything, owing()] } },
@@ -380,6 +558,7 @@ export const accepted = [
   ...offers,
   ...dates.map((request) => ({ operation: "generateDates", request })),
   ...splits.map((request) => ({ operation: "splitAmount", request })),
+  ...contacts,
 ];
 
 const age = (account, more) => ({
@@ -401,11 +580,37 @@ function elsewhere(script, require) {
   return JSON.parse(stdout);
 }
 
-/** What the module itself answers to a text that no JS value is written as. */
-async function toText(text, require) {
-  const { call } = await import(new URL("glue.js", pathToFileURL(require.resolve("forbear"))));
-  return JSON.parse(call("splitAmount", text)).issues;
+/** What the engine answers to a text that no JS value is written as. */
+function toText(text, require) {
+  const { stringify } = JSON;
+  JSON.stringify = () => text;
+  try {
+    require("forbear").splitAmount({});
+  } catch (error) {
+    return error.issues;
+  } finally {
+    JSON.stringify = stringify;
+  }
+  return undefined;
 }
+
+/** What is thrown when columns are loaded, and then something is done with them. */
+const byColumns = (more, work = () => {}) => ({ require }) => {
+  const columns = {
+    due: Int32Array.of(19_800),
+    open: BigInt64Array.of(100n),
+    account: Uint32Array.of(0),
+    currency: Uint8Array.of(0),
+    currencies: ["EUR"],
+    accounts: 1,
+  };
+  try {
+    work(require("forbear").loadColumns({ ...columns, ...more }));
+  } catch (error) {
+    return error.issues;
+  }
+  return undefined;
+};
 
 const split = (request) => ({ operation: "splitAmount", request });
 
@@ -443,7 +648,11 @@ export const refused = {
   "date.grammar": invoiceWith({ due: "2024-5-1" }),
   "date.calendar": invoiceWith({ due: "2023-02-29" }),
   "date.range": { operation: "generateDates", request: { anchor: "9999-12-01", every: { n: 1, unit: "month" }, count: 2 } },
-  "instant.grammar": { operation: "decideEscalation", request: { at: "2024-05-05", account: owing() } },
+  "instant.grammar": check({ channel: "call", at: "2024-06-13" }),
+  "time.grammar": check({ channel: "call", on: "2024-06-13", rules: { timeWindow: { start: "8:00", end: "21:00" } } }),
+  "zone.unknown": check({ channel: "call", on: "2024-06-13", party: { zones: ["America/New_Work"] } }),
+  "zone.offsets": check({ channel: "call", on: "2024-06-13", offsets: [{ ...given[0], to: "2024-01-01T00:00:00Z" }] }),
+  "zone.outside": check({ channel: "call", at: "2028-06-13T12:00:00Z", party: { zones: ["America/New_York"] }, offsets: given }),
   "currency.unknown": invoiceWith({ currency: "EUX" }),
   "currency.noMinorUnit": invoiceWith({ currency: "XAU" }),
   "currency.mismatch": appliedTo({}, { currency: "USD" }),
@@ -454,6 +663,7 @@ export const refused = {
   "buckets.notRising": age({}, { policy: { aging: { bucketStarts: [1, 31, 31] } } }),
   "order.dueBeforeIssued": invoiceWith({ due: "2024-03-31" }),
   "order.endBeforeStart": age({ pauses: [{ from: "2024-05-02", to: "2024-05-01" }] }),
+  "order.events": check({ channel: "call", on: "2024-06-13", history: [...contactHistory].reverse() }),
   "order.applicationBeforeReceipt": appliedTo({ on: "2024-05-01" }),
   "order.notBegun": escalation("2024-05-05", owing([{ type: "planBroken", on: "2024-05-04", invoice: "I-1" }])),
   "order.beforeLastRun": { operation: "decideEscalation", request: { on: "2024-05-05", account: owing(), lastRunOn: "2024-05-06" } },
@@ -466,11 +676,38 @@ export const refused = {
   "reference.unknownInvoice": appliedTo({ invoice: "I-9" }),
   "reference.unknownReceipt": receiptWith({ kind: "chargeback", of: "R-9" }),
   "reference.unknownInstalment": appliedTo({ instalment: 1 }),
+  "reference.unknownDebt": check({ channel: "call", on: "2024-06-13", debt: "C" }),
   "reference.unknownLevel": escalation("2024-05-05", owing([sent("2024-05-03", "remider")])),
   "reference.draft": options("2024-05-11", owing([], { invoices: [{ ...invoice, status: "draft" }] }), "I-1"),
   "reference.notYetIssued": options("2024-03-31", owing(), "I-1"),
   "weights.allZero": split({ totalMinor: "100", weights: ["0", "0"] }),
+  "rate.grammar": late({ referenceRates: [{ from: "2023-08-03", percent: "5,25" }] }),
+  "rate.decimals": late({ referenceRates: [{ from: "2023-08-03", percent: "0.12345678901" }] }),
+  "rate.range": late({ referenceRates: [{ from: "2023-08-03", percent: "1000001" }] }),
+  "rate.unknown": late({ referenceRates: [] }),
+  "rate.duplicate": late({ referenceRates: [...rates, ...rates] }),
+  "place.grammar": late({ place: "UK!" }),
+  "law.none": late({ place: "US" }),
+  "law.notInForce": late({ dueOn: "2001-01-01" }),
+  "law.expired": laws("US", "consumer", { on: "2999-01-01" }),
+  "order.notInOrder": charging({
+    notices: [
+      { on: "2024-05-20", level: "L1" },
+      { on: "2024-05-10", level: "L2" },
+    ],
+  }),
+  "reference.unknownLevel": charging({ levels: [] }),
+  "reference.emptyAccount": charging({ account: { id: "C-3", invoices: [] } }),
   "anchor.mismatch": options("2024-05-11", owing(), "I-1", { selections: [parts("monthly", 2, "2024-05-13", { anchorDay: 31 })] }),
+  "currency.duplicate": byColumns({ currencies: ["EUR", "EUR"] }),
+  "columns.length": byColumns({ open: BigInt64Array.of(1n, 2n) }),
+  "columns.index": byColumns({ account: Uint32Array.of(1) }),
+  "columns.policy": byColumns({}, (loaded) => loaded.age({ asOf: "2024-06-03", policy: { aging: { basis: "issueDate" } } })),
+  "columns.buffer": byColumns({ due: new Int32Array(new SharedArrayBuffer(4)) }),
+  "columns.freed": byColumns({}, (loaded) => {
+    loaded.free();
+    loaded.age({ asOf: "2024-06-03" });
+  }),
   "engine.notReady": ({ require }) => elsewhere("forbear.splitAmount({})", require),
   "engine.failed": ({ require }) => elsewhere("await forbear.init(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))", require),
 };

@@ -1,18 +1,28 @@
 // JSON schemas derived from types.d.ts, and walks of a value along its schema.
 import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
-import { createGenerator } from "ts-json-schema-generator";
+import { AnyType, DEFAULT_CONFIG, SchemaGenerator, createFormatter, createParser, createProgram } from "ts-json-schema-generator";
+import ts from "typescript";
 
 export const typesFile = fileURLToPath(new URL("../../src/js/types.d.ts", import.meta.url));
 
-const root = createGenerator({
+const config = {
+  ...DEFAULT_CONFIG,
   path: typesFile,
   type: "*",
   expose: "export",
   jsDoc: "none",
   additionalProperties: false,
   skipTypeCheck: true,
-}).createSchema();
+};
+const program = createProgram(config);
+// JSON has no typed arrays: they are held against the package in tests/js.
+const typedArrays = {
+  supportsNode: (node) => ts.isTypeReferenceNode(node) && /^\w+\d+Array$/.test(node.typeName.getText()),
+  createType: () => new AnyType(),
+};
+const parser = createParser(program, config, (all) => all.addNodeParser(typedArrays));
+const root = new SchemaGenerator(program, parser, createFormatter(config), config).createSchema(config.type);
 
 export const definitions = root.definitions;
 

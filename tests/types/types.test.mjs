@@ -16,9 +16,9 @@ const typeOf = (operation, what) => `${operation[0].toUpperCase()}${operation.sl
 const list = (values) => [...values].map((value) => `\n  ${value}`).join("");
 
 /** The answer, or the issues, which must be of the declared type whatever they are. */
-function ask(operation, request) {
+function ask(operation, ...requests) {
   try {
-    return { answer: forbear[operation](request) };
+    return { answer: forbear[operation](...requests) };
   } catch (error) {
     return { issues: issuesOf(error) };
   }
@@ -192,4 +192,40 @@ test("a ForbearError is what the types say", () => {
       return true;
     },
   );
+  const issue = { code: "amount.range", path: "accounts", message: "too much", help: "Ask for less." };
+  const made = new forbear.ForbearError([issue, issue]);
+  assert.deepEqual([made.issues, made.message], [[issue, issue], "accounts: too much (and 1 more issue)"]);
+  assert.ok(made.issues.every((one) => one !== issue));
+});
+
+/** The members of an interface that are typed arrays: `[name, kinds]`. */
+const arraysOf = (name) =>
+  [...new RegExp(`interface ${name} \\{([^]*?)\\n\\}`).exec(types)[1].matchAll(/^ {2}(\w+): ([\w |]+Array)(?:\[\])?;/gm)].map(
+    ([, member, kinds]) => [member, kinds.split(" | ")],
+  );
+
+const KINDS = [
+  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
+  BigInt64Array, BigUint64Array,
+];
+
+test("columns take the declared kinds of arrays and no other, and answer in those declared", () => {
+  const [due, open, account, currency] = [Int32Array, BigInt64Array, Uint32Array, Uint8Array].map((Kind) => new Kind(1));
+  const columns = { due, open, account, currency, currencies: ["EUR"], accounts: 1 };
+  const arrays = arraysOf("ReceivableColumns");
+  assert.deepEqual(arrays.map(([name]) => name), ["due", "open", "account", "currency"]);
+  for (const [name, declared] of arrays) {
+    for (const Kind of KINDS) {
+      const { issues } = ask("ageColumns", { ...columns, [name]: new Kind(1) }, { asOf: "2024-06-03" });
+      const expected = declared.includes(Kind.name) ? undefined : [`shape.type ${name}`];
+      assert.deepEqual(issues?.map(({ code, path }) => `${code} ${path}`), expected, `${name}: ${Kind.name}`);
+    }
+  }
+  const totals = forbear.ageColumns({ ...columns, open: BigInt64Array.of(1n) }, { asOf: "2024-06-03" });
+  assert.deepEqual(violations("ColumnTotals", totals), []);
+  const answered = arraysOf("AccountColumns");
+  assert.deepEqual(answered.map(([name]) => name).sort(), Object.keys(totals.accounts).sort());
+  for (const [name, declared] of answered) {
+    for (const array of [totals.accounts[name]].flat()) assert.deepEqual([array.constructor.name], declared, name);
+  }
 });

@@ -30,12 +30,7 @@ const worker :Workerd.Worker = (
 
     (name = "forbear", esModule = "export * from './node_modules/forbear/workerd.js';"),
     (name = "node_modules/forbear/workerd.js", esModule = embed "node_modules/forbear/workerd.js"),
-    (name = "node_modules/forbear/api.js", esModule = embed "node_modules/forbear/api.js"),
-    (name = "node_modules/forbear/engine.js", esModule = embed "node_modules/forbear/engine.js"),
-    (name = "node_modules/forbear/copy.js", esModule = embed "node_modules/forbear/copy.js"),
-    (name = "node_modules/forbear/error.js", esModule = embed "node_modules/forbear/error.js"),
-    (name = "node_modules/forbear/version.js", esModule = embed "node_modules/forbear/version.js"),
-    (name = "node_modules/forbear/glue.js", esModule = embed "node_modules/forbear/glue.js"),
+    (name = "node_modules/forbear/core.js", esModule = embed "node_modules/forbear/core.js"),
     (name = "node_modules/forbear/forbear.wasm", wasm = embed "node_modules/forbear/forbear.wasm"),
   ],
 );

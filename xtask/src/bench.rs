@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::{node, read, root, step};
+use crate::command::{cargo, node, read, root, step};
 use crate::install::{self, Npm};
 use crate::package;
 
@@ -29,9 +29,15 @@ pub fn run(args: &[String]) -> Result<ExitCode> {
     package::dist()?;
     install::npm(Npm::Test)?;
     let chromium = install::chromium()?;
+    let rounds = if quick { "5" } else { "20" };
+    let native = step("Measuring natively", || {
+        let mut bench = cargo();
+        read(bench.args(["bench", "--quiet", "--locked", "--bench", "native", "--", "1000000", rounds]))
+    })?;
     let figures = step("Measuring", || {
         let mut bench = node();
         bench.arg("tests/bench/run.mjs").args(quick.then_some("--quick")).env("FORBEAR_CHROMIUM", &chromium);
+        bench.env("FORBEAR_NATIVE", &native);
         read(&mut bench)
     })?;
     println!("\n{figures}");

@@ -12,7 +12,7 @@ use crate::package::sha256_hex;
 
 /// Inlining would make the module larger once more, by 8 % compressed, and no faster here.
 const WASM_OPT: [&str; 5] =
-    ["-Oz", "--skip-pass=inlining-optimizing", "--strip-debug", "--strip-producers", "--strip-target-features"];
+    ["-O2", "--skip-pass=inlining-optimizing", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 pub struct Built {
     /// The module as it ships.

@@ -57,33 +57,41 @@ fn write(built: &Built, package: &Path) -> Result<()> {
     let version = crate_version()?;
     fs::write(package.join("package.json"), manifest(&version)?)?;
     fs::write(package.join("forbear.wasm"), &built.wasm)?;
-    fs::write(package.join("glue.js"), &built.glue)?;
-    fs::write(package.join("version.js"), format!("export const version = \"{version}\";\n"))?;
+    let scripts = root().join("target/package/scripts");
+    if scripts.exists() {
+        fs::remove_dir_all(&scripts)?;
+    }
+    fs::create_dir_all(&scripts)?;
+    fs::write(scripts.join("glue.js"), &built.glue)?;
+    fs::write(scripts.join("version.js"), format!("export const version = \"{version}\";\n"))?;
     let base64 = BASE64_STANDARD.encode(&built.wasm);
-    fs::write(package.join("wasm-base64.js"), format!("export const wasm = \"{base64}\";\n"))?;
+    let inlined = format!("export const wasm = \"{base64}\";\n");
+    fs::write(scripts.join("wasm-base64.js"), &inlined)?;
+    fs::write(package.join("wasm-base64.js"), inlined)?;
 
     let source = root().join("src/js");
-    copy_scripts(&source, package)?;
-    copy_scripts(&source.join("entry"), package)?;
+    for folder in [&source, &source.join("entry")] {
+        copy(folder, ".js", &scripts)?;
+        copy(folder, ".d.ts", package)?;
+    }
     fs::rename(package.join("types.d.ts"), package.join("api.d.ts"))?;
     for name in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root().join(name), package.join(name)).with_context(|| format!("{name} cannot be copied"))?;
     }
 
-    bundle_iife(package)?;
-    minify(package)?;
+    bundle(&scripts, package)?;
     fs::write(package.join("forbear.integrity.json"), integrity(package)?)?;
     Ok(())
 }
 
 /// Entries stand in a folder of their own in the source and beside the others in the package.
-fn copy_scripts(from: &Path, to: &Path) -> Result<()> {
+fn copy(from: &Path, ending: &str, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from)? {
         let path = entry?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        if name.ends_with(".js") || name.ends_with(".d.ts") {
+        if name.ends_with(ending) {
             let text = fs::read_to_string(&path)?.replace("\"../", "\"./");
             fs::write(to.join(name), text)?;
         }
@@ -109,46 +117,32 @@ fn manifest(version: &str) -> Result<String> {
     Ok(text)
 }
 
-/// Comments and white space stay in the source; names stay in the package, for stack traces.
-fn minify(package: &Path) -> Result<()> {
-    let mut scripts = Vec::new();
-    for entry in fs::read_dir(package)? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.ends_with(".js") && name != "iife.js" && name != "wasm-base64.js" {
-            scripts.push(path);
-        }
-    }
-    scripts.sort();
-    run_program(
-        node()
-            .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
-            .args(scripts)
-            .args([
-                "--minify-whitespace",
-                "--minify-syntax",
-                "--target=es2022",
-                "--charset=utf8",
-                "--log-level=warning",
-            ])
-            .arg("--allow-overwrite")
-            .arg(format!("--outdir={}", package.display())),
-    )
-}
-
-/// One classic script, for a page that takes nothing but a script tag.
-fn bundle_iife(package: &Path) -> Result<()> {
-    let entry = package.join("iife.js");
-    let bundle = package.join("iife.bundle.js");
-    run_program(
-        node()
-            .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
-            .arg(&entry)
-            .args(["--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--log-level=warning"])
-            .arg(format!("--outfile={}", bundle.display())),
+/// Each entry as a script, and what they share in core.js, so that all entries of a page are over one engine; and one
+/// classic script, for a page that takes nothing but a script tag.
+fn bundle(scripts: &Path, package: &Path) -> Result<()> {
+    let esbuild = |entries: &[&str], args: &[&str]| {
+        run_program(
+            node()
+                .current_dir(scripts)
+                .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
+                .args(entries)
+                .args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
+                .args(args)
+                .arg(format!("--outdir={}", package.display())),
+        )
+    };
+    esbuild(
+        &["browser.js", "inline.js", "node.js", "web.js", "workerd.js"],
+        &[
+            "--format=esm",
+            "--splitting",
+            "--chunk-names=core",
+            "--external:node:fs",
+            "--external:./forbear.wasm",
+            "--external:./wasm-base64.js",
+        ],
     )?;
-    fs::rename(bundle, entry)?;
-    Ok(())
+    esbuild(&["iife.js"], &["--format=iife"])
 }
 
 /// Hashes of the two files that a page may pin.
@@ -191,7 +185,7 @@ fn report(package: &Path) -> Result<String> {
             const cell = (measure) => String(sum(measure)).padStart(9);
             console.log(name.padEnd(22) + cell((part) => part.length) + cell((part) => zlib.gzipSync(part).length) + cell(brotli));
         }";
-    let glue = ["browser.js", "load.js", "api.js", "engine.js", "copy.js", "error.js", "version.js", "glue.js"];
+    let glue = ["browser.js", "core.js"];
     let rows = json!([
         ["forbear.wasm", "forbear.wasm"],
         std::iter::once("scripts (browser)").chain(glue).collect::<Vec<_>>(),

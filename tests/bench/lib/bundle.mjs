@@ -25,6 +25,6 @@ export const peerForNode = () => bundle({ entryPoints: ["peer/node.js"] }, "node
 
 /** The measuring code and the cases, for a page. */
 export const callsForBrowser = () => {
-  const contents = 'export { measureCalls } from "./lib/measure.js"; export { cases } from "./lib/requests.js";';
+  const contents = 'export { measure, measureCalls } from "./lib/measure.js"; export { cases } from "./lib/requests.js";';
   return bundle({ stdin: { contents, resolveDir: bench } }, "browser");
 };

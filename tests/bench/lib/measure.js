@@ -31,9 +31,15 @@ export function measure(contenders, { warmMs, batchMs, rounds }) {
   return samples;
 }
 
+/** A tenth of the rounds: one call of a slow case takes longer than a batch of the others. */
+export const fewer = (effort) => ({ ...effort, rounds: Math.max(5, effort.rounds / 10) });
+
 /** Times every case with forbear and the JS stack. */
 export function measureCalls(forbear, peer, cases, effort) {
-  return cases.map(({ operation, request }) =>
-    measure({ forbear: () => forbear[operation](request), peer: () => peer[operation](request) }, effort),
+  return cases.map(({ operation, request, isSlow }) =>
+    measure(
+      { forbear: () => forbear[operation](request), peer: () => peer[operation](request) },
+      isSlow ? fewer(effort) : effort,
+    ),
   );
 }

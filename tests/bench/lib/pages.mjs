@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import { page } from "../../js/lib/page.mjs";
 import { first } from "./requests.js";
 
@@ -9,7 +11,10 @@ const answer = (engine) => `
   ${engine}.${first.operation}(${request});
   globalThis.result = JSON.stringify({ init: ready - began, toAnswer: performance.now() });`;
 
-/** Pages that ask once and note the times, and one that times the calls. */
+// As it stands: it makes a function of its own source, which minification would take the names from.
+const columns = readFileSync(new URL("columns.js", import.meta.url), "utf8");
+
+/** Pages that ask once and note the times, one that times the calls, and one that times columns. */
 export function pages({ peerBundle, callsBundle }) {
   const scripts = {
     "/first-browser.js": `import * as forbear from "/browser.js";
@@ -25,8 +30,14 @@ export function pages({ peerBundle, callsBundle }) {
       await forbear.init();
       globalThis.run = (effort) => measureCalls(forbear, peerOf(forbear.version), cases, effort);
       globalThis.result = "ready";`,
+    "/columns.js": `import * as forbear from "/browser.js";
+      import { measureColumns } from "/of-columns.js";
+      import { measure } from "/measure.js";
+      await forbear.init();
+      globalThis.run = ({ rows, effort }) => measureColumns(forbear, measure, rows, effort);
+      globalThis.result = "ready";`,
   };
-  const all = { ...scripts, "/peer.js": peerBundle, "/measure.js": callsBundle };
+  const all = { ...scripts, "/peer.js": peerBundle, "/measure.js": callsBundle, "/of-columns.js": columns };
   for (const path of Object.keys(scripts)) {
     const head = path === "/first-iife.js" ? '<script src="/iife.js"></script>' : "";
     all[path.replace(".js", "")] = page(path, head);

@@ -11,9 +11,9 @@ export function report(figures) {
     if (peer < forbear) behind.push(name);
     return times(peer / forbear);
   };
-  const tables = [sizes, starts, calls, memory].map((write) => write(figures, compare));
+  const tables = [sizes, starts, calls, columns, memory].map((write) => write(figures, compare));
   const ahead = behind.length === 0 ? "nowhere" : `here: ${behind.join("; ")}`;
-  return [about(figures), ...tables, `The JS stack is ahead ${ahead}.`].join("\n\n");
+  return [about(figures), ...tables, `JavaScript is ahead ${ahead}.`].join("\n\n");
 }
 
 function about({ command, chromium, compared }) {
@@ -21,7 +21,7 @@ function about({ command, chromium, compared }) {
 sides in turns. The JS stack is [tests/bench/peer](tests/bench/peer), the same three functions on decimal.js and date-fns,
 minified into one file. Its answers were held against forbear's before the timing: ${compared} whole answers, all equal. It
 checks amounts, days and references as well, but stops at the first problem. Ratio: the JS stack's figure by forbear's;
-above 1 forbear is ahead, below 1 the JS stack. Figures are medians, with the least and the most in brackets.`;
+above 1 forbear is ahead, below 1 the JS stack; likewise beside loops over typed arrays. Figures are medians, with the least and the most in brackets.`;
 }
 
 function sizes({ size }, compare) {
@@ -31,7 +31,7 @@ function sizes({ size }, compare) {
     ["Size, bytes", "raw", "gzip", "brotli", "ratio (brotli)"],
     [
       row("forbear.wasm", wasm),
-      row(`browser scripts (${scriptCount} files, names kept)`, scripts),
+      row(`browser scripts (${scriptCount} files)`, scripts),
       row("forbear in a browser: both", both, compare("size in a browser", both.brotli, peer.brotli)),
       row("iife.js, all in one", iife),
       row("JS stack in a browser", peer),
@@ -66,6 +66,47 @@ function calls({ calls, processes, rounds }, compare) {
     }),
   );
   return table([`µs a call (${processes} × ${rounds} batches)`, "forbear", "JS stack", "ratio"], rows);
+}
+
+/** Beside plain loops over the same typed arrays, which check nothing and sum by account, currency and bucket. */
+function columns({ columns: { rows, native, memory, ...runtimes } }, compare) {
+  const aRow = (samples) => samples.map((micros) => (micros * 1_000) / rows);
+  const line = (runtime, what, key, samples) => {
+    const name = `${runtime}: ${what}`;
+    const loops = ["numbers", "bigInts", "plainBigInts"].map((loop, index) => {
+      const beside = `${name}, beside the ${["Number", "BigInt64Array", "BigInt"][index]} loop`;
+      return [noisy(aRow(samples[loop])), compare(beside, median(samples[key]), median(samples[loop]))];
+    });
+    return [name, noisy(aRow(samples[key])), ...loops.flat()];
+  };
+  const nothing = new Array(6).fill("–");
+  const lines = Object.entries(runtimes).flatMap(([runtime, samples]) => [
+    line(runtime, "resident, another day", "resident", samples),
+    line(runtime, "cold: load, age, free", "cold", samples),
+  ]);
+  const times = table(
+    [
+      `ns a row, ${whole(rows)} rows, 10,000 accounts, 3 currencies`,
+      "forbear",
+      "Number loop",
+      "ratio",
+      "BigInt64Array loop",
+      "ratio",
+      "BigInt loop",
+      "ratio",
+    ],
+    [
+      ...lines,
+      ["native: resident, another day", noisy(native.resident), ...nothing],
+      ["native: cold", noisy(native.cold), ...nothing],
+      ["native: the loop, in Rust", noisy(native.plain), ...nothing],
+    ],
+  );
+  const bytes = (value) => value.toFixed(1);
+  return `${times}
+
+The loops keep BigInts in a BigInt64Array, where V8 adds 64-bit numbers, or in a plain array, where each is an object. Linear
+memory a row: ${bytes(memory.loading)} bytes at most while columns are loaded, ${bytes(memory.held)} as long as they are held.`;
 }
 
 function memory({ memory: { forbear, peer } }) {

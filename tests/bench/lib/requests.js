@@ -52,9 +52,9 @@ const history = [
   { type: "noticeDelivered", on: dayBefore(2), level: "secondNotice" },
 ];
 
-const many = Array.from({ length: 100 }, (_, index) =>
-  ledger(`C-${index + 1}`, { invoices: 10, receipts: 2, seed: index + 1 }),
-);
+/** A hundred accounts. */
+const many = (invoices, receipts) =>
+  Array.from({ length: 100 }, (_, index) => ledger(`C-${index + 1}`, { invoices, receipts, seed: index + 1 }));
 
 export const cases = [
   {
@@ -65,7 +65,13 @@ export const cases = [
   {
     name: "`ageReceivables`, 1,000 invoices and 200 receipts in 100 accounts",
     operation: "ageReceivables",
-    request: { asOf: AS_OF, accounts: many },
+    request: { asOf: AS_OF, accounts: many(10, 2) },
+  },
+  {
+    name: "`ageReceivables`, 10,000 invoices and 2,000 receipts in 100 accounts",
+    operation: "ageReceivables",
+    request: { asOf: AS_OF, accounts: many(100, 20) },
+    isSlow: true,
   },
   {
     name: "`decideEscalation`, the 12 invoices and 5 events",
@@ -83,4 +89,4 @@ export const cases = [
 export const first = cases[0];
 
 /** What needs the most memory. */
-export const largest = cases[1];
+export const largest = cases[2];

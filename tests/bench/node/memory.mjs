@@ -4,18 +4,10 @@ import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
+import { linear } from "../lib/linear.mjs";
 import { largest } from "../lib/requests.js";
 
 const [script, who] = process.argv.slice(2);
-const memories = [];
-const { Instance } = WebAssembly;
-WebAssembly.Instance = class extends Instance {
-  constructor(...given) {
-    super(...given);
-    memories.push(this.exports.memory);
-  }
-};
-
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc");
 
@@ -27,8 +19,6 @@ async function held() {
   }
   return process.memoryUsage().heapUsed;
 }
-
-const linear = () => memories.reduce((total, memory) => total + memory.buffer.byteLength, 0);
 
 await held();
 const before = await held();

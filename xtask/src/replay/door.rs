@@ -7,6 +7,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
 
+use super::zones;
+
 /// One call of the public API.
 #[derive(Debug, PartialEq)]
 pub(super) struct Request {
@@ -30,7 +32,9 @@ pub(super) struct Native;
 
 impl Door for Native {
     fn ask(&mut self, request: &Request) -> anyhow::Result<Reply> {
-        let body = request.body.to_string();
+        let mut body = request.body.clone();
+        zones::fill(&mut body);
+        let body = body.to_string();
         match std::panic::catch_unwind(|| forbear::wire::call(request.operation, &body)) {
             Ok(text) => reply(&text),
             Err(_) => Ok(Reply::Broken("the engine panicked".to_owned())),

@@ -22,6 +22,8 @@ pub(super) enum Part {
     WordOrEach(&'static [(&'static str, &'static str)], &'static [Field]),
     /// The API has no such thing: nothing, or an empty list.
     Empty,
+    /// A scalar that the translator has read already, or on which the answer does not depend.
+    Dropped,
 }
 
 /// A `null` says that a field does not apply, so it is left out.
@@ -60,6 +62,7 @@ fn reshape_part(value: &Value, part: Part, at: &str) -> Result<Option<Value>, Un
             .map(|items| Some(Value::Array(items))),
         (Part::Map, Value::Object(members)) if members.values().all(plain) => Ok(Some(value.clone())),
         (Part::Empty, Value::Array(items)) if items.is_empty() => Ok(None),
+        (Part::Dropped, Value::String(_) | Value::Bool(_)) => Ok(None),
         _ => Err(Unsupported(format!("{at} has no counterpart for {value}"))),
     }
 }
@@ -85,6 +88,7 @@ mod tests {
         ("apply", "apply", Part::WordOrEach(&[("oldest", "oldestFirst")], PAUSE)),
         ("only", "only", Part::Object(PAUSE)),
         ("tags", "", Part::Empty),
+        ("rule", "", Part::Dropped),
     ];
 
     fn of(value: &Value) -> Result<Value, Unsupported> {
@@ -105,6 +109,7 @@ mod tests {
         assert_eq!(of(&given), Ok(request));
         assert_eq!(of(&json!({"apply": [{"from": 2}]})), Ok(json!({"apply": [{"from": 2}]})));
         assert_eq!(of(&json!({"tags": null, "other": null})), Ok(json!({})));
+        assert_eq!(of(&json!({"rule": "uk.interest"})), Ok(json!({})));
     }
 
     #[test]
@@ -116,6 +121,7 @@ mod tests {
             (json!({"pauses": "none"}), "given.pauses"),
             (json!({"apply": "newest"}), "given.apply"),
             (json!({"tags": ["vip"]}), "given.tags"),
+            (json!({"rule": {}}), "given.rule"),
             (json!({"only": {"from": {"day": 1}}}), "given.only.from"),
             (json!({"day": [{"day": 1}]}), "given.day"),
             (json!([]), "given"),

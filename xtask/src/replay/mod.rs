@@ -8,6 +8,7 @@ mod door;
 mod given;
 mod judge;
 mod number;
+mod zones;
 
 use std::collections::BTreeMap;
 use std::io::Write;

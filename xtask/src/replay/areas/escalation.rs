@@ -158,6 +158,7 @@ fn policy(policy: &Value, accounts: &[Value]) -> Result<Value, Unsupported> {
         names.extend(level.get("level").cloned());
     }
     escalation.entry("restart").or_insert_with(|| Value::from("whenClear"));
+    escalation.insert("allowFindings".to_owned(), Value::Bool(true));
     escalation.insert("earnedBy".to_owned(), Value::from("sent"));
     let mut others: Vec<Value> = Vec::new();
     for event in accounts.iter().filter_map(|account| account.get("history")?.as_array()).flatten() {

@@ -2,8 +2,11 @@
 
 mod aging;
 mod allocation;
+mod contact;
 mod dates;
 mod escalation;
+mod fees;
+mod law;
 
 use serde_json::{Map, Value};
 
@@ -26,7 +29,8 @@ pub(super) struct Area {
     pub(super) refusals: &'static [(&'static str, &'static str)],
 }
 
-pub(super) const AREAS: &[Area] = &[aging::AREA, allocation::AREA, dates::AREA, escalation::AREA];
+pub(super) const AREAS: &[Area] =
+    &[aging::AREA, allocation::AREA, contact::AREA, dates::AREA, escalation::AREA, fees::AREA, law::AREA];
 
 /// The named members, each under its name in the schema; none when one is missing.
 fn members(from: &Value, names: &[(&str, &str)]) -> Option<Map<String, Value>> {
