@@ -201,6 +201,16 @@ fn ladders() {
 }
 
 #[test]
+fn a_notice_about_an_instalment_names_one_of_its_invoice() {
+    let notice =
+        |more: Value| history(json!([with(json!({"type": "noticeSent", "on": "2024-02-20", "level": "call"}), more)]));
+    let wrong = [("reference.unknownInstalment", "account.history[0].instalment")];
+    check(OPERATION, &notice(json!({"instalment": 1})), &wrong);
+    check(OPERATION, &notice(json!({"instalment": 1, "invoice": "I"})), &wrong);
+    check(OPERATION, &notice(json!({"invoice": "I"})), &[]);
+}
+
+#[test]
 fn conditions() {
     let condition = |more: Value| {
         let one = with(json!({"fact": "daysPastDue", "op": "atLeast", "value": 1}), more);
