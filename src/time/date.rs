@@ -118,6 +118,11 @@ impl Date {
         text
     }
 
+    /// Days since the last one before the year 1: for many differences.
+    pub(crate) fn number(self) -> i64 {
+        self.0.num_days_from_ce().into()
+    }
+
     /// Days from `earlier` to this day; negative when `earlier` is later.
     pub fn days_since(self, earlier: Self) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()
