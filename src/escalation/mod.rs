@@ -2,6 +2,7 @@
 
 mod charges;
 mod check;
+mod course;
 mod decide;
 mod ladder;
 mod lawful;

@@ -185,10 +185,17 @@ impl Node<'_> {
         choices.get(chosen).map(|(_, value)| *value)
     }
 
+    /// As [`Node::choice`], of what stands at so many places.
+    pub(super) fn choice_at<T: Copy>(self, count: usize, at: &dyn Fn(usize) -> Option<(&'static str, T)>) -> Option<T> {
+        self.choose(count, &|place| at(place).map_or("", |(name, _)| name)).and_then(at).map(|(_, value)| value)
+    }
+
     #[inline(never)]
     fn choose(&self, count: usize, name: &dyn Fn(usize) -> &'static str) -> Option<usize> {
         let names = || (0..count).map(name);
-        let text = self.text(&format!("Give one of: {}.", join(names())))?;
+        let Value::Text(text) = self.value else {
+            return self.wrong_type("a string", &format!("Give one of: {}.", join(names())));
+        };
         let chosen = names().position(|name| name == text);
         if chosen.is_none() {
             self.note(unknown_choice(text, names()));
