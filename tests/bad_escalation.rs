@@ -191,13 +191,23 @@ fn ladders() {
     }
     let many: Vec<Value> = (0..51).map(|number| json!({"level": format!("L{number}"), "conditions": []})).collect();
     check(OPERATION, &ladder(json!({"levels": many})), &[("limit.exceeded", "policy.escalation.levels")]);
-    check(OPERATION, &ladder(json!({"levels": many[..50]})), &[]);
+    check(OPERATION, &ladder(json!({"levels": many[..50], "allowFindings": true})), &[]);
     // What the other functions are asked with is checked as well.
     let aged = json!({"asOf": "2024-03-01", "accounts": [], "policy": {"escalation": {"unit": "customer"}}});
     check("ageReceivables", &aged, &[("choice.unknown", "policy.escalation.unit")]);
     let paused = |kinds: Value| asked(json!({}), json!({"policy": {"aging": {"pausedBy": kinds}}}));
     check(OPERATION, &paused(json!(["sickness"])), &[("choice.unknown", "policy.aging.pausedBy[0]")]);
     check(OPERATION, &paused(json!(["review", "suit"])), &[]);
+}
+
+#[test]
+fn a_notice_about_an_instalment_names_one_of_its_invoice() {
+    let notice =
+        |more: Value| history(json!([with(json!({"type": "noticeSent", "on": "2024-02-20", "level": "call"}), more)]));
+    let wrong = [("reference.unknownInstalment", "account.history[0].instalment")];
+    check(OPERATION, &notice(json!({"instalment": 1})), &wrong);
+    check(OPERATION, &notice(json!({"instalment": 1, "invoice": "I"})), &wrong);
+    check(OPERATION, &notice(json!({"invoice": "I"})), &[]);
 }
 
 #[test]

@@ -301,3 +301,19 @@ fn charges_go_by_the_policy_and_the_notices_sent() {
     let unit = decide(&json!({"on": "2024-01-12", "account": account(&history[..1], None), "policy": policy})).1;
     assert_eq!(unit["willNot"][0], json!({"what": "charges", "before": "2024-01-18"}));
 }
+
+#[test]
+fn the_verdict_says_when_to_look_again() {
+    for (on_day, history, review_on) in [
+        ("2024-01-05", vec![], json!("2024-01-11")),
+        ("2024-01-11", vec![sent("reminder", "2024-01-11")], json!("2024-01-18")),
+        (
+            "2024-01-12",
+            vec![json!({"type": "hardshipReported", "on": "2024-01-12", "to": "2024-02-12"})],
+            json!("2024-02-12"),
+        ),
+        ("2024-01-12", vec![json!({"type": "hardshipReported", "on": "2024-01-12"})], Value::Null),
+    ] {
+        assert_eq!(on(on_day, &history)["reviewOn"], review_on, "{on_day} {history:?}");
+    }
+}

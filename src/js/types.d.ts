@@ -770,6 +770,7 @@ export type Reason = { message: string; rule: string } & (
   | { code: "noticeBounced"; previous: LevelId; bouncedOn: IsoDate }
   | { code: "offerFirst"; level: LevelId }
   | { code: "ladderComplete"; level: LevelId }
+  | { code: "noNextStep" }
   | { code: "promise"; payBy: IsoDate; amount: Amount; currency: CurrencyCode; paid: Amount; invoice: Id | null }
   | { code: "promiseBroken"; payBy: IsoDate; amount: Amount; currency: CurrencyCode; paid: Amount }
   | { code: "extension"; invoice: Id; to: IsoDate }

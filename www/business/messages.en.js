@@ -223,7 +223,7 @@ export default {
     dueNow: "{level} may follow. All its conditions hold.",
     tooEarly: "{level} may follow from day {fromDay}. It is day {treatmentDays}.",
     conditionsNotMet: "{level} waits until all its conditions hold.",
-    noStep: "These steps have no other one.",
+    noNextStep: "These steps have no other one.",
     offerFirst: "{level} waits until an offer of ways to pay has arrived.",
     waitAfterNotice: "{previous} arrived on {deliveredOn}. It leaves {days} days to respond.",
     awaitingDelivery: "{previous}, sent on {sentOn}, counts as arrived on {on} unless it comes back.",

@@ -16,10 +16,10 @@ function reasonText(reason, { account }, words) {
 }
 
 /** Some reasons lack a number, or have one more. */
-function variant({ code, amount, fromDay, level }) {
+function variant({ code, amount, fromDay }) {
   if (code === "dispute" && amount !== null) return "disputePart";
   if (code === "due" && fromDay === null) return "dueNow";
-  return code === "conditionsNotMet" && level === "" ? "noStep" : code;
+  return code;
 }
 
 /** A level as the subject of a sentence; the business's own levels by their names. */
