@@ -150,6 +150,25 @@ fn every_level_has_words_with_the_facts_in_place() {
 }
 
 #[test]
+fn a_customer_without_a_name_is_greeted_or_spoken_of() {
+    for (level, subject, line) in [
+        ("reminder", "EUR 100.00 still to pay to Lark", "Hello there,"),
+        (
+            "call",
+            "Call the customer about EUR 100.00",
+            "Make sure that you speak with the customer before you name an amount.",
+        ),
+        ("review", "Review of the customer: EUR 100.00", ""),
+    ] {
+        let request =
+            json!({"on": "2024-01-12", "account": account(&[], None), "level": level, "creditor": {"name": "Lark"}});
+        let notice = answer("composeNotice", &request);
+        assert_eq!(notice["subject"], subject);
+        assert!(notice["text"].as_str().unwrap().contains(line), "{notice:#}");
+    }
+}
+
+#[test]
 fn words_can_be_replaced_and_are_held_to_courtesy() {
     let request = |words: Value| {
         json!({

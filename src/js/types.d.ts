@@ -715,6 +715,11 @@ export interface Verdict extends LadderUnit {
   reaches: Reach[];
   /** The next step and the first day on which it is allowed if nothing changes (`null`: not before a block ends, or not within 800 days). */
   next: (EscalationAction & { on: IsoDate | null }) | null;
+  /**
+   * The next day on which the verdict can be another if nothing new happens: a step is due, a channel opens, a hold ends, an item
+   * falls due. `null`: not within 800 days.
+   */
+  reviewOn: IsoDate | null;
   /** The last level was carried out and nothing follows. */
   final: boolean;
   /** Why, each with its rule and its numbers. Never empty. */
@@ -868,7 +873,7 @@ export type ComposeNoticeRequest = EscalationMatter & {
     /** Where the customer chooses how to pay. */
     link?: string;
   };
-  /** Whom. Without it the words say "Hello there". */
+  /** Whom. Without it the words say "Hello there" to the customer, and "the customer" to the business. */
   customer?: { name: string };
 };
 
