@@ -98,7 +98,7 @@ fn what_the_customer_told_steers_the_next_step() {
     let told =
         |reason: &str| json!({"type": "conversation", "on": "2024-01-26", "reason": reason, "agreed": "nothing"});
     let called = json!({"type": "noticeSent", "on": "2024-01-26", "level": "call", "channel": "call"});
-    let more = |events: &[Value]| up_to_the_call(&[&[called.clone()], events].concat());
+    let more = |events: &[Value]| up_to_the_call(&[std::slice::from_ref(&called), events].concat());
     // Where there is no money at the moment, ways to pay are offered at once.
     assert_eq!(on("2024-01-26", &more(&[told("cashFlow")]))["action"]["level"], "offerOptions");
     for reason in ["overlooked", "willNotPay", "unknown"] {
