@@ -336,3 +336,52 @@ fn the_verdict_says_when_to_look_again() {
         assert_eq!(on(on_day, &history)["reviewOn"], review_on, "{on_day} {history:?}");
     }
 }
+
+#[test]
+fn the_strictest_of_policy_and_law_wins() {
+    let (party, offsets) = new_york();
+    let policy = |contact: Value| {
+        json!({"contact": contact, "escalation": {"levels": [{
+            "level": "call", "action": "call", "conditions": [{"fact": "treatmentDays", "op": "atLeast", "value": 1}],
+        }]}})
+    };
+    let ask = |contact: Value, creditor: &str, at: Value, history: &[Value]| {
+        let mut request = json!({
+            "account": account(history, Some(party.clone())), "offsets": offsets, "policy": policy(contact),
+            "law": {"place": "US-NY", "creditor": creditor, "debtor": "consumer"},
+        });
+        request.as_object_mut().unwrap().extend(at.as_object().unwrap().clone());
+        call("decideEscalation", &request)
+    };
+    let talk = [json!({"type": "conversation", "on": "2024-01-14"})];
+    let on = |day: &str| json!({"on": day});
+    for (contact, creditor, at, history, earliest) in [
+        // 12 CFR 1006.14(b)(2)(i)(B) binds an agency whatever its own rules say; a business is free, and may be stricter.
+        (json!({}), "agency", on("2024-01-18"), &talk[..], "2024-01-21"),
+        (json!({"coolDown": {"days": 2}}), "agency", on("2024-01-18"), &talk, "2024-01-21"),
+        (json!({"coolDown": {"days": 9}}), "agency", on("2024-01-18"), &talk, "2024-01-23"),
+        (json!({}), "original", on("2024-01-18"), &talk, "2024-01-18"),
+        // 12 CFR 1006.6(b)(1)(i): the hours that both leave open.
+        (
+            json!({"timeWindow": {"start": "06:00", "end": "20:00"}}),
+            "agency",
+            json!({"at": "2024-01-18T07:00:00-05:00"}),
+            &[],
+            "2024-01-18T08:00:00-05:00",
+        ),
+        (
+            json!({"timeWindow": {"start": "06:00", "end": "20:00"}}),
+            "agency",
+            json!({"at": "2024-01-18T20:00:00-05:00"}),
+            &[],
+            "2024-01-19T08:00:00-05:00",
+        ),
+    ] {
+        let verdict = ask(contact.clone(), creditor, at, history).unwrap();
+        assert_eq!(verdict["units"][0]["earliest"], earliest, "{contact} {creditor}");
+    }
+    let issues = ask(json!({}), "agency", on("2099-01-18"), &talk).unwrap_err();
+    assert_eq!((&issues[0]["code"], &issues[0]["path"]), (&json!("law.expired"), &json!("law")));
+    let night = ask(json!({"timeWindow": {"start": "22:00", "end": "23:00"}}), "agency", on("2024-01-18"), &[]);
+    assert_eq!(night.unwrap_err()[0]["path"], "law");
+}

@@ -276,7 +276,7 @@ pub fn decide<'a>(
     contact: ContactTerms<'_>,
 ) -> Result<Decision<'a>, Issues> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
-    let contacts = contacts(&matter.events);
+    let contacts = contacts(account);
     let party = placed(contact.party, matter.when);
     let contact = ContactTerms { party: &party, ..contact };
     let verdict = |unit| verdict(&matter, unit, contact, &contacts);

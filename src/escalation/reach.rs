@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::contact::{Block, Channel, ContactEvent, ContactKind, ContactRules, Governor, Party};
 use crate::error::Issues;
-use crate::receivables::{Event, EventKind};
+use crate::receivables::{Account, Event, EventKind};
 use crate::time::{When, ZoneOffsets};
 
 /// The debt that an account is, among those that contacts may name.
@@ -44,9 +44,10 @@ pub(super) fn placed(party: &Party, when: When) -> Party {
     party
 }
 
-/// The contacts of a history, in order; a notice by a written channel is one too.
-pub(super) fn contacts(events: &[&Event]) -> Vec<ContactEvent> {
-    let contact = |event: &&Event| {
+/// The contacts of an account; a notice by a written channel is one too. Which of them are known is for the governor to say:
+/// it gives moments the day of the customer's place.
+pub(super) fn contacts(account: &Account) -> Vec<ContactEvent> {
+    let contact = |event: &Event| {
         let kind = match &event.kind {
             EventKind::Contact { kind, .. } => kind.clone(),
             EventKind::NoticeSent { channel: Some(channel), .. } if *channel != Channel::Call => {
@@ -56,7 +57,7 @@ pub(super) fn contacts(events: &[&Event]) -> Vec<ContactEvent> {
         };
         Some(ContactEvent { when: event.when, kind })
     };
-    events.iter().filter_map(contact).collect()
+    account.history.iter().filter_map(contact).collect()
 }
 
 /// Each channel of a step, in its order.
