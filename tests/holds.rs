@@ -3,33 +3,39 @@
 
 mod common;
 
-use common::answer;
 use common::requests::{account, invoice, with};
+use common::{ACCOUNT_HOLDS, answer};
 use serde_json::{Value, json};
+
+/// The kinds of the holds on an account, in the order of their events.
+const OF_ACCOUNT: [&str; 10] = [
+    "hardship",
+    "identityTheft",
+    "breathingSpace",
+    "bankruptcy",
+    "attorney",
+    "death",
+    "review",
+    "placement",
+    "suit",
+    "writeOff",
+];
 
 /// A kind, the event that begins it, and those that end it, without their days.
 fn holds() -> Vec<(&'static str, Value, Vec<Value>)> {
-    let of_account = |kind, begins, ends| (kind, json!({"type": begins}), vec![json!({"type": ends})]);
     let of_invoice = |event: &str| json!({"type": event, "invoice": "I"});
     let told = |reason| json!({"type": "conversation", "reason": reason});
-    vec![
+    let mut holds = vec![
         ("plan", of_invoice("planAgreed"), vec![of_invoice("planBroken"), of_invoice("planCompleted")]),
         ("dispute", of_invoice("disputeOpened"), vec![of_invoice("disputeResolved")]),
         ("hold", json!({"type": "holdPlaced", "id": "H"}), vec![json!({"type": "holdReleased", "id": "H"})]),
         ("review", told("dispute"), vec![json!({"type": "reviewEnded"}), of_invoice("disputeOpened")]),
         ("review", told("fraud"), vec![json!({"type": "reviewEnded"}), json!({"type": "identityTheftReported"})]),
         ("review", told("lifeEvent"), vec![json!({"type": "reviewEnded"}), json!({"type": "hardshipReported"})]),
-        of_account("review", "reviewBegan", "reviewEnded"),
-        of_account("hardship", "hardshipReported", "hardshipEnded"),
-        of_account("identityTheft", "identityTheftReported", "identityTheftCleared"),
-        of_account("breathingSpace", "breathingSpaceBegan", "breathingSpaceEnded"),
-        of_account("bankruptcy", "bankruptcyFiled", "bankruptcyEnded"),
-        of_account("attorney", "attorneyAppointed", "attorneyWithdrawn"),
-        of_account("death", "deathReported", "deathReportWithdrawn"),
-        of_account("placement", "placedWithAgency", "recalledFromAgency"),
-        of_account("suit", "suitFiled", "suitEnded"),
-        of_account("writeOff", "writtenOff", "writeOffReversed"),
-    ]
+    ];
+    let of_account = ACCOUNT_HOLDS.iter().zip(OF_ACCOUNT);
+    holds.extend(of_account.map(|((begins, ends), kind)| (kind, json!({"type": begins}), vec![json!({"type": ends})])));
+    holds
 }
 
 fn on(event: &Value, day: &str) -> Value {
@@ -80,24 +86,17 @@ fn no_hold_ends_by_the_end_of_another() {
 
 #[test]
 fn planned_ends_are_known_in_advance_and_come_by_themselves() {
-    let account = |kind, event| (kind, json!({"type": event, "to": "2024-02-20"}), "2024-02-20");
     let promise = json!({"type": "promiseMade", "amount": "100.00", "currency": "EUR", "payBy": "2024-02-19"});
-    let cases = [
+    let mut cases = vec![
         ("promise", promise.clone(), "2024-02-20"),
         ("extension", json!({"type": "extensionGranted", "invoice": "I", "to": "2024-02-19"}), "2024-02-20"),
         ("hold", json!({"type": "holdPlaced", "id": "H", "to": "2024-02-20"}), "2024-02-20"),
         ("review", json!({"type": "conversation", "reason": "fraud"}), "2024-03-11"),
-        account("review", "reviewBegan"),
-        account("hardship", "hardshipReported"),
-        account("identityTheft", "identityTheftReported"),
-        account("breathingSpace", "breathingSpaceBegan"),
-        account("bankruptcy", "bankruptcyFiled"),
-        account("attorney", "attorneyAppointed"),
-        account("death", "deathReported"),
-        account("placement", "placedWithAgency"),
-        account("suit", "suitFiled"),
-        account("writeOff", "writtenOff"),
     ];
+    let of_account = ACCOUNT_HOLDS.iter().zip(OF_ACCOUNT);
+    cases.extend(
+        of_account.map(|((begins, _), kind)| (kind, json!({"type": begins, "to": "2024-02-20"}), "2024-02-20")),
+    );
     for (kind, begins, to) in cases {
         let history = [on(&begins, "2024-02-10")];
         assert_eq!(in_force(&history, &json!({}), "2024-02-10").0, [(kind.to_owned(), json!(to))]);

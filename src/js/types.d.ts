@@ -638,6 +638,11 @@ export type EscalationMatter = OnOrAt & {
   knownOn?: IsoDate;
   /** Filled in by the package for the zones of `account.party`. */
   offsets?: ZoneOffsets[];
+  /**
+   * Whose law is kept beside `policy.contact`: of each rule the stricter one holds, where the law binds the creditor. Refused on a day
+   * to which the rules are not maintained (`law.expired`), and where the two leave no hours open (`order.endBeforeStart`). Default none.
+   */
+  law?: LegalParties;
 };
 
 export type DecideEscalationRequest = EscalationMatter;
@@ -788,7 +793,10 @@ export type Reason = { message: string; rule: string } & (
 
 export type ProjectEscalationRequest = EscalationMatter;
 
-/** What lies ahead if nothing changes: nobody pays or answers, every notice goes out on its first day by its first channel and arrives. */
+/**
+ * What lies ahead if nothing changes: nobody pays or answers, every notice goes out on its first day by its first channel and arrives.
+ * Contact rules are not looked at: on the day itself `decideEscalation` says by which channels.
+ */
 export interface ProjectEscalationAnswer {
   /** The day or the moment of the question. */
   on: DayOrInstant;
@@ -1356,13 +1364,17 @@ export interface LawReference {
 /** `law`: it binds this creditor. `voluntary`: it binds others, and keeping it is good conduct. */
 export type Binding = "law" | "voluntary";
 
-/** Whose rules are asked for: between whom, where and on which day. */
-export interface LegalSetting {
-  on: IsoDate;
+/** Whose rules: where, and between whom. */
+export interface LegalParties {
   place: Place;
   /** Default `"original"`. */
   creditor?: CreditorRole;
   debtor: DebtorKind;
+}
+
+/** On which day, too. */
+export interface LegalSetting extends LegalParties {
+  on: IsoDate;
 }
 
 export type ListLawsRequest = LegalSetting;
