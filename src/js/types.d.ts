@@ -416,7 +416,7 @@ export interface NoticesPolicy {
  * `{nextOn}`, `{on}`, `{link}`, `{contact}`; no other (`words.unknownFact`). A line with a fact that is not known is left out.
  */
 export interface Words {
-  /** One line. */
+  /** One line, without control characters (`words.character`). */
   subject: string;
   text: string;
 }
@@ -867,13 +867,16 @@ export type PolicyFindingCode =
   | "words.threat"
   | "words.shouting";
 
-/** Which words, about what, from whom. Refused with `notice.nothingDue` where the unit has nothing to ask for. */
+/**
+ * Which words, about what, from whom. Whether they may be sent, by which channel and when, says `decideEscalation`. Refused with
+ * `notice.nothingDue` where the unit has nothing to ask for.
+ */
 export type ComposeNoticeRequest = EscalationMatter & {
   /** A level of the ladder or its repetition, whether it is due or not (`reference.unknownLevel`). */
   level: LevelId;
   /** Which unit of the ladder, by what it is called. Default the first (`reference.unknownUnit`). */
   unit?: { currency?: CurrencyCode; invoice?: Id; instalment?: number };
-  /** Who asks. At most 2,000 characters each. */
+  /** Who asks. One line each, at most 2,000 characters, without control characters (`words.character`). */
   creditor: {
     name: string;
     /** How the business is reached: a number, an address, hours. */
@@ -1756,6 +1759,7 @@ export type IssueCode =
   // the policy, and notices
   | PolicyFindingCode
   | "words.unknownFact"
+  | "words.character"
   | "notice.nothingDue"
   // law
   | "law.none"

@@ -815,6 +815,7 @@ export const refused = {
     Object.entries(unkind).map(([code, policy]) => [code, { operation: "decideEscalation", request: { on: "2024-05-05", account: owing(), policy } }]),
   ),
   "words.unknownFact": checked({ notices: { words: { reminder: { subject: "{amonut}", text: "" } } } }),
+  "words.character": composing({ creditor: { name: "Lark\n& Sons" } }),
   "notice.nothingDue": composing({}, { on: "2024-04-30" }),
   "reference.unknownUnit": composing({ unit: { invoice: "I-9" } }),
   "law.none": late({ place: "US" }),
