@@ -23,6 +23,15 @@ fn ladder(policy: Value) -> Value {
 }
 
 #[test]
+fn an_account_that_is_none_is_told_of_once() {
+    for account in [json!(7), json!("A"), json!([]), json!(null), json!(true)] {
+        for operation in [OPERATION, "projectEscalation"] {
+            check(operation, &json!({"on": "2024-03-01", "account": account}), &[("shape.type", "account")]);
+        }
+    }
+}
+
+#[test]
 fn nothing_ends_before_it_began() {
     let mut pairs: Vec<(Value, Value)> =
         ACCOUNT_HOLDS.iter().map(|(begins, ends)| (json!({"type": begins}), json!({"type": ends}))).collect();

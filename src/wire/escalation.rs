@@ -64,6 +64,10 @@ impl Question {
         let account = object.required("account", facts::account);
         let offsets = Offsets::of(object);
         let party = object.optional("account", |node| {
+            // What is no object is refused where the account is read.
+            if !node.is_object() {
+                return None;
+            }
             node.open_object()?.or("party", Party::default(), |node| contact::party(node, &offsets))
         });
         let policy = policy_of(object);

@@ -207,6 +207,10 @@ impl Node<'_> {
         matches!(self.value, Value::Null)
     }
 
+    pub(super) fn is_object(&self) -> bool {
+        matches!(self.value, Value::Object(_))
+    }
+
     pub(super) fn is_text(&self) -> bool {
         matches!(self.value, Value::Text(_))
     }
