@@ -16,6 +16,7 @@ mod ladder;
 mod law;
 mod notices;
 mod options;
+mod parse;
 mod policy;
 mod read;
 mod value;
