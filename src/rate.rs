@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::error::Issue;
-use crate::money::{Currency, MAX_AMOUNT_MINOR, Money, shorten};
+use crate::money::{Currency, MAX_AMOUNT_MINOR, Money, decimal, shorten};
 
 /// Most decimals of a percentage.
 pub const MAX_PERCENT_DECIMALS: usize = 10;
@@ -33,17 +33,10 @@ impl Percent {
     /// # Errors
     /// `rate.grammar`, `rate.decimals`, `rate.range` beyond [`MAX_PERCENT`] either way.
     pub fn parse(text: &str) -> Result<Self, Issue> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = match digits.split_once('.') {
-            Some((whole, fraction)) => (whole, Some(fraction)),
-            None => (digits, None),
-        };
-        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_number(whole) || !fraction.is_none_or(is_number) || (whole != "0" && whole.starts_with('0')) {
+        let Some((is_negative, whole, fraction)) = decimal(text) else {
             let message = format!("`{}` is not a percentage", shorten(text));
             return Err(Issue::new("rate.grammar", message, "Write digits without the sign %, such as 5.25."));
-        }
-        let fraction = fraction.unwrap_or_default();
+        };
         if fraction.len() > MAX_PERCENT_DECIMALS {
             let message = format!("`{}` has {} decimals", shorten(text), fraction.len());
             return Err(Issue::new("rate.decimals", message, format!("{MAX_PERCENT_DECIMALS} are the most.")));
@@ -53,7 +46,7 @@ impl Percent {
             let message = format!("`{}` is more than a percentage can be", shorten(text));
             Issue::new("rate.range", message, format!("{MAX_PERCENT} is the most."))
         })?;
-        Ok(Self(if digits.len() < text.len() { -units } else { units }))
+        Ok(Self(if is_negative { -units } else { units }))
     }
 
     /// The percentage in units of 10^−10 points.

@@ -214,11 +214,6 @@ fn facts_against_each_other() {
             "order.endBeforeStart",
             "history[0].to",
         ),
-        (
-            history(json!({"type": "noticeSent", "on": "2024-02-01", "level": "reminders"})),
-            "choice.unknown",
-            "history[0].level",
-        ),
         (history(json!({"type": "refund", "on": "2024-02-01"})), "choice.unknown", "history[0].type"),
         (
             history(

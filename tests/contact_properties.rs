@@ -119,8 +119,8 @@ impl<'a> Oracle<'a> {
     }
 
     fn is_right_number(&self, event: &Value) -> bool {
-        let wrong = |other: &&Value| other["type"] == "wrongNumber" && event.get("number") == other.get("number");
-        !self.known.iter().any(|other| wrong(&other))
+        let wrong = |other: &Value| other["type"] == "wrongNumber" && event.get("number") == other.get("number");
+        !self.known.iter().any(|other| wrong(other))
     }
 
     fn is_about(&self, event: &Value) -> bool {
@@ -148,7 +148,7 @@ impl<'a> Oracle<'a> {
                         && event.get("channel").is_none_or(|channel| channel == "call")
                         && lists(event.get("debts"), self.debt))
             };
-            (from..to).contains(&day) && !self.known[given + 1..events].iter().any(|event| ends(event))
+            (from..to).contains(&day) && !self.known[given + 1..events].iter().any(ends)
         })
     }
 
@@ -203,7 +203,7 @@ impl<'a> Oracle<'a> {
                 let days = self.rule("coolDown").map_or(0, |rule| rule["days"].as_i64().unwrap());
                 self.is_about(event) && (0..days).contains(&(day - self.matter.day(event)).num_days())
             };
-            if self.known.iter().any(|event| quiet(event)) {
+            if self.known.iter().any(quiet) {
                 codes.push("coolDown");
             }
         }
@@ -247,10 +247,12 @@ impl<'a> Oracle<'a> {
             let local = at.with_timezone(&zone.as_str().unwrap().parse::<Tz>().unwrap());
             let minute = local.hour() * 60 + local.minute();
             let weekday = local.weekday().to_string().to_lowercase();
-            if let Some(window) = self.rule("timeWindow").filter(|window| lists(window.get("channels"), channel)) {
-                if !(clock(&window["start"])..clock(&window["end"])).contains(&minute) {
-                    codes.push("timeWindow");
-                }
+            let shuts = |window: &Value| {
+                lists(window.get("channels"), channel)
+                    && !(clock(&window["start"])..clock(&window["end"])).contains(&minute)
+            };
+            if self.rule("timeWindow").is_some_and(shuts) {
+                codes.push("timeWindow");
             }
             for time in self.matter.party.get("inconvenient").and_then(Value::as_array).into_iter().flatten() {
                 let start = time.get("start").map_or(0, clock);

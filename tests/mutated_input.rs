@@ -34,6 +34,7 @@ fn request() -> impl Strategy<Value = (&'static str, Value)> {
     let escalation = (generate::account(), prop::collection::vec(generate::notice(), 0..4), generate::question_day())
         .prop_map(|(mut account, notices, on)| {
             account.history.extend(notices);
+            generate::in_sequence(&mut account.history);
             ("decideEscalation", json!({"on": common::facts::date(on), "account": account.json()}))
         });
     let offer = generate::account().prop_filter_map("an invoice to ask about", |account| {
@@ -100,8 +101,53 @@ fn request() -> impl Strategy<Value = (&'static str, Value)> {
         ),
         ("listLaws", json!({"on": "2024-02-10", "place": "US", "creditor": "agency", "debtor": "consumer"})),
     ]);
-    prop_oneof![3 => aging, 3 => escalation, 3 => offer, 1 => small]
+    let contact = prop::sample::select(contacts());
+    prop_oneof![3 => aging, 3 => escalation, 3 => offer, 1 => small, 3 => contact]
         .prop_map(|(operation, request)| (operation, common::lenient(&request)))
+}
+
+/// Every question about contacts, with every rule and kind of event.
+fn contacts() -> Vec<(&'static str, Value)> {
+    let spans =
+        json!([{"from": "2024-01-01T00:00:00Z", "minutes": 0}, {"from": "2024-03-31T01:00:00Z", "minutes": 60}]);
+    let cap = json!({"count": 2, "days": 7, "id": "cap", "source": "a source"});
+    let rules = json!({
+        "callCap": cap, "coolDown": {"days": 7}, "consentDays": 7,
+        "timeWindow": {"start": "08:00", "end": "21:00", "channels": ["call", "email"]},
+        "concentration": {"callsPerDay": 2}, "rapidSuccession": {"minutes": 5}, "contactCaps": [cap],
+        "textConsent": {"days": 60}, "closed": {"weekdays": ["sun"], "dates": ["2024-06-03"]},
+    });
+    let party = json!({
+        "zones": ["Europe/London"], "dayZone": "Europe/London", "creditorZone": "Europe/London",
+        "inconvenient": [{"weekdays": ["mon"], "start": "15:00", "end": "17:00"}],
+    });
+    let history = json!([
+        {"type": "consentGiven", "on": "2024-06-01", "debts": ["A"], "from": "2024-06-02", "to": "2024-06-05"},
+        {"type": "callUnanswered", "at": "2024-06-01T10:00:00+01:00", "debts": ["A"], "number": "n1"},
+        {"type": "conversation", "at": "2024-06-02T10:00:00+01:00", "debts": ["A"], "placedBy": "consumer", "discussed": []},
+        {"type": "wrongNumber", "on": "2024-06-02", "number": "n1"},
+        {"type": "messageSent", "on": "2024-06-03", "channel": "email", "reply": true},
+        {"type": "ceaseRequested", "on": "2024-06-03", "channel": "text"},
+    ]);
+    let offsets = json!([{"zone": "Europe/London", "spans": spans, "to": "2027-01-01T00:00:00Z"}]);
+    let hours = json!({"rules": rules, "party": party, "offsets": offsets});
+    let with = |more: Value| {
+        let mut request = hours.clone();
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+    };
+    let matter = |more: Value| {
+        let mut request = with(json!({"debts": ["A", "B"], "history": history}));
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+    };
+    vec![
+        ("checkContact", matter(json!({"channel": "call", "on": "2024-06-04", "debt": "A", "reply": false}))),
+        ("checkContact", matter(json!({"channel": "text", "at": "2024-06-04T22:00:00+01:00"}))),
+        ("countContacts", matter(json!({"on": "2024-06-04"}))),
+        ("reviewContacts", matter(json!({"debt": "A"}))),
+        ("contactWindows", with(json!({"on": "2024-06-04", "zone": "Europe/London", "channel": "call"}))),
+    ]
 }
 
 #[derive(Clone, Debug)]
@@ -133,6 +179,9 @@ fn garbage() -> impl Strategy<Value = Value> {
             json!("9999-12-31"),
             json!("0001-01-01"),
             json!("2023-02-29"),
+            json!("9999-12-31T23:59:59.999-23:59"),
+            json!("0001-01-01T00:00:00+23:59"),
+            json!("24:00"),
             json!("9000000000000000.00"),
             json!("EUR"),
             json!("I-9"),

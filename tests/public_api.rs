@@ -2,16 +2,25 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 use forbear::aging::{AgingPolicy, AgingRow, Bucket, BucketScheme, age_accounts};
+use forbear::contact::ContactRules;
 use forbear::credit::{Frequency, equal_instalments};
 use forbear::error::{Issue, Issues};
-use forbear::escalation::{ReasonKind, State, decide, ladder};
+use forbear::escalation::{
+    Action, ChargeRule, Condition, ContactTerms, InterestSince, Ladder, Level, LevelCharges, Notice, Op, Reaches,
+    ReasonKind, State, Unit, assess, decide,
+};
+use forbear::law::{
+    Act, Bankruptcy, Binding, DayCount, LatePaymentClaim, LegalFacts, Party, Place, ReferenceRates, Role, claim,
+    payment_term, permit, select,
+};
 use forbear::money::{Currency, MAX_AMOUNT_MINOR, Money, Remainder, split};
 use forbear::options::{DisputeReason, InstalmentSelection, OptionsPolicy, Selection, offer};
+use forbear::rate::{Percent, Rounding, RoundingRule};
 use forbear::receivables::{
-    Account, AccountFacts, Application, Apply, Channel, Event, EventKind, Id, Invoice, InvoiceFacts, InvoiceStatus,
-    Receipt, ReceiptFacts, ReceiptKind, Terms,
+    About, Account, AccountFacts, Application, Apply, Channel, Event, EventKind, HoldKind, Id, Invoice, InvoiceFacts,
+    InvoiceStatus, PausedBy, Receipt, ReceiptFacts, ReceiptKind, Terms,
 };
-use forbear::time::{Date, Every, Extent, Series};
+use forbear::time::{Date, Every, Extent, Series, When};
 use forbear::wire;
 use serde_json::{Value, json};
 
@@ -36,6 +45,7 @@ fn invoice_of(amount: Money) -> InvoiceFacts {
         status: InvoiceStatus::Open,
         charges: vec![],
         recorded_on: None,
+        tags: vec![],
     }
 }
 
@@ -54,7 +64,7 @@ fn receipt_of(number: usize, on: &str, amount: Money, apply: Apply) -> ReceiptFa
 
 fn account_of(receipts: Vec<Receipt>, history: Vec<Event>) -> Account {
     let invoices = vec![Invoice::new(invoice_of(eur("240.00"))).unwrap()];
-    Account::new(AccountFacts { id: id("C-1"), invoices, receipts, pauses: vec![], history }).unwrap()
+    Account::new(AccountFacts { id: id("C-1"), invoices, receipts, pauses: vec![], history, tags: vec![] }).unwrap()
 }
 
 /// The same facts as JSON.
@@ -75,15 +85,11 @@ fn check_same(operation: &str, request: &Value, typed: &impl serde::Serialize) {
 
 #[test]
 fn an_invoice_from_issue_to_paid() {
-    let sent = Event {
-        on: day("2026-02-15"),
-        recorded_on: None,
-        kind: EventKind::NoticeSent { level: id("reminder"), channel: Some(Channel::Email) },
-    };
-    let agreed =
-        Event { on: day("2026-02-20"), recorded_on: None, kind: EventKind::PlanAgreed { invoice: id("2026-017") } };
-    let completed =
-        Event { on: day("2026-04-20"), recorded_on: None, kind: EventKind::PlanCompleted { invoice: id("2026-017") } };
+    let event = |on: &str, kind| Event { when: When::On(day(on)), recorded_on: None, kind };
+    let channel = Some(Channel::Email);
+    let sent = event("2026-02-15", EventKind::NoticeSent { level: id("reminder"), channel, about: About::default() });
+    let agreed = event("2026-02-20", EventKind::PlanAgreed { invoice: id("2026-017") });
+    let completed = event("2026-04-20", EventKind::PlanCompleted { invoice: id("2026-017") });
     let paid =
         |number: usize, on: &str| Receipt::new(receipt_of(number, on, eur("80.00"), Apply::OldestFirst)).unwrap();
     let history = [sent, agreed, completed];
@@ -96,7 +102,7 @@ fn an_invoice_from_issue_to_paid() {
     let receipt_json = |number: usize, on: &str| json!({"id": format!("R-{number}"), "kind": "payment", "on": on, "amount": "80.00", "currency": "EUR"});
     let receipts_json = [receipt_json(1, "2026-02-20"), receipt_json(2, "2026-03-20"), receipt_json(3, "2026-04-20")];
 
-    // (day, facts known: receipts and events, open, days past due, bucket, state, action, level)
+    // (day, facts known: receipts and events, open, days past due, bucket, state, action, sent)
     let table = [
         ("2026-01-15", 0, 0, "240.00", -30, Some(Bucket::Current), State::NotDue, None, None),
         ("2026-02-14", 0, 0, "240.00", 0, Some(Bucket::Current), State::NotDue, None, None),
@@ -106,7 +112,10 @@ fn an_invoice_from_issue_to_paid() {
         ("2026-03-20", 2, 2, "80.00", 34, Some(Bucket::Nth(1)), State::Overdue, None, Some("reminder")),
         ("2026-04-20", 3, 3, "0.00", 0, None, State::NothingOpen, None, None),
     ];
-    for (on, received, happened, open, days_past_due, bucket, state, action, level) in table {
+    let (ladder, paused_by) = (Ladder::default(), PausedBy::default());
+    let (rules, party) = (ContactRules::default(), forbear::contact::Party::default());
+    let contact = ContactTerms { rules: &rules, party: &party };
+    for (on, received, happened, open, days_past_due, bucket, state, action, sent) in table {
         let account = account_of(receipts[..received].to_vec(), history[..happened].to_vec());
         let known = account_json(&receipts_json[..received], &history_json[..happened]);
         let accounts = [account];
@@ -123,18 +132,53 @@ fn an_invoice_from_issue_to_paid() {
             (rows, _) => panic!("{on}: {rows:?}"),
         }
 
-        let verdict = decide(&accounts[0], day(on));
-        check_same("decideEscalation", &json!({"on": on, "account": known}), &verdict);
+        let decision = decide(&accounts[0], day(on), &ladder, &paused_by, contact).unwrap();
+        check_same("decideEscalation", &json!({"on": on, "account": known}), &decision);
+        let [verdict] = &decision.units[..] else { panic!("{on}: one unit") };
+        assert_eq!(decision.state, verdict.state);
         assert_eq!(
-            (verdict.state, verdict.action.map(|step| step.level), verdict.level),
-            (state, action, level),
+            (verdict.state, verdict.action.as_ref().map(|step| step.level), verdict.sent),
+            (state, action, sent),
             "{on}"
         );
         assert!(!verdict.reasons.is_empty());
     }
-    let plan = decide(&account_of(receipts[..1].to_vec(), history[..2].to_vec()), day("2026-03-01")).reasons;
+    let account = account_of(receipts[..1].to_vec(), history[..2].to_vec());
+    let decision = decide(&account, day("2026-03-01"), &ladder, &paused_by, contact).unwrap();
+    let plan = &decision.units[0].reasons;
     assert!(matches!(&plan[..], [reason, ..] if matches!(reason.kind, ReasonKind::Plan { .. })), "{plan:?}");
-    assert_eq!(ladder().len(), 7);
+    assert_eq!((decision.holds.len(), decision.holds[0].kind), (1, HoldKind::Plan));
+    assert_eq!(ladder.levels.len(), 7);
+}
+
+#[test]
+fn a_ladder_of_ones_own_by_type_and_by_json() {
+    let level = |name: &str, action, from_day| Level {
+        level: id(name),
+        action,
+        channels: vec![Channel::Letter],
+        conditions: vec![Condition::DaysPastDue(Reaches { op: Op::AtLeast, value: from_day })],
+        grants_days: 10,
+        charges: vec![],
+    };
+    let levels = vec![level("ask", Action::Notice, 1), level("help", Action::Offer, 5)];
+    let ladder = Ladder { unit: Unit::Invoice, levels, ..Ladder::default() };
+    ladder.check().unwrap();
+    let account = account_of(vec![], vec![]);
+    let (rules, party) = (ContactRules::default(), forbear::contact::Party::default());
+    let contact = ContactTerms { rules: &rules, party: &party };
+    let decision = decide(&account, day("2026-02-20"), &ladder, &PausedBy::default(), contact).unwrap();
+    let written = |name, action, from_day| {
+        let conditions = json!([{"fact": "daysPastDue", "op": "atLeast", "value": from_day}]);
+        json!({"level": name, "action": action, "channels": ["letter"], "conditions": conditions, "grantsDays": 10})
+    };
+    let policy = json!({"unit": "invoice", "levels": [written("ask", "notice", 1), written("help", "offer", 5)]});
+    let request = json!({"on": "2026-02-20", "account": account_json(&[], &[]), "policy": {"escalation": policy}});
+    check_same("decideEscalation", &request, &decision);
+    assert_eq!((decision.units[0].invoice, decision.units[0].candidate), (Some("2026-017"), Some("ask")));
+
+    let twice = Ladder { levels: vec![level("ask", Action::Notice, 1), level("ask", Action::Offer, 5)], ..ladder };
+    assert_eq!(codes(twice.check()), said("id.duplicate", "levels[1].level"));
 }
 
 #[test]
@@ -195,6 +239,68 @@ fn dates_and_parts_alone() {
 }
 
 #[test]
+fn law_and_charges_by_type() {
+    let percent = |text: &str| Percent::parse(text).unwrap();
+    let place = |code: &str| Place::new(code).unwrap();
+    let rates = ReferenceRates::new(vec![(day("2023-08-03"), percent("5.25"))]).unwrap();
+    let late = claim(&LatePaymentClaim {
+        place: place("GB"),
+        party: Party::Business,
+        debt: Money::parse("1000.00", Currency::GBP).unwrap(),
+        due_on: day("2024-03-01"),
+        on: day("2024-03-31"),
+        reference_rates: Some(&rates),
+        day_count: DayCount::Actual365,
+        rounding: RoundingRule { places: None, mode: Rounding::HalfUp },
+    })
+    .unwrap();
+    assert_eq!((late.law.id, late.days_late, late.fixed_sum.to_string()), ("uk.latePayment", 30, "70.00".into()));
+    assert_eq!(late.interest.unwrap().amount.to_string(), "10.89");
+    let term = payment_term(place("DE"), Party::Business, day("2024-01-15"), Some((90, false))).unwrap();
+    assert_eq!((term.accepted, term.last_day_to_pay), (Some(false), day("2024-03-15")));
+
+    let case = Bankruptcy { petition_on: day("2024-02-01"), to: None, claim_arose: None };
+    let facts = LegalFacts { bankruptcy: Some(case), ..LegalFacts::default() };
+    let ask = |act| permit(act, day("2024-02-10"), Role::Original, Party::Consumer, place("US"), &facts).unwrap();
+    assert!(!ask(Act::Call).allowed && ask(Act::ReplyToComplaint).allowed);
+    let forbidding: Vec<_> = ask(Act::Call)
+        .forbidden_by()
+        .map(|rule| (rule.law.source, rule.binding, rule.law.binds_original_creditor()))
+        .collect();
+    assert_eq!(forbidding, [("11 U.S.C. 362(a)(6), (a)(7)", Binding::Law, true)]);
+    let rules = select(Role::Original, Party::Business, place("US"), day("2024-02-10")).unwrap();
+    assert!(rules.iter().any(|rule| rule.law.id == "us.callCap" && rule.binding == Binding::Voluntary));
+
+    let cap = rules.iter().find(|rule| rule.law.id == "us.callCap").unwrap();
+    let reason = "at most 7 calls in 7 days to a person about a debt (12 CFR 1006.14(b)(2)(i)(A), kept voluntarily)";
+    assert_eq!(cap.law.reason(cap.binding), reason);
+
+    let annual = percent("36.5");
+    let charges = vec![
+        ChargeRule::Fixed(eur("5.00")),
+        ChargeRule::PercentOfOriginal(percent("1")),
+        ChargeRule::PercentOfOpen(percent("0.5")),
+        ChargeRule::Interest { annual, day_basis: 365, since: InterestSince::DueDate },
+    ];
+    let levels = [LevelCharges { level: id("L"), charges }];
+    let notices = [Notice { on: day("2026-02-24"), level: id("L") }];
+    let account = account_of(vec![], vec![]);
+    let assessed = assess(&account, &levels, &notices, RoundingRule::default()).unwrap();
+    let request = json!({
+        "account": account_json(&[], &[]), "notices": [{"on": "2026-02-24", "level": "L"}],
+        "levels": [{"level": "L", "charges": [
+            {"kind": "fixed", "amount": "5.00", "currency": "EUR"}, {"kind": "percentOfOriginal", "percent": "1"},
+            {"kind": "percentOfOpen", "percent": "0.5"}, {"kind": "interest", "annualPercent": "36.5"},
+        ]}],
+    });
+    check_same("assessCharges", &request, &assessed);
+    assert_eq!(assessed.charges_total, eur("11.00"));
+    let below = [LevelCharges { level: id("L"), charges: vec![ChargeRule::Fixed(eur("-5.00"))] }];
+    let refused = assess(&account, &below, &notices, RoundingRule::default()).map(|_| ());
+    assert_eq!(codes(refused), said("number.range", "levels[0].charges[0]"));
+}
+
+#[test]
 fn an_error_is_an_error() {
     let issues = Account::new(AccountFacts {
         id: id("C-1"),
@@ -216,6 +322,7 @@ fn an_error_is_an_error() {
         ],
         pauses: vec![],
         history: vec![],
+        tags: vec![],
     })
     .unwrap_err();
     let error: &dyn std::error::Error = &issues;
@@ -243,7 +350,7 @@ fn ages(invoices: Vec<InvoiceFacts>, receipts: Vec<ReceiptFacts>) -> Vec<&'stati
     let account = || -> Result<Account, Issues> {
         let invoices = invoices.into_iter().map(Invoice::new).collect::<Result<_, _>>()?;
         let receipts = receipts.into_iter().map(Receipt::new).collect::<Result<_, _>>()?;
-        Account::new(AccountFacts { id: id("C-1"), invoices, receipts, pauses: vec![], history: vec![] })
+        Account::new(AccountFacts { id: id("C-1"), invoices, receipts, pauses: vec![], history: vec![], tags: vec![] })
     };
     let aged = account().and_then(|account| {
         age_accounts(&[account], day("2026-03-01"), &AgingPolicy::default(), false).map(|_| ()).map_err(Issues::from)
@@ -276,7 +383,14 @@ fn an_application_in_another_currency_is_refused_by_type() {
     }]);
     let account = Receipt::new(receipt_of(1, "2026-02-20", eur("100.00"), apply)).and_then(|receipt| {
         let invoices = vec![Invoice::new(invoice_of(eur("240.00")))?];
-        Account::new(AccountFacts { id: id("C-1"), invoices, receipts: vec![receipt], pauses: vec![], history: vec![] })
+        Account::new(AccountFacts {
+            id: id("C-1"),
+            invoices,
+            receipts: vec![receipt],
+            pauses: vec![],
+            history: vec![],
+            tags: vec![],
+        })
     });
     let refused: Vec<&str> = codes(account).into_iter().map(|(code, _)| code).collect();
     assert_eq!(refused, ["currency.mismatch"]);

@@ -76,27 +76,27 @@ impl<'a> Governor<'a> {
         Ok(Self { rules, party, history, days, order, wrong })
     }
 
-    /// Refuses events that stand before the one listed ahead of them; the history's own order says what came first.
+    /// As [`Governor::new`], of a history that is listed in the order in which it happened.
     ///
     /// # Errors
-    /// `order.events`.
-    pub fn check_order(&self) -> Result<(), Issues> {
-        let whens = self.history.iter().zip(&self.days);
-        let follows = |(one, day): (&ContactEvent, &Date), (next, next_day): (&ContactEvent, &Date)| match (
-            one.when, next.when,
-        ) {
-            (When::At(at), When::At(next)) => at <= next,
-            _ => day <= next_day,
-        };
-        let issue = |position: usize| {
-            let help = "List the events in the order in which they happened.";
-            Issue::new("order.events", "the event was before the one listed ahead of it", help)
-                .at(format!("[{position}]"))
-        };
-        let pairs = whens.clone().zip(whens.skip(1)).enumerate();
-        let issues: Vec<Issue> =
-            pairs.filter(|(_, (one, next))| !follows(*one, *next)).map(|(position, _)| issue(position + 1)).collect();
-        if issues.is_empty() { Ok(()) } else { Err(Issues(issues)) }
+    /// `order.events` for an event that was before the one listed ahead of it; `zone.outside`.
+    pub fn ordered(rules: &'a ContactRules, party: &'a Party, history: &'a [ContactEvent]) -> Result<Self, Issues> {
+        let governor = Self::new(rules, party, history)?;
+        let mut issues = Vec::new();
+        let mut last: Option<(When, Date)> = None;
+        for (position, (event, day)) in history.iter().zip(&governor.days).enumerate() {
+            let follows = last.is_none_or(|(when, last_day)| match (when, event.when) {
+                (When::At(last), When::At(at)) => last <= at,
+                _ => last_day <= *day,
+            });
+            if !follows {
+                let message = "the event was before the one listed ahead of it";
+                let help = "List the events in the order in which they happened.";
+                issues.push(Issue::new("order.events", message, help).at(format!("[{position}]")));
+            }
+            last = Some((event.when, *day));
+        }
+        if issues.is_empty() { Ok(governor) } else { Err(Issues(issues)) }
     }
 
     /// Everything known at a time that bears on a debt, or on the person without one; for many questions about later times.

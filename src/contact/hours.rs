@@ -2,7 +2,7 @@
 
 use crate::contact::reason::{Block, BlockKind, Citation};
 use crate::contact::rules::{Closed, TimeWindow};
-use crate::contact::{Channel, ContactRules, Inconvenient, Party};
+use crate::contact::{Channel, ContactRules, Inconvenient, Party, Weekdays};
 use crate::error::Issue;
 use crate::time::{Date, Instant, Span, When, ZoneOffsets};
 
@@ -84,7 +84,8 @@ impl<'a> Hours<'a> {
                 look.until = end;
             }
         }
-        for (start, end) in self.inconvenient.iter().filter_map(|time| time.minutes(day)) {
+        let weekday = Weekdays::of(day);
+        for (start, end) in self.inconvenient.iter().filter_map(|time| time.minutes(weekday)) {
             if millis < start * MILLIS_PER_MINUTE {
                 look.until = look.until.min(moment(start));
             } else if millis < end * MILLIS_PER_MINUTE {
@@ -111,9 +112,11 @@ impl<'a> Hours<'a> {
         while at < limit {
             let began = at;
             for zone in zones {
+                if at >= limit {
+                    return Ok(None);
+                }
                 if let Some(until) = self.look(zone, at)?.blocked() {
                     at = until;
-                    break;
                 }
             }
             if at == began {

@@ -30,9 +30,18 @@ impl Weekdays {
 
     /// Whether a day falls on one of them.
     pub fn contains(self, day: Date) -> bool {
+        self.meets(Self::of(day))
+    }
+
+    /// The one of a day.
+    pub(super) fn of(day: Date) -> Self {
         // 1 January of the year 1 is a Monday.
         let number = Date::new(1, 1, 1).map_or(0, |first| day.days_since(first).rem_euclid(7));
-        self.0 & (1 << number) != 0
+        Self(1 << number)
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -54,9 +63,9 @@ impl Inconvenient {
         Ok(Self { weekdays, start, end })
     }
 
-    /// The minutes of a day.
-    pub(super) fn minutes(&self, day: Date) -> Option<(i64, i64)> {
-        self.weekdays.contains(day).then_some((self.start, self.end))
+    /// Its minutes on a day of the week.
+    pub(super) fn minutes(&self, weekday: Weekdays) -> Option<(i64, i64)> {
+        self.weekdays.meets(weekday).then_some((self.start, self.end))
     }
 }
 

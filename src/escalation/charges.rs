@@ -19,7 +19,8 @@ pub const MAX_CHARGING_LEVELS: usize = 50;
 pub const MAX_CHARGES_PER_LEVEL: usize = 20;
 
 /// One charge of a level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum ChargeRule {
     /// An amount, 0 or more.
     Fixed(Money),
@@ -39,7 +40,8 @@ pub enum ChargeRule {
 }
 
 /// From which day a notice charges interest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum InterestSince {
     /// The due date, whatever earlier notices charged.
     #[default]
@@ -145,6 +147,15 @@ impl ChargeRule {
         }
     }
 
+    /// Below zero where the rule would take something away.
+    fn size(self) -> i64 {
+        match self {
+            Self::Fixed(amount) => amount.minor(),
+            Self::PercentOfOriginal(percent) | Self::PercentOfOpen(percent) => percent.units(),
+            Self::Interest { annual, .. } => annual.units(),
+        }
+    }
+
     /// The charge of a notice on a day, rounded; `charged_until` is the day of the last notice that charged interest.
     ///
     /// # Errors
@@ -198,7 +209,7 @@ impl ChargeRule {
 /// Works out what the notices of an account cost, in the order in which they were sent.
 ///
 /// # Errors
-/// `reference.unknownLevel`, `id.duplicate` for a level, `order.notInOrder` for notices, `currency.mismatch`, `amount.range`,
+/// `reference.unknownLevel`, `id.duplicate` for a level, `number.range` for a charge below zero, `order.notInOrder` for notices, `currency.mismatch`, `amount.range`,
 /// `amount.decimals` for places, `reference.emptyAccount` for an account without an amount, `limit.exceeded`.
 pub fn assess<'a>(
     account: &'a Account,
@@ -280,6 +291,10 @@ fn currency_of(account: &Account) -> Result<Currency, Issue> {
     }
 }
 
+fn limit(count: usize, most: usize) -> Issue {
+    Issue::new("limit.exceeded", format!("{count} are more than {most}"), "Ask in parts.")
+}
+
 fn check(
     levels: &[LevelCharges],
     notices: &[Notice],
@@ -288,8 +303,7 @@ fn check(
 ) -> Result<(), Issues> {
     let mut issues = Vec::new();
     if notices.len() > MAX_NOTICES {
-        let message = format!("{} are more than {MAX_NOTICES}", notices.len());
-        issues.push(Issue::new("limit.exceeded", message, "Ask in parts.").at("notices"));
+        issues.push(limit(notices.len(), MAX_NOTICES).at("notices"));
     }
     if rounding.places.is_some_and(|places| places > currency.decimals()) {
         let message = format!("{currency} has {} decimals", currency.decimals());
@@ -300,9 +314,19 @@ fn check(
         let message = format!("`{}` is there twice", name(repeated).unwrap_or_default());
         issues.push(Issue::new("id.duplicate", message, "Give each its own.").at(format!("levels[{repeated}].level")));
     }
+    if levels.len() > MAX_CHARGING_LEVELS {
+        issues.push(limit(levels.len(), MAX_CHARGING_LEVELS).at("levels"));
+    }
     for (position, level) in levels.iter().enumerate() {
+        if level.charges.len() > MAX_CHARGES_PER_LEVEL {
+            let path = format!("levels[{position}].charges");
+            issues.push(limit(level.charges.len(), MAX_CHARGES_PER_LEVEL).at(path));
+        }
         for (number, rule) in level.charges.iter().enumerate() {
             let path = format!("levels[{position}].charges[{number}]");
+            if rule.size() < 0 {
+                issues.push(Issue::new("number.range", "a charge is below zero", "Give 0 or more.").at(&*path));
+            }
             if let ChargeRule::Fixed(amount) = rule
                 && amount.currency() != currency
             {

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::contact::ContactEvent;
 use crate::error::Issues;
-use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Promotion};
+use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Level, Promotion};
 use crate::escalation::matter::{Candidate, Matter, Snapshot};
 use crate::escalation::measures::Measures;
 use crate::escalation::progress::Progress;
-use crate::escalation::reach::{ContactTerms, Reach, contacts, reach};
+use crate::escalation::reach::{ContactTerms, Reach, contacts, placed, reach};
 use crate::escalation::reason::{Reason, reasons};
 use crate::escalation::unit::Climber;
 use crate::money::{Currency, Money};
@@ -80,6 +80,9 @@ pub struct Verdict<'a> {
     pub reaches: Vec<Reach>,
     /// The next step and its first day.
     pub next: Option<NextStep<'a>>,
+    /// The next day on which the verdict can be another if nothing new happens: a step is due, a channel opens, a hold ends,
+    /// an item falls due.
+    pub review_on: Option<Date>,
     /// Whether the last level was carried out and nothing follows.
     #[serde(rename = "final")]
     pub is_final: bool,
@@ -273,7 +276,9 @@ pub fn decide<'a>(
     contact: ContactTerms<'_>,
 ) -> Result<Decision<'a>, Issues> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
-    let contacts = contacts(&matter.events);
+    let contacts = contacts(account);
+    let party = placed(contact.party, matter.when);
+    let contact = ContactTerms { party: &party, ..contact };
     let verdict = |unit| verdict(&matter, unit, contact, &contacts);
     let units: Vec<Verdict<'a>> = matter.units.units.iter().map(verdict).collect::<Result<_, Issues>>()?;
     let state = |wanted: State| units.iter().any(|verdict| verdict.state == wanted);
@@ -385,10 +390,11 @@ fn verdict<'a>(
         blocked_by: standing.snapshot.blocks.clone(),
         action: step.filter(|_| is_reachable).map(|step| Move::new(step, &reaches)),
         earliest: reaches.iter().filter_map(|reach| reach.earliest).min_by(When::order),
-        reaches,
+        review_on: review_on(&standing, &reaches),
         is_final: standing.is_final(),
         reasons: reasons(&standing, state, next.as_ref()),
-        will_not: ruled_out(&timeline),
+        will_not: ruled_out(ladder, &timeline),
+        reaches,
         next,
         timeline,
     })
@@ -457,6 +463,18 @@ impl<'a> Standing<'_, 'a> {
     }
 }
 
+/// The first day ahead on which something changes by itself.
+fn review_on(standing: &Standing<'_, '_>, reaches: &[Reach]) -> Option<Date> {
+    let (matter, unit) = (standing.matter, standing.unit);
+    let steps = standing.ahead.iter().map(|(_, on)| *on);
+    let channels = reaches.iter().filter_map(|reach| reach.earliest).map(When::day);
+    // An item is overdue from the day after its due date.
+    let due = matter.open_items(unit).map(|(_, item)| item.due.plus_days_saturating(1));
+    let ends = matter.ends(unit);
+    let days = steps.chain(channels).chain(due).chain(ends);
+    days.filter(|day| *day > matter.day).min()
+}
+
 fn next_step<'a>(standing: &Standing<'_, 'a>, state: State) -> Option<NextStep<'a>> {
     if let Some((candidate, on)) = standing.ahead.first() {
         return Some(NextStep { step: Step::from(*candidate), on: Some(*on) });
@@ -501,20 +519,21 @@ fn timeline<'a>(standing: &Standing<'_, 'a>, state: State) -> Vec<TimelineStep<'
 }
 
 /// What the ladder never does, or not before a day. Before outside help a person reviews the account.
-fn ruled_out(timeline: &[TimelineStep<'_>]) -> Vec<RuledOut> {
-    let ruled = |what: Ruled, actions: &[Action]| {
-        let mut steps = timeline.iter().filter(|step| actions.contains(&step.step.action)).peekable();
-        if steps.peek().is_none() {
+fn ruled_out(ladder: &Ladder, timeline: &[TimelineStep<'_>]) -> Vec<RuledOut> {
+    let until = |what: Ruled, is_it: &dyn Fn(&Level) -> bool| {
+        let steps = ladder.levels.iter().zip(timeline).filter(|(level, _)| is_it(level));
+        let steps: Vec<&TimelineStep<'_>> = steps.map(|(_, step)| step).collect();
+        if steps.is_empty() {
             return Some(RuledOut { what, before: None });
         }
-        let first = steps.find(|step| step.state == StepState::Planned)?;
+        let first = steps.into_iter().find(|step| step.state == StepState::Planned)?;
         Some(RuledOut { what, before: Some(first.on?) })
     };
     let ruled = [
-        Some(RuledOut { what: Ruled::Charges, before: None }),
-        ruled(Ruled::ServiceHold, &[Action::ServiceHold]),
-        ruled(Ruled::OutsideAgency, &[Action::Review, Action::Placement]),
-        ruled(Ruled::Court, &[Action::Suit]),
+        until(Ruled::Charges, &|level| !level.charges.is_empty()),
+        until(Ruled::ServiceHold, &|level| level.action == Action::ServiceHold),
+        until(Ruled::OutsideAgency, &|level| matches!(level.action, Action::Review | Action::Placement)),
+        until(Ruled::Court, &|level| level.action == Action::Suit),
     ];
     ruled.into_iter().flatten().collect()
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::error::{Issue, Issues};
+use crate::escalation::charges::{ChargeRule, LevelCharges};
 use crate::money::Money;
 use crate::receivables::{Channel, Id};
 
@@ -63,6 +64,8 @@ pub struct Level {
     pub conditions: Vec<Condition>,
     /// Days that it grants, from its delivery (from its sending where that earns a level), before the next one.
     pub grants_days: i64,
+    /// What it charges, items of their own.
+    pub charges: Vec<ChargeRule>,
 }
 
 /// Something that has to hold.
@@ -350,6 +353,12 @@ impl Ladder {
         self.levels.iter().position(|level| level.level == *name)
     }
 
+    /// The levels that charge something.
+    pub fn charging_levels(&self) -> Vec<LevelCharges> {
+        let charging = self.levels.iter().filter(|level| !level.charges.is_empty());
+        charging.map(|level| LevelCharges { level: level.level.clone(), charges: level.charges.clone() }).collect()
+    }
+
     /// Whether the history may have a notice of that name.
     pub fn knows(&self, name: &Id) -> bool {
         self.position(name).is_some()
@@ -374,7 +383,14 @@ impl Default for Ladder {
         ];
         let level = |(name, action, channels, from_day, grants_days): (&str, Action, &[Channel], i64, i64)| {
             let conditions = vec![Condition::TreatmentDays(Reaches { op: Op::AtLeast, value: from_day })];
-            Some(Level { level: Id::new(name).ok()?, action, channels: channels.to_vec(), conditions, grants_days })
+            Some(Level {
+                level: Id::new(name).ok()?,
+                action,
+                channels: channels.to_vec(),
+                conditions,
+                grants_days,
+                charges: Vec::new(),
+            })
         };
         Self {
             unit: Unit::default(),

@@ -276,8 +276,8 @@ impl<'a> Matter<'a> {
         None
     }
 
-    /// The days after `from` on which a hold or a tag ends, and the day after the last.
-    fn turning_days(&self, unit: &Climber<'a>, from: Date, last: Date) -> Vec<Date> {
+    /// The days on which holds and tags that bear on a unit end.
+    pub(super) fn ends(&self, unit: &Climber<'a>) -> Vec<Date> {
         let mut days: Vec<Date> = Vec::new();
         let of_account = self.holds.iter().filter(|hold| hold.invoice.is_none()).filter_map(|hold| hold.days.to);
         days.extend(of_account);
@@ -288,6 +288,12 @@ impl<'a> Matter<'a> {
             days.extend(holds.filter_map(|hold| hold.days.to));
             days.extend(item.invoice.tags.iter().filter_map(|tag| tag.days.to));
         }
+        days
+    }
+
+    /// The days after `from` on which a hold or a tag ends, and the day after the last.
+    fn turning_days(&self, unit: &Climber<'a>, from: Date, last: Date) -> Vec<Date> {
+        let mut days = self.ends(unit);
         days.retain(|day| from < *day && *day <= last);
         order::sort_by(&mut days, Ord::cmp);
         days.dedup();

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::contact::{Block, Channel, ContactEvent, ContactKind, ContactRules, Governor, Party};
 use crate::error::Issues;
-use crate::receivables::{Event, EventKind};
-use crate::time::When;
+use crate::receivables::{Account, Event, EventKind};
+use crate::time::{When, ZoneOffsets};
 
 /// The debt that an account is, among those that contacts may name.
 pub const OWN_DEBT: u32 = 0;
@@ -33,9 +33,21 @@ pub struct Reach {
     pub blocked_by: Vec<Block>,
 }
 
-/// The contacts of a history, in order; a notice by a written channel is one too.
-pub(super) fn contacts(events: &[&Event]) -> Vec<ContactEvent> {
-    let contact = |event: &&Event| {
+/// The customer, with the creditor's hours where no place is known: whoever asks at a moment has written it in the creditor's
+/// own time.
+pub(super) fn placed(party: &Party, when: When) -> Party {
+    let minutes = if let When::At(instant) = when { instant.offset_minutes() } else { 0 };
+    let mut party = party.clone();
+    if party.zones.is_empty() && party.creditor_zone.is_none() {
+        party.creditor_zone = Some(ZoneOffsets::fixed("the creditor's zone", minutes));
+    }
+    party
+}
+
+/// The contacts of an account; a notice by a written channel is one too. Which of them are known is for the governor to say:
+/// it gives moments the day of the customer's place.
+pub(super) fn contacts(account: &Account) -> Vec<ContactEvent> {
+    let contact = |event: &Event| {
         let kind = match &event.kind {
             EventKind::Contact { kind, .. } => kind.clone(),
             EventKind::NoticeSent { channel: Some(channel), .. } if *channel != Channel::Call => {
@@ -45,7 +57,7 @@ pub(super) fn contacts(events: &[&Event]) -> Vec<ContactEvent> {
         };
         Some(ContactEvent { when: event.when, kind })
     };
-    events.iter().filter_map(contact).collect()
+    account.history.iter().filter_map(contact).collect()
 }
 
 /// Each channel of a step, in its order.

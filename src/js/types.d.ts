@@ -45,6 +45,15 @@ export interface Account {
   pauses?: Pause[];
   /** What happened so far, in any order; it is read by the day each took effect. */
   history?: HistoryEvent[];
+  /** Marks of the business; a ladder may go by them. At most 100. */
+  tags?: Tag[];
+}
+
+/** A mark on an account or an invoice: unknown before `from`, gone from `to` on. */
+export interface Tag {
+  tag: Id;
+  from: IsoDate;
+  to?: IsoDate;
 }
 
 /** A demand for payment. Either `due`, or `instalments` that add up to `amount`. */
@@ -63,6 +72,8 @@ export interface InvoiceFacts {
   charges?: InvoiceCharge[];
   /** The day it was entered into the records. Default `issued`. */
   recordedOn?: IsoDate;
+  /** Marks of the business; `policy.escalation.excludeInvoiceTags` goes by them. At most 100. */
+  tags?: Tag[];
 }
 
 /** One part of an invoice's payment term, due on its own day. */
@@ -157,40 +168,104 @@ export type Channel = "email" | "letter" | "call" | "text";
 /** The channels of the default ladder. */
 export type LadderChannel = "email" | "letter" | "call";
 
-/** The default ladder's levels, mildest first. */
-export type LevelId =
-  | "reminder"
-  | "secondNotice"
-  | "call"
-  | "offerOptions"
-  | "serviceHold"
-  | "finalNotice"
-  | "review";
+/**
+ * The name of a level of the ladder. The default ladder's, mildest first: `reminder`, `secondNotice`, `call`,
+ * `offerOptions`, `serviceHold`, `finalNotice`, `review`.
+ */
+export type LevelId = Id;
 
-/** Something that happened, on the day it took effect. */
+/** A day, or a moment, which stands for its local day. */
+export type OnOrAt = { on: IsoDate; at?: never } | { at: Instant; on?: never };
+
+/**
+ * Something that happened. Nothing ends, arrives or comes back before it has begun (`order.notBegun`); a notice has a name
+ * of the policy's ladder (`reference.unknownLevel`).
+ */
 export type HistoryEvent = {
-  /** The day it was entered into the records. Default `on`. */
+  /** The day it was entered into the records. Default: the day it took effect. */
   recordedOn?: IsoDate;
-} & (
-  /** A step of the ladder was carried out: a message sent, a call tried, the service held. */
-  | { type: "noticeSent"; on: IsoDate; level: LevelId; channel?: Channel }
-  | { type: "noticeDelivered"; on: IsoDate; level: LevelId }
-  | { type: "noticeBounced"; on: IsoDate; level: LevelId }
-  | { type: "promiseMade"; on: IsoDate; amount: Amount; currency: CurrencyCode; payBy: IsoDate; invoice?: Id }
-  /** The creditor granted a later day; the due date stays, the treatment clock pauses through `to`. */
-  | { type: "extensionGranted"; on: IsoDate; to: IsoDate; invoice: Id }
-  | { type: "planAgreed"; on: IsoDate; invoice: Id }
-  | { type: "planBroken"; on: IsoDate; invoice: Id }
-  | { type: "planCompleted"; on: IsoDate; invoice: Id }
-  /** Of the whole invoice, or of `amount` of it. */
-  | { type: "disputeOpened"; on: IsoDate; invoice: Id; amount?: Amount }
-  | { type: "disputeResolved"; on: IsoDate; invoice: Id }
-  | { type: "hardshipReported"; on: IsoDate; to?: IsoDate }
-  | { type: "hardshipEnded"; on: IsoDate }
+} & OnOrAt &
+  (
+    | ({ type: "noticePrepared" } & NoticeFacts)
+    | ({ type: "noticeSent" } & NoticeFacts)
+    | { type: "noticeDelivered"; level: LevelId }
+    | { type: "noticeBounced"; level: LevelId }
+    | { type: "promiseMade"; amount: Amount; currency: CurrencyCode; payBy: IsoDate; invoice?: Id }
+    /** The creditor granted a later day; the due date stays, the treatment clock pauses through `to`. */
+    | { type: "extensionGranted"; to: IsoDate; invoice: Id }
+    | { type: "planAgreed"; invoice: Id }
+    | { type: "planBroken"; invoice: Id }
+    | { type: "planCompleted"; invoice: Id }
+    /** Of the whole invoice, or of `amount` of it. */
+    | { type: "disputeOpened"; invoice: Id; amount?: Amount }
+    | { type: "disputeResolved"; invoice: Id }
+    /** A person put the account, or one invoice, on hold; `reason` is the business's own word. */
+    | { type: "holdPlaced"; id: Id; to?: IsoDate; invoice?: Id; reason?: Id }
+    | { type: "holdReleased"; id: Id }
+    | { type: AccountHoldBegins; to?: IsoDate }
+    | { type: AccountHoldEnds }
+    | { type: "serviceHeld" }
+    | { type: "serviceRestored" }
+    /** Money came in after it was written off. */
+    | { type: "recovered" }
+  );
+
+/**
+ * A step of the ladder was carried out (a message sent, a call tried, the service held), or only made ready, which has no
+ * effect.
+ */
+export interface NoticeFacts {
+  level: LevelId;
+  channel?: Channel;
+  /** What it was about. Default: everything. */
+  invoice?: Id;
+  instalment?: number;
+  currency?: CurrencyCode;
+}
+
+/** What sets the whole account aside: from its day, to `to` or to the event that ends it. */
+export type AccountHoldBegins =
+  | "hardshipReported"
   /** "It is not me." */
-  | { type: "identityTheftReported"; on: IsoDate }
-  | { type: "identityTheftCleared"; on: IsoDate }
-);
+  | "identityTheftReported"
+  | "breathingSpaceBegan"
+  | "bankruptcyFiled"
+  | "attorneyAppointed"
+  | "deathReported"
+  | "reviewBegan"
+  | "placedWithAgency"
+  | "suitFiled"
+  | "writtenOff";
+
+/** What ends it, in the same order. */
+export type AccountHoldEnds =
+  | "hardshipEnded"
+  | "identityTheftCleared"
+  | "breathingSpaceEnded"
+  | "bankruptcyEnded"
+  | "attorneyWithdrawn"
+  | "deathReportWithdrawn"
+  | "reviewEnded"
+  | "recalledFromAgency"
+  | "suitEnded"
+  | "writeOffReversed";
+
+/** Why something is set aside. `hold`: a person put it there. */
+export type HoldKind = "promise" | "extension" | "plan" | "dispute" | OtherHoldKind;
+
+/** A hold without numbers of its own. */
+export type OtherHoldKind =
+  | "hold"
+  | "review"
+  | "hardship"
+  | "identityTheft"
+  | "breathingSpace"
+  | "bankruptcy"
+  | "attorney"
+  | "death"
+  | "placement"
+  | "suit"
+  | "writeOff";
 
 // ------------------------------------------------------------------------------------------------------------ policy
 
@@ -198,6 +273,7 @@ export type HistoryEvent = {
 export interface Policy {
   receivables?: ReceivablesPolicy;
   aging?: AgingPolicy;
+  escalation?: EscalationPolicy;
   options?: OptionsPolicy;
 }
 
@@ -218,7 +294,84 @@ export interface AgingPolicy {
   bucketBy?: "ageDays" | "treatmentDays";
   /** Days taken off the treatment age. Default 0. */
   graceDays?: number;
+  /**
+   * The holds under which the treatment age stands still; a dispute of a part never does that. Default all but `promise`,
+   * `placement`, `suit` and `writeOff`.
+   */
+  pausedBy?: HoldKind[];
 }
+
+/** The ladder. Every part has its default; together they are the default ladder, from a reminder to a review. */
+export interface EscalationPolicy {
+  /** What climbs: there is one verdict for each. Default `"account"`. */
+  unit?: "account" | "currency" | "invoice" | "instalment";
+  /** The day by which the oldest open item is chosen. Default `"dueDate"`. */
+  anchor?: "dueDate" | "issueDate";
+  /** Mildest first, at most 50, each with a name of its own. Default the seven of {@link LevelId}. */
+  levels?: LadderLevel[];
+  /** One level after another (default), or always the most severe that matches. */
+  promotion?: "step" | "jump";
+  /**
+   * Which notices still count: those since which something has been open at the end of every day, or (default) those on
+   * whose day the oldest open item was the one that it is now.
+   */
+  restart?: "whenClear" | "whenAnchorChanges";
+  /** What earns the next level. Default `"delivered"`: one that came back is sent again. */
+  earnedBy?: "sent" | "delivered";
+  /** Days after which a notice counts as delivered when nothing is heard. Default 0 by email, 5 by letter. */
+  transitDays?: { email?: number; letter?: number };
+  /** What follows the last level, again and again (step by step only). Default nothing. */
+  repeat?: LadderRepeat;
+  /** More names that notices in the history may have; they are no level. Default `["invoice"]`. */
+  otherNotices?: Id[];
+  /** Tags of the account that block every unit. */
+  holdTags?: Id[];
+  /** Tags of an invoice that set it aside. */
+  excludeInvoiceTags?: Id[];
+  /** Below all of these nothing is done: `{ EUR: "10.00" }`. A currency that is not there has no minimum. */
+  minimumBalance?: AmountByCurrency;
+}
+
+/** An amount for each currency, by its code: `{ EUR: "50.00" }`. */
+export type AmountByCurrency = Record<CurrencyCode, Amount>;
+
+export type LadderAction = "notice" | "call" | "offer" | "serviceHold" | "finalNotice" | "review" | "placement" | "suit" | "writeOff";
+
+export interface LadderLevel {
+  level: LevelId;
+  /**
+   * Default `"notice"`. Before a service hold, a placement, a suit and a write-off the offer of the ladder, if it has one,
+   * has to have arrived.
+   */
+  action?: LadderAction;
+  /** In order of preference. Default email and letter for messages, call for calls, none otherwise. */
+  channels?: Channel[];
+  /** All of them hold where the level matches; at most 20. */
+  conditions: LadderCondition[];
+  /** Days before the next level, from its delivery (from its sending where that earns it). Default 0. */
+  grantsDays?: number;
+}
+
+/** Of what is open and not set aside. */
+export type LadderCondition =
+  | {
+      /** The most of what is included; days past due are below 0 before the due date. */
+      fact: "daysPastDue" | "daysSinceIssue" | "treatmentDays" | "daysSincePreviousNotice" | "openInvoices" | "overdueInvoices";
+      op: "atLeast" | "moreThan";
+      value: number;
+    }
+  /** One of the amounts is enough. */
+  | { fact: "openBalance" | "overdueBalance"; op: "atLeast" | "moreThan"; amounts: AmountByCurrency }
+  /** Of the account. */
+  | { fact: "tag"; op: "present" | "absent"; value: Id }
+  | { fact: "previousNoticeBounced"; op: "is"; value: boolean };
+
+/** Days or months (held at the month's last day) after the last notice that counts. */
+export type LadderRepeat = {
+  level: LevelId;
+  /** Default email and letter. */
+  channels?: Channel[];
+} & ({ everyDays: number; everyMonths?: never } | { everyMonths: number; everyDays?: never });
 
 /** `"30-60-90"` (default): from 1, 31, 61, 91. `"weekly"`: 1, 8, 15, 22, 29. `"15-30-45"`: 1, 16, 31, 46. `"to120"`: 1, 31, 61, 91, 121. */
 export type BucketPreset = "30-60-90" | "weekly" | "15-30-45" | "to120";
@@ -424,30 +577,79 @@ export interface AccountColumns {
 
 // -------------------------------------------------------------------------------------------------------- escalation
 
-export interface DecideEscalationRequest {
-  /** The day of the question. */
-  on: IsoDate;
+/** `on` the day of the question, or `at` its moment. */
+export type DecideEscalationRequest = OnOrAt & {
   account: Account;
   policy?: Policy;
-}
+  /** The day of the last run: an earlier question is refused (`order.beforeLastRun`). */
+  lastRunOn?: IsoDate;
+};
 
 export interface DecideEscalationAnswer {
-  on: IsoDate;
+  /** The day or the moment of the question. */
+  on: IsoDate | Instant;
   account: Id;
-  state: "nothingOpen" | "notDue" | "overdue";
-  /** Of the oldest open item that is neither disputed nor otherwise set aside; 0 when none is overdue. */
+  /** Of all units. */
+  state: EscalationState;
+  /** What became of the last promise. */
+  promise: "open" | "kept" | "broken" | null;
+  /** What is in force, in the order in which it began. */
+  holds: HoldInForce[];
+  /** What a person should do beside the ladder: the service rests without a reason; the next step is to give the claim up. */
+  proposes: ("restoreService" | "writeOff")[];
+  /** One verdict for each unit of the ladder: by default one, for the account. */
+  units: Verdict[];
+}
+
+export type EscalationState = "nothingOpen" | "notDue" | "overdue";
+
+export interface HoldInForce {
+  kind: HoldKind;
+  /** `null`: the account. */
+  invoice: Id | null;
+  since: IsoDate;
+  /** First day on which it is no longer in force, if nothing changes; `null` without a planned end. */
+  to: IsoDate | null;
+}
+
+/** The verdict on a unit. `currency`, `invoice`, `instalment` and `charge` say which; `null` where that is not the unit. */
+export interface Verdict {
+  currency: CurrencyCode | null;
+  invoice: Id | null;
+  instalment: number | null;
+  charge: Id | null;
+  state: EscalationState;
+  /** Of the anchor; 0 when it is not overdue. */
   daysPastDue: number;
-  /** The most of what is overdue and not set aside, without days under a pause or a hold: the ladder goes by these. */
+  /** The most of what is not set aside, without days under a pause or a hold. */
   treatmentDays: number;
-  anchor: { invoice: Id; instalment: number | null; due: IsoDate } | null;
+  /** The oldest open item that is not set aside; `on` is the day by which it is the oldest. */
+  anchor: { invoice: Id; instalment: number | null; due: IsoDate; on: IsoDate } | null;
+  /** Open amounts by currency, set aside or not. */
+  open: CurrencyAmount[];
   /** Overdue amounts by currency, set-aside items left out. */
-  overdue: { currency: CurrencyCode; amount: Amount }[];
-  /** The highest step carried out since the anchor became the oldest, or `null`. */
+  overdue: CurrencyAmount[];
+  /** The overdue items that are not set aside: what a notice is about. */
+  covers: { invoice: Id; instalment: number | null; currency: CurrencyCode; open: Amount; due: IsoDate }[];
+  /**
+   * Where the unit stands. Step by step: the candidate where it is allowed, else `sent`. By jumps: the most severe level
+   * that matches, `null` while something blocks.
+   */
   level: LevelId | null;
-  /** What may be done on this day, or `null`. */
+  /** The most severe level carried out that still counts. */
+  sent: LevelId | null;
+  /** What to act on if nothing blocks. */
+  candidate: LevelId | null;
+  /** Whether there is a candidate, and nothing blocks. */
+  allowed: boolean;
+  /** The blocks in force, each once. */
+  blockedBy: (HoldKind | "tag" | "belowMinimum")[];
+  /** What may be done at the time of the question, or `null`. */
   action: EscalationAction | null;
-  /** The next step and the first day on which it is allowed if nothing changes (`null`: not before a block ends). */
+  /** The next step and the first day on which it is allowed if nothing changes (`null`: not before a block ends, or not within 800 days). */
   next: (EscalationAction & { on: IsoDate | null }) | null;
+  /** The last level was carried out and nothing follows. */
+  final: boolean;
   /** Why, each with its rule and its numbers. Never empty. */
   reasons: Reason[];
   /** All levels in order: done, allowed today, or planned for a day if nothing changes. */
@@ -456,39 +658,50 @@ export interface DecideEscalationAnswer {
   willNot: { what: "charges" | "serviceHold" | "outsideAgency" | "court"; before: IsoDate | null }[];
 }
 
+export interface CurrencyAmount {
+  currency: CurrencyCode;
+  amount: Amount;
+}
+
 export interface EscalationAction {
   level: LevelId;
-  action: "notice" | "call" | "offer" | "serviceHold" | "finalNotice" | "review";
+  action: LadderAction;
   /** In order of preference; empty where nobody is contacted. */
   channels: LadderChannel[];
 }
 
 export interface TimelineStep extends EscalationAction {
-  /** `passedOver`: not carried out, though a later level was. */
+  /** `passedOver`: not carried out, though a more severe level was or will be. */
   state: "done" | "passedOver" | "awaitingDelivery" | "allowed" | "planned" | "blocked";
-  /** Carried out on, or first day allowed; `null` when passed over, or blocked by a hold without a planned end. */
+  /** Carried out on, or first day allowed; `null` when passed over, or not allowed within 800 days if nothing changes. */
   on: IsoDate | null;
-  /** First treatment day on which the level applies. */
-  fromDay: number;
+  /** The first day from the question on on which its conditions hold, whatever came before it. */
+  matchesOn: IsoDate | null;
+  /** First day past due on which its conditions can hold, where one of them is about that. */
+  fromDay: number | null;
 }
 
 /** `message` is one plain sentence; the other fields are the numbers in it. */
 export type Reason = { message: string; rule: string } & (
   | { code: "nothingOpen" }
   | { code: "notDue"; due: IsoDate }
-  | { code: "due"; level: LevelId; treatmentDays: number; fromDay: number }
+  | { code: "due"; level: LevelId; treatmentDays: number; fromDay: number | null }
   | { code: "tooEarly"; level: LevelId; treatmentDays: number; fromDay: number; on: IsoDate | null }
+  | { code: "conditionsNotMet"; level: LevelId; on: IsoDate | null }
   | { code: "waitAfterNotice"; level: LevelId; previous: LevelId; deliveredOn: IsoDate; days: number; on: IsoDate }
   | { code: "awaitingDelivery"; previous: LevelId; sentOn: IsoDate; on: IsoDate }
   | { code: "noticeBounced"; previous: LevelId; bouncedOn: IsoDate }
+  | { code: "offerFirst"; level: LevelId }
   | { code: "ladderComplete"; level: LevelId }
+  | { code: "noNextStep" }
   | { code: "promise"; payBy: IsoDate; amount: Amount; currency: CurrencyCode; paid: Amount; invoice: Id | null }
   | { code: "promiseBroken"; payBy: IsoDate; amount: Amount; currency: CurrencyCode; paid: Amount }
   | { code: "extension"; invoice: Id; to: IsoDate }
   | { code: "plan"; invoice: Id; since: IsoDate }
   | { code: "dispute"; invoice: Id; since: IsoDate; amount: Amount | null }
-  | { code: "hardship"; since: IsoDate; to: IsoDate | null }
-  | { code: "identityTheft"; since: IsoDate }
+  | { code: "held"; hold: OtherHoldKind; invoice: Id | null; since: IsoDate; to: IsoDate | null; reason: Id | null }
+  | { code: "tag"; tag: Id; to: IsoDate | null }
+  | { code: "belowMinimum" }
 );
 
 // ----------------------------------------------------------------------------------------------------------- contact
@@ -1077,7 +1290,7 @@ export interface ConsultedRule extends LawReference {
 export interface AssessLatePaymentRequest {
   place: Place;
   debtor: DebtorKind;
-  /** Above zero. */
+  /** Above zero; of instalments, the one that is overdue. */
   debt: Amount;
   currency: CurrencyCode;
   /** The last day to pay: interest runs from the day after. */
@@ -1102,8 +1315,8 @@ export interface AssessLatePaymentAnswer {
   referenceRateOn: IsoDate;
   /** `null` without reference rates. */
   interest: StatutoryInterest | null;
-  /** `null` while the debt is not late. */
-  fixedSum: { amount: Amount; currency: CurrencyCode } | null;
+  /** "0.00" while the debt is not late. */
+  fixedSum: { amount: Amount; currency: CurrencyCode };
   reminderNeeded: boolean;
 }
 
@@ -1316,6 +1529,8 @@ export type IssueCode =
   | "order.applicationBeforeReceipt"
   | "order.reversedBeforeReceipt"
   | "order.notInOrder"
+  | "order.notBegun"
+  | "order.beforeLastRun"
   | "instalments.sum"
   | "application.aboveReceipt"
   | "application.aboveOpen"

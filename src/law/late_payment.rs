@@ -130,8 +130,8 @@ pub struct LatePayment {
     pub reference_rate_on: Date,
     /// Interest, where reference rates are given.
     pub interest: Option<StatutoryInterest>,
-    /// The fixed sum, once the debt is late.
-    pub fixed_sum: Option<Money>,
+    /// The fixed sum; nothing while the debt is not late.
+    pub fixed_sum: Money,
     /// Whether a reminder has to come first.
     pub reminder_needed: bool,
 }
@@ -233,7 +233,7 @@ pub fn claim(question: &LatePaymentClaim<'_>) -> Result<LatePayment, Issue> {
     }
     let days_late = on.days_since(due_on);
     let step = fixed_sums.iter().rev().find(|(from, _)| *from <= debt.minor());
-    let fixed_sum = step.filter(|_| days_late > 0).map(|(_, sum)| Money::from_minor(*sum, currency));
+    let fixed_sum = Money::from_minor(step.filter(|_| days_late > 0).map_or(0, |(_, sum)| *sum), currency);
     let interest = match question.reference_rates {
         Some(rates) => Some(interest(question, rates, points, reference, first_interest_day)?),
         None => None,

@@ -50,6 +50,12 @@ impl Law {
         self.roles.contains(&Role::Original)
     }
 
+    /// One sentence for a reason: what it says, where it stands, and whether it is kept without being bound.
+    pub fn reason(&self, binding: Binding) -> String {
+        let kept = if binding == Binding::Voluntary { ", kept voluntarily" } else { "" };
+        format!("{} ({}{kept})", self.summary, self.source)
+    }
+
     /// Its name and where it stands.
     pub fn reference(&self) -> LawReference {
         LawReference { id: self.id, source: self.source }

@@ -113,22 +113,15 @@ impl Money {
     /// # Errors
     /// `amount.grammar`, `amount.decimals`, `amount.range`.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, Issue> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = match digits.split_once('.') {
-            Some((whole, fraction)) => (whole, Some(fraction)),
-            None => (digits, None),
-        };
-        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        let plain = is_number(whole) && fraction.is_none_or(is_number) && (whole == "0" || !whole.starts_with('0'));
-        if !plain {
+        let read = decimal(text);
+        let Some((is_negative, whole, fraction)) = read else {
             return Err(Issue::new(
                 "amount.grammar",
                 format!("`{}` is not an amount", shorten(text)),
                 "Write digits, with a point before the decimals, such as 1234.50: no spaces, signs other than a leading -, \
                  separators or exponents.",
             ));
-        }
-        let fraction = fraction.unwrap_or_default();
+        };
         let decimals = usize::from(currency.decimals);
         if fraction.len() > decimals {
             return Err(Issue::new(
@@ -148,7 +141,7 @@ impl Money {
                 format!("The most is {}.", Self::from_minor(MAX_AMOUNT_MINOR, currency)),
             )
         })?;
-        Ok(Self::from_minor(if digits.len() < text.len() { -minor } else { minor }, currency))
+        Ok(Self::from_minor(if is_negative { -minor } else { minor }, currency))
     }
 
     /// The sum of amounts of this currency, held at the largest `i64`: what is above [`MAX_AMOUNT_MINOR`] is refused anyway.
@@ -177,6 +170,19 @@ impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(Digits::decimal(self.minor, self.currency.decimals).as_str())
     }
+}
+
+/// The sign, the whole part and the decimals of a decimal string: an optional `-`, digits without leading zeros, and where
+/// there is a point, digits behind it.
+pub(crate) fn decimal(text: &str) -> Option<(bool, &str, &str)> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = is_number(whole) && fraction.is_none_or(is_number) && (whole == "0" || !whole.starts_with('0'));
+    plain.then(|| (digits.len() < text.len(), whole, fraction.unwrap_or_default()))
 }
 
 /// Longest piece of a caller's text that a message repeats.

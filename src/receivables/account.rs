@@ -6,7 +6,7 @@ use crate::error::{Issue, Issues};
 use crate::money::{Currency, MAX_AMOUNT_MINOR};
 use crate::order::{self, Index};
 use crate::receivables::Id;
-use crate::receivables::history::{Event, EventKind};
+use crate::receivables::history::{About, Event, EventKind};
 use crate::receivables::invoice::{Invoice, Terms, above_zero, duplicate, limit, mismatch};
 use crate::receivables::ledger::{Excess, Ledger};
 use crate::receivables::receipt::{Apply, Receipt, ReceiptKind};
@@ -235,11 +235,7 @@ impl Account {
             }
         }
         check_sequence(&history, &mut issues);
-        for (position, tag) in tags.iter().enumerate() {
-            if let Some(to) = tag.days.to {
-                not_before_start(tag.days.from, to, &format!("tags[{position}].to"), &mut issues);
-            }
-        }
+        check_tags(&tags, &mut issues);
         let (Some(invoices), Some(receipts), Some(pauses), Some(history), true) =
             (all_valid(invoices), all_valid(receipts), all_valid(pauses), all_valid(history), issues.is_empty())
         else {
@@ -407,17 +403,8 @@ impl Known<'_> {
                 issues.push(mismatch(receipt.amount, invoice.amount, &path));
                 continue;
             }
-            if let Some(seq) = application.instalment
-                && !matches!(&invoice.terms, Terms::Instalments(parts) if parts.iter().any(|part| part.seq == seq))
-            {
-                issues.push(
-                    Issue::new(
-                        "reference.unknownInstalment",
-                        format!("invoice `{}` has no instalment {seq}", invoice.id),
-                        "Name one of the invoice's instalments, or leave it out.",
-                    )
-                    .at(format!("{path}.instalment")),
-                );
+            if let Some(seq) = application.instalment {
+                has_instalment(invoice, seq, &format!("{path}.instalment"), issues);
             }
         }
     }
@@ -434,6 +421,17 @@ impl Known<'_> {
 
     fn check_event(&self, event: &Event, path: &str, issues: &mut Vec<Issue>) {
         let invoice = event.kind.invoice().and_then(|id| self.invoice(id, &format!("{path}.invoice"), issues));
+        if let EventKind::NoticeSent { about: About { instalment: Some(seq), invoice: of, .. }, .. } = &event.kind {
+            let at = format!("{path}.instalment");
+            match (invoice, of) {
+                (Some(invoice), _) => has_instalment(invoice, *seq, &at, issues),
+                (None, None) => {
+                    let message = format!("instalment {seq} of no invoice");
+                    issues.push(Issue::new("reference.unknownInstalment", message, "Name its invoice too.").at(at));
+                }
+                (None, Some(_)) => {}
+            }
+        }
         let end = match &event.kind {
             EventKind::PromiseMade { pay_by, .. } => Some(("payBy", *pay_by)),
             EventKind::ExtensionGranted { to, .. } => Some(("to", *to)),
@@ -519,6 +517,23 @@ impl Account {
             "Apply no more than is open, or let the policy leave the rest unapplied (receivables.overApplication).";
         let path = format!("receipts[{}].apply[{}].amount", excess.receipt, excess.application);
         Issue::new("application.aboveOpen", message, help).at(path)
+    }
+}
+
+/// Tags that end before they begin.
+pub(super) fn check_tags(tags: &[Tag], issues: &mut Vec<Issue>) {
+    for (position, tag) in tags.iter().enumerate() {
+        if let Some(to) = tag.days.to {
+            not_before_start(tag.days.from, to, &format!("tags[{position}].to"), issues);
+        }
+    }
+}
+
+fn has_instalment(invoice: &Invoice, seq: u32, path: &str, issues: &mut Vec<Issue>) {
+    if !matches!(&invoice.terms, Terms::Instalments(parts) if parts.iter().any(|part| part.seq == seq)) {
+        let message = format!("invoice `{}` has no instalment {seq}", invoice.id);
+        let help = "Name one of the invoice's instalments, or leave it out.";
+        issues.push(Issue::new("reference.unknownInstalment", message, help).at(path));
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use crate::error::{Issue, Issues};
 use crate::money::Money;
 use crate::order::{self, Index};
+use crate::receivables::account::check_tags;
 use crate::receivables::{Id, Tag};
 use crate::time::Date;
 
@@ -154,6 +155,7 @@ impl Invoice {
         for index in Index::new(facts.charges.len(), &charge_id).1 {
             issues.push(duplicate(charge_id(index).unwrap_or_default(), &format!("charges[{index}].id")));
         }
+        check_tags(&facts.tags, &mut issues);
         if issues.is_empty() { Ok(Self(facts)) } else { Err(Issues(issues)) }
     }
 

@@ -81,6 +81,11 @@ impl ZoneOffsets {
         Ok(Self { name: name.to_owned(), spans, to: to.millis() })
     }
 
+    /// A place whose clock never changes, known for all time.
+    pub fn fixed(name: &str, minutes: i16) -> Self {
+        Self { name: name.to_owned(), spans: vec![(i64::MIN, minutes)], to: i64::MAX }
+    }
+
     /// The zone's name.
     pub fn name(&self) -> &str {
         &self.name

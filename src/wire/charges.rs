@@ -4,6 +4,8 @@ use crate::escalation::{
     ChargeRule, InterestSince, LevelCharges, MAX_CHARGES_PER_LEVEL, MAX_CHARGING_LEVELS, MAX_NOTICES, Notice, assess,
 };
 use crate::rate::{Rounding, RoundingRule};
+use crate::receivables::{Account, EventKind};
+use crate::time::{Date, When};
 use crate::wire::read::{self, Node, whole};
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer, facts, policy::policy_of};
@@ -12,16 +14,30 @@ pub(super) fn assess_charges(request: &Value<'_>) -> Answer {
     let (account, levels, notices, rounding, policy) = whole(request, |node| {
         let object = node.object(&["account", "levels", "notices", "rounding", "policy"])?;
         let account = object.required("account", facts::account);
-        let levels = object.required("levels", |node| node.list(MAX_CHARGING_LEVELS, level));
-        let notices = object.required("notices", |node| node.list(MAX_NOTICES, notice));
-        let rounding = object.or("rounding", RoundingRule::default(), rounding);
         let policy = policy_of(&object);
-        Some((account?, levels?, notices?, rounding?, policy?))
+        let of_policy = policy.as_ref().map(|policy| policy.escalation.charging_levels()).unwrap_or_default();
+        let levels = object.or("levels", of_policy, |node| node.list(MAX_CHARGING_LEVELS, level));
+        let rounding = object.or("rounding", RoundingRule::default(), rounding);
+        let (account, levels) = (account?, levels?);
+        // Levels that charge nothing need no notice of theirs.
+        let is_charged = |notice: &Notice| levels.iter().any(|level| level.level == notice.level);
+        let sent: Vec<Notice> = notices_of(&account).filter(is_charged).take(MAX_NOTICES).collect();
+        let notices = object.or("notices", sent, |node| node.list(MAX_NOTICES, notice));
+        Some((account, levels, notices?, rounding?, policy?))
     })?;
     if let Some(last) = notices.last() {
         policy.accept(&account, last.on, "account")?;
     }
     answer::json(&assess(&account, &levels, &notices, rounding)?)
+}
+
+/// The notices that were sent, in the order of their days.
+fn notices_of(account: &Account) -> impl Iterator<Item = Notice> {
+    let events = account.events(When::On(Date::MAX));
+    events.into_iter().filter_map(|event| match &event.kind {
+        EventKind::NoticeSent { level, .. } => Some(Notice { on: event.on(), level: level.clone() }),
+        _ => None,
+    })
 }
 
 fn level(node: Node<'_>) -> Option<LevelCharges> {

@@ -21,49 +21,80 @@ use crate::wire::{Answer, answer};
 /// Most zones of one request: every place of the person, the day's zone, the creditor's and the question's.
 const MAX_OFFSETS: usize = 16;
 
-const SAME: &[&str] = &["rules", "party", "offsets"];
-const HISTORY: &[&str] = &["rules", "party", "offsets", "debts", "history"];
-
-/// What every question about contacts is about.
-struct Matter {
+/// What a question about contacts is about, and what it asks.
+struct Asked {
     rules: ContactRules,
     party: Party,
     debts: Vec<Id>,
     history: Vec<ContactEvent>,
+    channel: Option<Channel>,
+    when: When,
+    debt: Option<u32>,
+    reply: bool,
+    zone: Option<ZoneOffsets>,
 }
 
-impl Matter {
+impl Asked {
+    /// Reads a question with these keys beside those that every question has. One reader for all questions keeps the module small.
+    fn read(request: &Value<'_>, needed: &[&str], more: &[&str]) -> Result<Self, Issues> {
+        whole(request, |node| {
+            let object = node.object(&[&["rules", "party", "offsets"], needed, more].concat())?;
+            let rules = object.or("rules", ContactRules::default(), contact_rules);
+            let offsets = Offsets::of(&object);
+            let party = object.required("party", |node| party(node, &offsets));
+            let debts = object.or("debts", Vec::new(), debts);
+            let named = debts.as_deref().unwrap_or_default();
+            let id_at = |position: usize| named.get(position).map(|id| &**id);
+            let (index, _) = Index::new(named.len(), &id_at);
+            let find = |node: Node<'_>| {
+                let id = read::id(node)?;
+                let position = index.find(&id, &id_at).and_then(|position| u32::try_from(position).ok());
+                if position.is_none() && debts.is_some() {
+                    let message = format!("`{}` is not one of the debts", shorten(&id));
+                    node.note(Issue::new("reference.unknownDebt", message, "Name one of `debts`."));
+                }
+                position
+            };
+            let event = |item: Node<'_>| contact_event(item, &find);
+            let history = object.or("history", Vec::new(), |list| list.list(MAX_CONTACT_EVENTS, event));
+            let debt = object.optional("debt", find);
+            let channel = if needed.contains(&"channel") {
+                object.required("channel", channel).map(Some)
+            } else {
+                object.optional("channel", channel)
+            };
+            let when = if needed.contains(&"on") {
+                object.required("on", read::date).map(When::On)
+            } else if more.contains(&"on") {
+                when(&object)
+            } else {
+                Some(When::On(Date::MAX))
+            };
+            let reply = object.or("reply", false, read::boolean);
+            let zone = if needed.contains(&"zone") {
+                object.required("zone", |node| offsets.zone(node)).map(Some)
+            } else {
+                Some(None)
+            };
+            let (channel, when, debt, reply, zone) = (channel?, when?, debt?, reply?, zone?);
+            Some(Self {
+                rules: rules?,
+                party: party?,
+                history: history?,
+                debts: debts?,
+                channel,
+                when,
+                debt,
+                reply,
+                zone,
+            })
+        })
+    }
+
     fn governor(&self) -> Result<Governor<'_>, Issues> {
         let within = |issues: Issues| Issues(issues.0.into_iter().map(|issue| issue.within("history")).collect());
-        let governor = Governor::new(&self.rules, &self.party, &self.history).map_err(within)?;
-        governor.check_order().map_err(within)?;
-        Ok(governor)
+        Governor::ordered(&self.rules, &self.party, &self.history).map_err(within)
     }
-}
-
-/// The matter, with the debt that the question names.
-fn matter(object: &Object<'_>) -> Option<(Matter, Option<u32>)> {
-    let rules = object.or("rules", ContactRules::default(), contact_rules);
-    let offsets = Offsets::of(object);
-    let party = object.required("party", |node| party(node, &offsets));
-    let debts = object.or("debts", Vec::new(), debts);
-    let named = debts.as_deref().unwrap_or_default();
-    let id_at = |position: usize| named.get(position).map(|id| &**id);
-    let (index, _) = Index::new(named.len(), &id_at);
-    let find = |node: Node<'_>| {
-        let id = read::id(node)?;
-        let position = index.find(&id, &id_at).and_then(|position| u32::try_from(position).ok());
-        if position.is_none() && debts.is_some() {
-            let message = format!("`{}` is not one of the debts", shorten(&id));
-            node.note(Issue::new("reference.unknownDebt", message, "Name one of `debts`."));
-        }
-        position
-    };
-    let history =
-        object.or("history", Vec::new(), |list| list.list(MAX_CONTACT_EVENTS, |item| contact_event(item, &find)));
-    let debt = object.optional("debt", find);
-    let matter = Matter { rules: rules?, party: party?, debts: Vec::new(), history: history? };
-    Some((Matter { debts: debts?, ..matter }, debt?))
 }
 
 fn debts(node: Node<'_>) -> Option<Vec<Id>> {
@@ -77,17 +108,12 @@ fn debts(node: Node<'_>) -> Option<Vec<Id>> {
 }
 
 pub(super) fn check_contact(request: &Value<'_>) -> Answer {
-    let (matter, question) = whole(request, |node| {
-        let object = node.object(&[HISTORY, &["channel", "on", "at", "debt", "reply"]].concat())?;
-        let matter = matter(&object);
-        let channel = object.required("channel", channel);
-        let when = when(&object);
-        let reply = object.or("reply", false, read::boolean);
-        let (matter, debt) = matter?;
-        Some((matter, Question { channel: channel?, when: when?, debt, reply: reply? }))
-    })?;
-    let key = if matches!(question.when, When::On(_)) { "on" } else { "at" };
-    answer::json(&matter.governor()?.check(question).map_err(|issue| issue.at(key))?)
+    let asked = Asked::read(request, &["channel"], &["debts", "history", "on", "at", "debt", "reply"])?;
+    let Asked { when, debt, reply, .. } = asked;
+    let channel = asked.channel.unwrap_or(Channel::Call);
+    let key = if matches!(when, When::On(_)) { "on" } else { "at" };
+    let verdict = asked.governor()?.check(Question { channel, when, debt, reply });
+    answer::json(&verdict.map_err(|issue| issue.at(key))?)
 }
 
 #[derive(Serialize)]
@@ -105,26 +131,22 @@ struct DebtLine<'a> {
 }
 
 pub(super) fn count_contacts(request: &Value<'_>) -> Answer {
-    let (matter, on) = whole(request, |node| {
-        let object = node.object(&[HISTORY, &["on"]].concat())?;
-        let (matter, on) = (matter(&object), object.required("on", read::date));
-        Some((matter?.0, on?))
-    })?;
-    let governor = matter.governor()?;
-    let debts = u32::try_from(matter.debts.len()).unwrap_or(u32::MAX);
-    let counts = governor.counts(on, debts).map_err(|issue| issue.at("on"))?;
+    let asked = Asked::read(request, &["on"], &["debts", "history"])?;
+    let on = asked.when.day();
+    let debts = u32::try_from(asked.debts.len()).unwrap_or(u32::MAX);
+    let counts = asked.governor()?.counts(on, debts).map_err(|issue| issue.at("on"))?;
     let line = |(debt, counts): (_, &crate::contact::DebtCounts)| DebtLine {
         debt,
         calls: counts.calls,
         conversations: counts.conversations,
     };
-    let lines = matter.debts.iter().zip(&counts.debts).map(line).collect();
+    let lines = asked.debts.iter().zip(&counts.debts).map(line).collect();
     answer::json(&CountsAnswer { on, counts: lines, counted: counts.counted })
 }
 
 pub(super) fn review_contacts(request: &Value<'_>) -> Answer {
-    let (matter, debt) = whole(request, |node| matter(&node.object(&[HISTORY, &["debt"]].concat())?))?;
-    answer::json(&matter.governor()?.review(debt).map_err(|issue| issue.at("history"))?)
+    let asked = Asked::read(request, &[], &["debts", "history", "debt"])?;
+    answer::json(&asked.governor()?.review(asked.debt).map_err(|issue| issue.at("history"))?)
 }
 
 #[derive(Serialize)]
@@ -141,28 +163,16 @@ struct Window {
 }
 
 pub(super) fn contact_windows(request: &Value<'_>) -> Answer {
-    let (rules, party, on, zone, channel) = whole(request, |node| {
-        let object = node.object(&[SAME, &["on", "zone", "channel"]].concat())?;
-        let rules = object.or("rules", ContactRules::default(), contact_rules);
-        let offsets = Offsets::of(&object);
-        let party = object.required("party", |node| party(node, &offsets));
-        let on = object.required("on", read::date);
-        let zone = object.required("zone", |node| offsets.zone(node));
-        let channel = object.optional("channel", channel);
-        Some((rules?, party?, on?, zone?, channel?))
-    })?;
-    let windows = Governor::windows(&rules, &party, channel, on, &zone).map_err(|issue| issue.at("on"))?;
-    let windows = windows.into_iter().map(|(from, to)| Window { from, to }).collect();
+    let asked = Asked::read(request, &["on", "zone"], &["channel"])?;
+    let on = asked.when.day();
+    let Some(zone) = &asked.zone else { return Err(Issues(Vec::new())) };
+    let windows = Governor::windows(&asked.rules, &asked.party, asked.channel, on, zone);
+    let windows = windows.map_err(|issue| issue.at("on"))?.into_iter().map(|(from, to)| Window { from, to }).collect();
     answer::json(&WindowsAnswer { on, zone: zone.name(), windows })
 }
 
 fn channel(node: Node<'_>) -> Option<Channel> {
     node.choice(&CHANNELS)
-}
-
-/// A set of channels; all of them where none is named.
-fn channels(object: &Object<'_>) -> Option<Channels> {
-    object.or("channels", Channels::ALL, |node| node.list(CHANNELS.len(), channel).map(Channels::new))
 }
 
 /// A day under `on`, or a moment under `at`.
@@ -185,7 +195,7 @@ pub(super) struct Offsets {
 impl Offsets {
     /// Of a request with `offsets`.
     pub(super) fn of(request: &Object<'_>) -> Self {
-        let read = request.or("offsets", Vec::new(), |list| list.each(MAX_OFFSETS, zone_offsets));
+        let read = request.or("offsets", Vec::new(), |list| list.list(MAX_OFFSETS, |item| Some(zone_offsets(item))));
         let complete = read.as_ref().is_some_and(|zones| zones.iter().all(Option::is_some));
         Self { zones: read.unwrap_or_default().into_iter().flatten().collect(), complete }
     }
@@ -267,8 +277,53 @@ fn clock(node: Node<'_>) -> Option<i64> {
     minute
 }
 
+/// A rule as it is written: what it must have, and what is left of it is its default.
+struct Rule {
+    numbers: [u32; 2],
+    minutes: [i64; 2],
+    weekdays: Weekdays,
+    dates: Vec<Date>,
+    channels: Channels,
+    citation: Citation,
+}
+
+/// A rule with these numbers, each with its least and its most, and these other keys. One reader for all rules keeps the module small.
+#[inline(never)]
+fn rule(node: Node<'_>, numbers: &[(&str, u32, u32)], hours: bool, more: &[&str]) -> Option<Rule> {
+    let mut keys: Vec<&str> = numbers.iter().map(|(key, _, _)| *key).collect();
+    if hours {
+        keys.extend(["start", "end"]);
+    }
+    keys.extend(more);
+    let object = node.object(&keys)?;
+    let mut read = numbers.iter().map(|(key, least, most)| object.required(key, |node| node.natural(*least, *most)));
+    let mut next = || read.next().unwrap_or(Some(0));
+    let (first, second) = (next(), next());
+    let time = |key| if hours { object.required(key, clock) } else { Some(0) };
+    let (start, end) = (time("start"), time("end"));
+    let weekdays = object.or("weekdays", Weekdays::NONE, weekdays);
+    let dates = object.or("dates", Vec::new(), |list| list.list(MAX_CLOSED_DATES, read::date));
+    let channels = object.or("channels", Channels::ALL, |list| list.list(CHANNELS.len(), channel).map(Channels::new));
+    let (id, source) = (object.optional("id", text), object.optional("source", text));
+    Some(Rule {
+        numbers: [first?, second?],
+        minutes: [start?, end?],
+        weekdays: weekdays?,
+        dates: dates?,
+        channels: channels?,
+        citation: Citation { id: id?, source: source? },
+    })
+}
+
+#[inline(never)]
+fn text(node: Node<'_>) -> Option<String> {
+    read::id(node).map(|text| text.to_string())
+}
+
 /// The contact rules of a policy. A rule that is not there does not apply.
 pub(super) fn contact_rules(node: Node<'_>) -> Option<ContactRules> {
+    const DAYS: (&str, u32, u32) = ("days", 1, MAX_RULE_DAYS);
+    const CAP: [(&str, u32, u32); 2] = [("count", 0, MAX_RULE_COUNT), DAYS];
     let object = node.object(&[
         "callCap",
         "coolDown",
@@ -280,77 +335,38 @@ pub(super) fn contact_rules(node: Node<'_>) -> Option<ContactRules> {
         "textConsent",
         "closed",
     ])?;
-    let call_cap = object.optional("callCap", |node| {
-        let object = node.object(&["count", "days", "id", "source"])?;
-        let (count, days, citation) = (object.required("count", cap_count), days(&object), citation(&object));
-        Some(CallCap { count: count?, days: days?, citation: citation? })
-    });
-    let cool_down = object.optional("coolDown", |node| {
-        let object = node.object(&["days", "id", "source"])?;
-        let (days, citation) = (days(&object), citation(&object));
-        Some(CoolDown { days: days?, citation: citation? })
-    });
+    let optional = |key, numbers: &[(&str, u32, u32)], more: &[&str]| {
+        object.optional(key, |node| rule(node, numbers, false, more))
+    };
+    let call_cap = optional("callCap", &CAP, &["id", "source"]);
+    let cool_down = optional("coolDown", &[DAYS], &["id", "source"]);
     let consent_days = object.optional("consentDays", |node| node.natural(0, MAX_RULE_DAYS));
     let time_window = object.optional("timeWindow", |node| {
-        let object = node.object(&["start", "end", "channels", "id", "source"])?;
-        let (start, end) = (object.required("start", clock), object.required("end", clock));
-        let (channels, citation) = (channels(&object), citation(&object));
-        node.take(TimeWindow::new(start?, end?, channels?, citation?))
+        let rule = rule(node, &[], true, &["channels", "id", "source"])?;
+        let [start, end] = rule.minutes;
+        node.take(TimeWindow::new(start, end, rule.channels, rule.citation))
     });
-    let concentration = object.optional("concentration", |node| {
-        let object = node.object(&["callsPerDay"])?;
-        let calls_per_day = object.required("callsPerDay", |node| node.natural(1, MAX_RULE_COUNT))?;
-        Some(Concentration { calls_per_day })
-    });
-    let rapid_succession = object.optional("rapidSuccession", |node| {
-        let object = node.object(&["minutes"])?;
-        object.required("minutes", |node| node.natural(0, 1_440)).map(|minutes| RapidSuccession { minutes })
-    });
+    let concentration = optional("concentration", &[("callsPerDay", 1, MAX_RULE_COUNT)], &[]);
+    let rapid_succession = optional("rapidSuccession", &[("minutes", 0, 1_440)], &[]);
+    let contact_cap = |node: Node<'_>| {
+        let rule = rule(node, &CAP, false, &["channels", "id", "source"])?;
+        let [count, days] = rule.numbers;
+        Some(ContactCap { count, days, channels: rule.channels, citation: rule.citation })
+    };
     let contact_caps = object.or("contactCaps", Vec::new(), |list| list.list(MAX_CONTACT_CAPS, contact_cap));
-    let text_consent = object.optional("textConsent", |node| {
-        let object = node.object(&["days", "id", "source"])?;
-        let (days, citation) = (days(&object), citation(&object));
-        Some(TextConsent { days: days?, citation: citation? })
-    });
-    let closed = object.optional("closed", |node| {
-        let object = node.object(&["weekdays", "dates", "channels", "id", "source"])?;
-        let weekdays = object.or("weekdays", Weekdays::NONE, weekdays);
-        let dates = object.or("dates", Vec::new(), |list| list.list(MAX_CLOSED_DATES, read::date));
-        let (channels, citation) = (channels(&object), citation(&object));
-        Some(Closed::new(weekdays?, dates?, channels?, citation?))
-    });
+    let text_consent = optional("textConsent", &[DAYS], &["id", "source"]);
+    let closed = optional("closed", &[], &["weekdays", "dates", "channels", "id", "source"]);
     Some(ContactRules {
-        call_cap: call_cap?,
-        cool_down: cool_down?,
+        call_cap: call_cap?.map(|Rule { numbers: [count, days], citation, .. }| CallCap { count, days, citation }),
+        cool_down: cool_down?.map(|Rule { numbers: [days, _], citation, .. }| CoolDown { days, citation }),
         consent_days: consent_days?,
         time_window: time_window?,
-        concentration: concentration?,
-        rapid_succession: rapid_succession?,
+        concentration: concentration?.map(|Rule { numbers: [calls_per_day, _], .. }| Concentration { calls_per_day }),
+        rapid_succession: rapid_succession?.map(|Rule { numbers: [minutes, _], .. }| RapidSuccession { minutes }),
         contact_caps: contact_caps?,
-        text_consent: text_consent?,
-        closed: closed?,
+        text_consent: text_consent?.map(|Rule { numbers: [days, _], citation, .. }| TextConsent { days, citation }),
+        closed: closed?.map(|rule| Closed::new(rule.weekdays, rule.dates, rule.channels, rule.citation)),
     })
-}
-
-fn contact_cap(node: Node<'_>) -> Option<ContactCap> {
-    let object = node.object(&["count", "days", "channels", "id", "source"])?;
-    let (count, days) = (object.required("count", cap_count), days(&object));
-    let (channels, citation) = (channels(&object), citation(&object));
-    Some(ContactCap { count: count?, days: days?, channels: channels?, citation: citation? })
-}
-
-fn cap_count(node: Node<'_>) -> Option<u32> {
-    node.natural(0, MAX_RULE_COUNT)
-}
-
-fn days(object: &Object<'_>) -> Option<u32> {
-    object.required("days", |node| node.natural(1, MAX_RULE_DAYS))
-}
-
-fn citation(object: &Object<'_>) -> Option<Citation> {
-    let text = |node: Node<'_>| read::id(node).map(|id| id.to_string());
-    let (id, source) = (object.optional("id", text), object.optional("source", text));
-    Some(Citation { id: id?, source: source? })
 }
 
 /// The contact events, each with the keys that it has beside `type`, and `on` or `at`.
@@ -387,11 +403,13 @@ pub(super) fn contact_kind(
     name: &str,
     find: &dyn Fn(Node<'_>) -> Option<u32>,
 ) -> Option<ContactKind> {
-    let some_debts = |list: Node<'_>| list.list(MAX_DEBTS, find).map(Debts::new);
-    let debts = || object.or("debts", Debts::All, some_debts);
-    let number_text = |node: Node<'_>| read::id(node).map(|number| number.to_string());
-    let any_channel = || object.optional("channel", channel);
+    let some_debts = |key| object.optional(key, |list: Node<'_>| list.list(MAX_DEBTS, find).map(Debts::new));
+    let debts = || some_debts("debts").map(|debts| debts.unwrap_or(Debts::All));
+    let number = || object.optional("number", text);
+    let from_to = |key| object.optional(key, read::date);
+    let any_channel = |kinds: &[(&'static str, Channel)]| object.optional("channel", |node| node.choice(kinds));
     let one_channel = || object.required("channel", channel);
+    let consented = [("call", Channel::Call), ("text", Channel::Text)];
     let outcome = match name {
         "callUnconnected" => Some(CallOutcome::Unconnected),
         "callUnanswered" => Some(CallOutcome::Unanswered),
@@ -400,13 +418,12 @@ pub(super) fn contact_kind(
         _ => None,
     };
     if let Some(outcome) = outcome {
-        let (debts, number) = (debts(), object.optional("number", number_text));
+        let (debts, number) = (debts(), number());
         return Some(ContactKind::Call { outcome, debts: debts?, number: number? });
     }
     match name {
         "conversation" => {
-            let (debts, discussed) = (debts(), object.optional("discussed", some_debts));
-            let number = object.optional("number", number_text);
+            let (debts, discussed, number) = (debts(), some_debts("discussed"), number());
             let placed_by = [("collector", false), ("consumer", true)];
             let placed_by_consumer = object.or("placedBy", false, |node| node.choice(&placed_by));
             Some(ContactKind::Conversation {
@@ -417,24 +434,23 @@ pub(super) fn contact_kind(
             })
         }
         "consentGiven" => {
-            let kinds = [("call", Channel::Call), ("text", Channel::Text)];
-            let (channel, debts) = (object.or("channel", Channel::Call, |node| node.choice(&kinds)), debts());
-            let (from, to) = (object.optional("from", read::date), object.optional("to", read::date));
-            Some(ContactKind::ConsentGiven { channel: channel?, debts: debts?, from: from?, to: to? })
+            let (channel, debts) = (any_channel(&consented), debts());
+            let (from, to) = (from_to("from"), from_to("to"));
+            let channel = channel?.unwrap_or(Channel::Call);
+            Some(ContactKind::ConsentGiven { channel, debts: debts?, from: from?, to: to? })
         }
         "consentRevoked" => {
-            let kinds = [("call", Channel::Call), ("text", Channel::Text)];
-            let (channel, debts) = (object.optional("channel", |node| node.choice(&kinds)), debts());
+            let (channel, debts) = (any_channel(&consented), debts());
             Some(ContactKind::ConsentRevoked { channel: channel?, debts: debts? })
         }
-        "wrongNumber" => Some(ContactKind::WrongNumber { number: object.required("number", number_text)? }),
+        "wrongNumber" => Some(ContactKind::WrongNumber { number: object.required("number", text)? }),
         "consumerMessage" => Some(ContactKind::ConsumerMessage { channel: one_channel()? }),
         "messageSent" => {
             let (channel, reply) = (one_channel(), object.or("reply", false, read::boolean));
             Some(ContactKind::MessageSent { channel: channel?, reply: reply? })
         }
-        "ceaseRequested" => Some(ContactKind::CeaseRequested { channel: any_channel()? }),
-        "ceaseWithdrawn" => Some(ContactKind::CeaseWithdrawn { channel: any_channel()? }),
+        "ceaseRequested" => Some(ContactKind::CeaseRequested { channel: any_channel(&CHANNELS)? }),
+        "ceaseWithdrawn" => Some(ContactKind::CeaseWithdrawn { channel: any_channel(&CHANNELS)? }),
         "optedOut" => Some(ContactKind::OptedOut { channel: one_channel()? }),
         _ => Some(ContactKind::OptedIn { channel: one_channel()? }),
     }

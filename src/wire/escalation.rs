@@ -2,10 +2,14 @@
 
 use crate::contact::Party;
 use crate::error::{Issue, Issues};
-use crate::escalation::{ContactTerms, Decision, Finding, Ladder, decide, project};
+use crate::escalation::{
+    ContactTerms, Decision, Finding, Ladder, contact_findings, decide, project, strictest_contact,
+};
+use crate::law::{self, Place, Role, select};
 use crate::receivables::Account;
 use crate::time::{Date, When};
 use crate::wire::contact::{self, Offsets};
+use crate::wire::law::setting;
 use crate::wire::policy::{Policy, policy_of};
 use crate::wire::read::{self, MAX_ISSUES, Object, unknown_choice, whole};
 use crate::wire::value::Value;
@@ -27,12 +31,13 @@ fn question(request: &Value<'_>) -> Result<Matter, Issues> {
 }
 
 /// The keys of a question about an account.
-pub(super) const QUESTION_KEYS: [&str; 7] = ["on", "at", "account", "policy", "lastRunOn", "knownOn", "offsets"];
+pub(super) const QUESTION_KEYS: [&str; 8] = ["on", "at", "account", "policy", "lastRunOn", "knownOn", "offsets", "law"];
 
 /// A day or a moment, an account and a policy.
 pub(super) struct Question {
     matter: Matter,
     known_on: Option<Date>,
+    setting: Option<(Role, law::Party, Place)>,
 }
 
 /// A question that makes sense.
@@ -64,22 +69,32 @@ impl Question {
         let policy = policy_of(object);
         let last_run_on = object.optional("lastRunOn", read::date);
         let known_on = object.optional("knownOn", read::date);
+        let setting = object.optional("law", |node| setting(&node.object(&["place", "creditor", "debtor"])?));
         let (when, account, party, policy, known_on) = (when?, account?, party?, policy?, known_on?);
+        let setting = setting?;
+        let party = party.unwrap_or_default();
         if let Some(last_run_on) = last_run_on?.filter(|last_run_on| when.day() < *last_run_on) {
             let message = format!("{} is before the last run, {last_run_on}", when.day());
             let help = "Ask about the day of the last run or a later one; what is past has been acted on.";
             object.node.note(Issue::new("order.beforeLastRun", message, help).at("on"));
             return None;
         }
-        Some(Self { matter: Matter { when, account, policy, party: party.unwrap_or_default() }, known_on })
+        Some(Self { matter: Matter { when, account, policy, party }, known_on, setting })
     }
 
     /// Refuses a policy with findings, unless it says that it has some, and what is unknown or a slip.
     pub(super) fn checked(self) -> Result<Matter, Issues> {
-        let Self { matter: Matter { when, account, policy, party }, known_on } = self;
+        let Self { matter: Matter { when, account, mut policy, party }, known_on, setting } = self;
         let findings = if policy.escalation.allow_findings { Vec::new() } else { policy.findings() };
         let mut issues: Vec<Issue> = findings.into_iter().map(Issue::from).collect();
         issues.extend(unknown_levels(&account, &policy.escalation));
+        if let Some((role, debtor, place)) = setting {
+            let laws = select(role, debtor, place, when.day());
+            match laws.and_then(|laws| strictest_contact(&policy.contact, &laws)) {
+                Ok(strict) => policy.contact = strict,
+                Err(issue) => issues.push(issue.at("law")),
+            }
+        }
         if !issues.is_empty() {
             return Err(Issues(issues));
         }
@@ -99,11 +114,24 @@ struct Findings {
 }
 
 pub(super) fn check_policy(request: &Value<'_>) -> Answer {
-    let policy = whole(request, |node| {
-        let object = node.object(&["policy"])?;
-        policy_of(&object)
+    let (policy, setting) = whole(request, |node| {
+        let object = node.object(&["policy", "law"])?;
+        let policy = policy_of(&object);
+        let setting = object.optional("law", |node| {
+            let object = node.object(&["on", "place", "creditor", "debtor"])?;
+            let on = object.required("on", read::date);
+            let setting = setting(&object);
+            Some((on?, setting?))
+        });
+        Some((policy?, setting?))
     })?;
-    answer::json(&Findings { findings: policy.findings() })
+    let mut findings = policy.findings();
+    if let Some((on, (role, party, place))) = setting {
+        let laws = select(role, party, place, on).map_err(|issue| issue.at("law.on"))?;
+        let at = |finding: Finding| Finding { path: format!("policy.contact.{}", finding.path), ..finding };
+        findings.extend(contact_findings(&policy.contact, &laws).into_iter().map(at));
+    }
+    answer::json(&Findings { findings })
 }
 
 /// A notice of a name that the ladder does not have would be lost.

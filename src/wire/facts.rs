@@ -114,6 +114,7 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
 }
 
 /// An amount in the currency that stands beside it; without a currency, only its form is looked at.
+#[inline(never)]
 pub(super) fn money(node: Node<'_>, currency: Option<Currency>) -> Option<Money> {
     match currency {
         Some(currency) => node.amount(currency),

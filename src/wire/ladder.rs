@@ -6,6 +6,7 @@ use crate::escalation::{
 };
 use crate::money::{Currency, Money};
 use crate::receivables::{Channel, Id};
+use crate::wire::charges::charges;
 use crate::wire::history::CHANNELS;
 use crate::wire::read::{self, Node, Object};
 
@@ -118,7 +119,7 @@ fn repeat(node: Node<'_>) -> Option<Repeat> {
 }
 
 fn level(node: Node<'_>) -> Option<Level> {
-    let object = node.object(&["level", "action", "channels", "conditions", "grantsDays"])?;
+    let object = node.object(&["level", "action", "channels", "conditions", "grantsDays", "charges"])?;
     let name = object.required("level", read::id);
     let action = object.or("action", Action::Notice, |node| node.choice(&ACTIONS));
     let usual = match action {
@@ -129,7 +130,9 @@ fn level(node: Node<'_>) -> Option<Level> {
     let channels = object.or("channels", usual, channels);
     let conditions = object.required("conditions", |node| node.list(MAX_CONDITIONS, condition));
     let grants_days = object.or("grantsDays", 0, days);
+    let charges = object.or("charges", Vec::new(), charges);
     Some(Level {
+        charges: charges?,
         level: name?,
         action: action?,
         channels: channels?,

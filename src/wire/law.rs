@@ -15,6 +15,7 @@ use crate::wire::read::{self, Node, Object, whole};
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer, facts};
 
+#[inline(never)]
 pub(super) fn place(node: Node<'_>) -> Option<Place> {
     let text = node.text("Give an ISO 3166 code, such as \"GB\".")?;
     node.take(Place::new(text))
@@ -24,6 +25,7 @@ pub(super) fn role(node: Node<'_>) -> Option<Role> {
     node.choice(&[("original", Role::Original), ("agency", Role::Agency), ("assignee", Role::Assignee)])
 }
 
+#[inline(never)]
 pub(super) fn party(node: Node<'_>) -> Option<Party> {
     let parties =
         [("consumer", Party::Consumer), ("business", Party::Business), ("publicAuthority", Party::PublicAuthority)];
@@ -31,7 +33,7 @@ pub(super) fn party(node: Node<'_>) -> Option<Party> {
 }
 
 /// Creditor, debtor and place of a request.
-fn setting(object: &Object<'_>) -> Option<(Role, Party, Place)> {
+pub(super) fn setting(object: &Object<'_>) -> Option<(Role, Party, Place)> {
     let role = object.or("creditor", Role::default(), role);
     let party = object.required("debtor", party);
     let place = object.required("place", place);
@@ -218,7 +220,7 @@ struct LatePaymentAnswer {
     first_interest_day: Date,
     reference_rate_on: Date,
     interest: Option<Interest>,
-    fixed_sum: Option<Sum>,
+    fixed_sum: Sum,
     reminder_needed: bool,
 }
 
@@ -264,7 +266,7 @@ pub(super) fn assess_late_payment(request: &Value<'_>) -> Answer {
             currency: interest.amount.currency(),
             periods: interest.periods,
         }),
-        fixed_sum: late.fixed_sum.map(|amount| Sum { amount, currency: amount.currency() }),
+        fixed_sum: Sum { amount: late.fixed_sum, currency: late.fixed_sum.currency() },
         reminder_needed: late.reminder_needed,
     })
 }

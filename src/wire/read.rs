@@ -204,13 +204,6 @@ impl Node<'_> {
         matches!(self.value, Value::Text(_))
     }
 
-    /// Every element read; those that could not be are `None`, so that the others keep their positions.
-    pub(super) fn each<T>(self, most: usize, mut read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<Option<T>>> {
-        let mut all = Vec::new();
-        self.visit(most, &mut |item| all.push(read(item)))?;
-        Some(all)
-    }
-
     /// Every element read, or `None` when one could not be.
     pub(super) fn list<T>(self, most: usize, mut read: impl FnMut(Node<'_>) -> Option<T>) -> Option<Vec<T>> {
         let (mut all, mut missed) = (Vec::new(), false);

@@ -12,6 +12,11 @@ import { html } from "../../www/journey/html.js";
 import journey from "../../www/journey/messages.en.js";
 import { addressOf, routeOf } from "../../www/journey/routes.js";
 import { sayIn } from "../../www/journey/say.js";
+import { respond } from "../../www/journey/screens/respond.js";
+import { open } from "../../www/journey/state.js";
+import { wordsIn } from "../../www/journey/words.js";
+
+const { decideEscalation, offerOptions } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
 
 function* texts(branch, path = "") {
   for (const [name, entry] of Object.entries(branch)) {
@@ -46,8 +51,18 @@ test("whatever the package can answer has words: refusals, levels, effects, disp
     for (const code of found) assert.ok(branch[code] !== undefined, code);
   };
   covered([...codes("NotOffered", /code: "(\w+)"/g), ...codes("NotOfferedSelection", /code: "(\w+)"/g)], journey.error, 8);
-  const levels = codes("LevelId", /"(\w+)"/g);
+  const levels = decideEscalation({ on: "2026-01-01", account: { id: "C", invoices: [] } }).units[0].timeline.map(({ level }) => level);
   for (const branch of [journey.next.planned, journey.next.past, business.step, business.named]) covered(levels, branch, 7);
+  const actions = codes("LadderAction", /"(\w+)"/g);
+  for (const branch of [journey.next.plannedAction, journey.next.pastAction, business.action]) covered(actions, branch, 9);
+  const kinds = [...codes("OtherHoldKind", /"(\w+)"/g)];
+  covered(kinds, business.held, 11);
+  const named = [...codes("HoldKind", /"(\w+)"/g), ...kinds];
+  covered(named, journey.next.because, 15);
+  const [, blocks] = /blockedBy: \(([^)]*)\)/.exec(types);
+  covered([...named, ...[...blocks.matchAll(/"(\w+)"/g)].map(([, block]) => block)], business.block, 17);
+  const [, proposals] = /proposes: \(([^)]*)\)/.exec(types);
+  covered(proposals.match(/\w+/g), business.proposal, 2);
   covered(codes("DisputeReason", /"(\w+)"/g), journey.reason, 6);
   covered(codes("Frequency", /"(\w+)"/g), journey.howOften, 3);
   const [, ruledOut] = /willNot: \{ what: ([^;]*);/.exec(types);
@@ -57,6 +72,36 @@ test("whatever the package can answer has words: refusals, levels, effects, disp
   covered(codes("BucketPreset", /"([\w-]+)"/g), business.controls.preset, 4);
   const [, contact] = /contact: ([^;]*);/.exec(types);
   covered(contact.match(/\w+/g), journey.effect, 3);
+});
+
+test("the customer sees the ladder of each unit, what sets it aside, and what no unit does", () => {
+  const asOf = "2026-11-20";
+  const parts = [["1", "2026-09-01"], ["2", "2026-11-01"]].map(([seq, due]) => ({ seq: Number(seq), due, amount: "50.00" }));
+  const invoice = { id: "I-1", issued: "2026-08-01", amount: "100.00", currency: "EUR", instalments: parts };
+  const own = [
+    { level: "constructor", conditions: [{ fact: "daysPastDue", op: "atLeast", value: 1 }] },
+    { level: "later", action: "serviceHold", conditions: [{ fact: "daysPastDue", op: "atLeast", value: 100 }], channels: [] },
+  ];
+  const shown = (history, escalation) => {
+    const account = { id: "C-1", invoices: [invoice], receipts: [], history };
+    const decision = decideEscalation({ on: asOf, account, policy: { escalation } });
+    const offer = offerOptions({ asOf, account, invoice: "I-1" });
+    const known = { invoice: { issued: "2026-08-01", due: "2026-09-01", amount: "100.00", currency: "EUR", creditor: { name: "Acme" } }, account, asOf, offer, decision };
+    return respond(open(known), wordsIn(journey, "en-IE", known)).toString();
+  };
+  const units = shown([], { unit: "instalment", levels: own });
+  assert.equal(units.split("Acme may write to you").length, 3);
+  for (const { due } of parts) assert.ok(units.includes(`What is due on ${day("en-IE", due)}`), due);
+  assert.match(units, /The service to you is not paused before/);
+  assert.match(units, /None of these steps goes to court/);
+  assert.equal(units.split("The service to you").length, 2);
+
+  const held = shown([{ type: "breathingSpaceBegan", on: "2026-11-01" }, { type: "holdPlaced", on: "2026-11-02", id: "H" }], {});
+  assert.match(held, /Your breathing space began on/);
+  assert.match(held, /Acme put this on hold on/);
+  assert.equal(held.split("On hold").length - 1, 7);
+  assert.match(shown([], { levels: [{ level: "never", conditions: [{ fact: "tag", op: "present", value: "x" }] }] }), /No day set/);
+  assert.match(shown([], { levels: [] }), /No step is planned/);
 });
 
 test("markup is escaped wherever a value stands", () => {

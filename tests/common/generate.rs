@@ -74,8 +74,33 @@ pub fn account() -> impl Strategy<Value = Account> {
             }
             account.pauses = pauses.into_iter().map(|raw| raw.resolve(&account)).collect();
             account.history = holds.into_iter().filter_map(|raw| raw.resolve(&account)).collect();
+            in_sequence(&mut account.history);
             account
         })
+}
+
+/// Leaves out what ends, arrives or comes back before it has begun: neither takes effect nor is recorded before that.
+pub fn in_sequence(history: &mut Vec<Event>) {
+    let all = history.clone();
+    let recorded = |event: &Event| event.recorded_on.unwrap_or(event.on);
+    history.retain(|end| {
+        let begins = |event: &Event| event.on <= end.on && recorded(event) <= recorded(end);
+        let any = |is: &dyn Fn(&What) -> bool| all.iter().any(|event| begins(event) && is(&event.what));
+        match &end.what {
+            What::NoticeDelivered { level } | What::NoticeBounced { level } => {
+                any(&|what| matches!(what, What::NoticeSent { level: sent, .. } if sent == level))
+            }
+            What::PlanBroken { invoice } | What::PlanCompleted { invoice } => {
+                any(&|what| matches!(what, What::PlanAgreed { invoice: agreed } if agreed == invoice))
+            }
+            What::DisputeResolved { invoice } => {
+                any(&|what| matches!(what, What::DisputeOpened { invoice: opened, .. } if opened == invoice))
+            }
+            What::HardshipEnded => any(&|what| matches!(what, What::Hardship { .. })),
+            What::TheftCleared => any(&|what| matches!(what, What::Theft)),
+            _ => true,
+        }
+    });
 }
 
 #[derive(Clone, Debug)]

@@ -62,7 +62,8 @@ for (const row of aging.rows) {
   void text;
 }
 const verdict = decideEscalation({ on: "2024-03-12", account });
-for (const reason of verdict.reasons) if (reason.code === "tooEarly") { const day: string | null = reason.on; void day; }
+const [unit] = verdict.units;
+for (const reason of unit?.reasons ?? []) if (reason.code === "tooEarly") { const day: string | null = reason.on; void day; }
 const selection: Selection = { option: "instalments", frequency: "monthly", count: 3, firstOn: "2024-03-31" };
 const offer = offerOptions({ asOf: "2024-03-12", account, invoice: "INV-1", selections: [selection] });
 const option: Option | undefined = offer.options[0];

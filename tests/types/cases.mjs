@@ -2,6 +2,22 @@
 import { spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
 
+/** What sets a whole account aside, by the event that begins it. */
+const ACCOUNT_HOLDS = {
+  hardshipReported: { kind: "hardship", ends: "hardshipEnded" },
+  identityTheftReported: { kind: "identityTheft", ends: "identityTheftCleared" },
+  breathingSpaceBegan: { kind: "breathingSpace", ends: "breathingSpaceEnded" },
+  bankruptcyFiled: { kind: "bankruptcy", ends: "bankruptcyEnded" },
+  attorneyAppointed: { kind: "attorney", ends: "attorneyWithdrawn" },
+  deathReported: { kind: "death", ends: "deathReportWithdrawn" },
+  reviewBegan: { kind: "review", ends: "reviewEnded" },
+  placedWithAgency: { kind: "placement", ends: "recalledFromAgency" },
+  suitFiled: { kind: "suit", ends: "suitEnded" },
+  writtenOff: { kind: "writeOff", ends: "writeOffReversed" },
+};
+
+const HOLD_KINDS = ["promise", "extension", "plan", "dispute", "hold", ...Object.values(ACCOUNT_HOLDS).map(({ kind }) => kind)];
+
 /** An account in which everything has happened. */
 const everything = {
   id: "C-1",
@@ -31,7 +47,7 @@ const everything = {
     },
     { id: "I-3", issued: "2024-05-01", due: "2024-05-31", amount: "80000", currency: "JPY" },
     { id: "I-4", issued: "2024-05-02", due: "2024-06-01", amount: "1.000", currency: "BHD", status: "draft" },
-    { id: "I-5", issued: "2024-05-20", due: "2024-06-19", amount: "60.00", currency: "EUR", recordedOn: "2024-05-21" },
+    { id: "I-5", issued: "2024-05-20", due: "2024-06-19", amount: "60.00", currency: "EUR", recordedOn: "2024-05-21", tags: [{ tag: "late", from: "2024-05-21", to: "2024-05-30" }, { tag: "odd", from: "2024-05-22" }] },
   ],
   receipts: [
     { id: "R-1", kind: "payment", on: "2024-02-20", amount: "100.00", currency: "EUR", apply: "oldestFirst" },
@@ -95,21 +111,77 @@ const everything = {
     { type: "hardshipEnded", on: "2024-04-20" },
     { type: "identityTheftReported", on: "2024-04-21" },
     { type: "identityTheftCleared", on: "2024-04-25" },
+    { type: "noticePrepared", on: "2024-05-28", level: "review", channel: "email", invoice: "I-2", instalment: 1, currency: "EUR" },
+    { type: "noticeSent", on: "2024-05-29", level: "invoice", channel: "email", invoice: "I-2", instalment: 1, currency: "EUR" },
+    { type: "holdPlaced", on: "2024-04-26", id: "H-1", to: "2024-05-26", invoice: "I-2", reason: "address" },
+    { type: "holdReleased", on: "2024-04-30", id: "H-1" },
+    { type: "serviceHeld", on: "2024-03-20" },
+    { type: "serviceRestored", on: "2024-03-22" },
+    { type: "recovered", on: "2024-05-02" },
+    ...Object.entries(ACCOUNT_HOLDS).flatMap(([begins, { ends }]) => [
+      { type: begins, on: "2024-05-02", to: "2024-05-20" },
+      { type: ends, on: "2024-05-04" },
+    ]),
+  ],
+  tags: [
+    { tag: "vip", from: "2024-01-01" },
+    { tag: "moved", from: "2024-02-01", to: "2024-03-01" },
   ],
 };
 
+const withEvents = (change) => ({ ...everything, history: everything.history.map(change) });
+
+/** The same, each event at a moment. */
+const atMoments = withEvents(({ on, ...event }) => ({ ...event, at: `${on}T09:30:00+02:00` }));
+
 /** The same, each event recorded the day after. */
-const recordedLater = {
-  ...everything,
-  history: everything.history.map((event) => ({
-    ...event,
-    recordedOn: new Date(Date.parse(event.on) + 86_400_000).toISOString().slice(0, 10),
-  })),
+const recordedLater = withEvents((event) => ({
+  ...event,
+  recordedOn: new Date(Date.parse(event.on) + 86_400_000).toISOString().slice(0, 10),
+}));
+
+const condition = (fact, value, op = "atLeast") => ({ fact, op, value });
+
+/** A ladder of every action, with every condition. */
+const levels = [
+  { level: "reminder", conditions: [condition("daysPastDue", -3), condition("openInvoices", 1)] },
+  { level: "secondNotice", action: "notice", channels: ["email", "letter", "call"], conditions: [condition("treatmentDays", 5, "moreThan")], grantsDays: 7 },
+  { level: "call", action: "call", conditions: [condition("daysSincePreviousNotice", 7), condition("daysSinceIssue", 10)] },
+  {
+    level: "offerOptions",
+    action: "offer",
+    conditions: [
+      { fact: "openBalance", op: "moreThan", amounts: { EUR: "10.00", JPY: "1000" } },
+      { fact: "overdueBalance", op: "atLeast", amounts: { EUR: "10.00" } },
+    ],
+  },
+  { level: "serviceHold", action: "serviceHold", conditions: [condition("overdueInvoices", 1)] },
+  { level: "finalNotice", action: "finalNotice", conditions: [{ fact: "previousNoticeBounced", op: "is", value: false }] },
+  { level: "review", action: "review", conditions: [{ fact: "tag", op: "absent", value: "friend" }] },
+  { level: "agency", action: "placement", conditions: [{ fact: "tag", op: "present", value: "vip" }] },
+  { level: "court", action: "suit", conditions: [condition("daysPastDue", 200)] },
+  { level: "giveUp", action: "writeOff", conditions: [condition("daysPastDue", 400)] },
+];
+
+const ladder = {
+  unit: "account",
+  anchor: "dueDate",
+  levels,
+  promotion: "step",
+  restart: "whenAnchorChanges",
+  earnedBy: "delivered",
+  transitDays: { email: 1, letter: 4 },
+  repeat: { level: "again", channels: ["letter"], everyDays: 30 },
+  otherNotices: ["invoice"],
+  holdTags: ["sleeping"],
+  excludeInvoiceTags: ["disputedElsewhere"],
+  minimumBalance: { EUR: "10.00", USD: "12.50" },
 };
 
 const policy = {
   receivables: { overApplication: "refuse" },
-  aging: { basis: "dueDate", bucketStarts: [1, 31, 61, 91], bucketBy: "treatmentDays", graceDays: 3 },
+  aging: { basis: "dueDate", bucketStarts: [1, 31, 61, 91], bucketBy: "treatmentDays", graceDays: 3, pausedBy: HOLD_KINDS },
+  escalation: ladder,
   options: {
     extension: { maxDays: 20 },
     promise: { maxDays: 10 },
@@ -143,7 +215,12 @@ const inInstalments = {
   ],
 };
 
-const escalation = (on, account) => ({ operation: "decideEscalation", request: { on, account } });
+const escalation = (on, account, own) => ({
+  operation: "decideEscalation",
+  request: { on, account, ...(own === undefined ? {} : { policy: { escalation: own } }) },
+});
+
+const onlyLevel = (conditions, more) => ({ levels: [{ level: "reminder", ...more, conditions }] });
 
 const sent = (on, level, channel = "email") => ({ type: "noticeSent", on, level, channel });
 
@@ -167,10 +244,30 @@ const escalations = [
   escalation("2024-05-05", owing([{ type: "planAgreed", on: "2024-05-04", invoice: "I-1" }])),
   escalation("2024-05-05", owing([{ type: "disputeOpened", on: "2024-05-04", invoice: "I-1" }])),
   escalation("2024-05-05", owing([{ type: "disputeOpened", on: "2024-05-04", invoice: "I-1", amount: "40.00" }])),
-  escalation("2024-05-05", owing([{ type: "hardshipReported", on: "2024-05-04" }])),
+  ...Object.keys(ACCOUNT_HOLDS).map((type) => escalation("2024-05-05", owing([{ type, on: "2024-05-04" }]))),
   escalation("2024-05-05", owing([{ type: "hardshipReported", on: "2024-05-04", to: "2024-06-04" }])),
-  escalation("2024-05-05", owing([{ type: "identityTheftReported", on: "2024-05-04" }])),
   escalation("2024-05-05", owing([{ type: "hardshipReported", on: "2024-04-20" }])),
+  escalation("2024-05-05", owing([{ type: "holdPlaced", on: "2024-05-04", id: "H-1" }])),
+  escalation("2024-05-05", owing([{ type: "holdPlaced", on: "2024-05-04", id: "H-1", to: "2024-05-10", invoice: "I-1", reason: "address" }])),
+  { operation: "decideEscalation", request: { at: "2024-06-03T10:00:00Z", account: atMoments, policy, lastRunOn: "2024-06-03" } },
+  ...["currency", "invoice", "instalment"].map((unit) => escalation("2024-06-03", everything, { unit, repeat: { level: "again", everyMonths: 1 } })),
+  ...["issueDate", "dueDate"].map((anchor) => escalation("2024-06-03", owing(), { anchor, promotion: "jump", restart: "whenClear", earnedBy: "sent" })),
+  escalation("2024-05-05", owing(), { holdTags: ["vip"] }),
+  escalation("2024-05-05", owing([], { tags: [{ tag: "vip", from: "2024-05-04" }] }), { holdTags: ["vip"] }),
+  escalation("2024-05-05", owing([], { tags: [{ tag: "vip", from: "2024-05-04", to: "2024-05-06" }] }), { holdTags: ["vip"] }),
+  escalation("2024-05-05", owing(), { minimumBalance: { EUR: "100.01" } }),
+  // A condition that never comes, and one that comes later.
+  escalation("2024-05-05", owing(), onlyLevel([{ fact: "tag", op: "present", value: "vip" }])),
+  escalation("2024-05-05", owing(), onlyLevel([condition("daysSinceIssue", 50)])),
+  escalation("2024-05-05", owing(), onlyLevel([condition("daysSinceIssue", 1)])),
+  // Harsh steps: before any offer, allowed without one, and planned.
+  escalation("2024-05-05", owing(), { levels: [{ level: "hold", action: "serviceHold", conditions: [] }, { level: "offer", action: "offer", conditions: [] }] }),
+  ...["placement", "suit", "writeOff", "serviceHold"].map((action) => escalation("2024-05-05", owing(), onlyLevel([], { action }))),
+  escalation("2024-05-05", owing(), { levels: [] }),
+  escalation("2024-08-05", owing([{ type: "serviceHeld", on: "2024-06-05" }], { receipts: [{ id: "R-1", kind: "payment", on: "2024-06-06", amount: "100.00", currency: "EUR" }] })),
+  escalation("2024-05-08", owing([{ type: "promiseMade", on: "2024-05-04", amount: "40.00", currency: "EUR", payBy: "2024-05-09" }], {
+    receipts: [{ id: "R-1", kind: "payment", on: "2024-05-06", amount: "50.00", currency: "EUR" }],
+  })),
   ...["secondNotice", "call", "offerOptions", "serviceHold", "finalNotice"].map((previous) =>
     escalation("2024-09-10", owing([sent("2024-06-20", previous)])),
   ),
@@ -568,6 +665,8 @@ export const refused = {
   "order.endBeforeStart": age({ pauses: [{ from: "2024-05-02", to: "2024-05-01" }] }),
   "order.events": check({ channel: "call", on: "2024-06-13", history: [...contactHistory].reverse() }),
   "order.applicationBeforeReceipt": appliedTo({ on: "2024-05-01" }),
+  "order.notBegun": escalation("2024-05-05", owing([{ type: "planBroken", on: "2024-05-04", invoice: "I-1" }])),
+  "order.beforeLastRun": { operation: "decideEscalation", request: { on: "2024-05-05", account: owing(), lastRunOn: "2024-05-06" } },
   "order.reversedBeforeReceipt": receiptWith({ reversedOn: "2024-05-01" }),
   "instalments.sum": age({
     invoices: [{ ...invoice, due: undefined, instalments: [{ seq: 1, due: "2024-05-01", amount: "99.99" }] }],
@@ -578,6 +677,7 @@ export const refused = {
   "reference.unknownReceipt": receiptWith({ kind: "chargeback", of: "R-9" }),
   "reference.unknownInstalment": appliedTo({ instalment: 1 }),
   "reference.unknownDebt": check({ channel: "call", on: "2024-06-13", debt: "C" }),
+  "reference.unknownLevel": escalation("2024-05-05", owing([sent("2024-05-03", "remider")])),
   "reference.draft": options("2024-05-11", owing([], { invoices: [{ ...invoice, status: "draft" }] }), "I-1"),
   "reference.notYetIssued": options("2024-03-31", owing(), "I-1"),
   "weights.allZero": split({ totalMinor: "100", weights: ["0", "0"] }),

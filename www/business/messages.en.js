@@ -156,6 +156,7 @@ export default {
     earliest: "Earliest day",
     todayValue: "Today, {day}",
     noDay: "Not while this is on hold",
+    noDayYet: "No day foreseen",
     noStep: "None",
     why: "Why",
     open: "Outstanding",
@@ -163,8 +164,11 @@ export default {
     late: { one: "{count} day past due", other: "{count} days past due" },
     notLate: "Nothing past due",
     all: "All steps for {name}",
+    unitOf: "{name}, {unit}",
     ruledOut: "Ruled out by these steps",
     by: "by {channels}",
+    own: "{action} ({level})",
+    named: "The step {level}",
   },
 
   step: {
@@ -175,6 +179,30 @@ export default {
     serviceHold: "Pause the service",
     finalNotice: "Send a final notice",
     review: "Review outside help",
+  },
+
+  /** Steps of a ladder of one’s own, beside their names. */
+  action: {
+    notice: "Send a message",
+    call: "Call and ask why",
+    offer: "Offer ways to pay",
+    serviceHold: "Pause the service",
+    finalNotice: "Send a final notice",
+    review: "Review outside help",
+    placement: "Ask an agency to collect",
+    suit: "Ask a court",
+    writeOff: "Give the claim up",
+  },
+
+  unit: {
+    invoice: "Invoice {invoice}",
+    instalment: "Invoice {invoice}, instalment {instalment}",
+    charge: "Invoice {invoice}, charge {charge}",
+  },
+
+  proposal: {
+    restoreService: "The service rests without a reason now. It can run again.",
+    writeOff: "The next step gives the claim up. A person decides that.",
   },
 
   /** A step as the subject of a sentence. */
@@ -192,7 +220,11 @@ export default {
     nothingOpen: "Nothing is open.",
     notDue: "Nothing is past due. The next amount is due on {due}.",
     due: "{level} may follow from day {fromDay}. It is day {treatmentDays}.",
+    dueNow: "{level} may follow. All its conditions hold.",
     tooEarly: "{level} may follow from day {fromDay}. It is day {treatmentDays}.",
+    conditionsNotMet: "{level} waits until all its conditions hold.",
+    noNextStep: "These steps have no other one.",
+    offerFirst: "{level} waits until an offer of ways to pay has arrived.",
     waitAfterNotice: "{previous} arrived on {deliveredOn}. It leaves {days} days to respond.",
     awaitingDelivery: "{previous}, sent on {sentOn}, counts as arrived on {on} unless it comes back.",
     noticeBounced: "{previous} came back on {bouncedOn}. Send it in another way.",
@@ -203,8 +235,44 @@ export default {
     plan: "Invoice {invoice} is being paid by a plan agreed on {since}.",
     dispute: "Invoice {invoice} is in dispute since {since}. It waits for an answer.",
     disputePart: "{amount} of invoice {invoice} is in dispute since {since}. Only the rest is asked for.",
+    tag: "The tag {tag} sets this aside.",
+    belowMinimum: "What is open is below the smallest amount that is asked for.",
+  },
+
+  held: {
+    until: "It ends on {to}.",
+    hold: "A person put this on hold on {since}.",
+    review: "A person has been looking at this since {since}.",
     hardship: "The customer said on {since} that they can’t pay now. Nothing is asked of them.",
     identityTheft: "The customer said on {since} that it is not them. Nobody contacts them.",
+    breathingSpace: "A breathing space began on {since}. Nothing is asked of the customer.",
+    bankruptcy: "A bankruptcy case began on {since}. Nobody asks the customer to pay.",
+    attorney: "An attorney speaks for the customer since {since}. Contact goes to the attorney only.",
+    death: "The customer has died, as reported on {since}. A person settles this with the estate.",
+    placement: "An agency has this since {since}. The customer hears from one side only.",
+    suit: "A court has this since {since}.",
+    writeOff: "This was given up as a loss on {since}.",
+  },
+
+  /** What stands in the way, after “On hold”. */
+  block: {
+    promise: "a promise",
+    extension: "more time given",
+    plan: "a plan",
+    dispute: "a dispute",
+    hold: "a person’s hold",
+    review: "a review",
+    hardship: "the customer can’t pay now",
+    identityTheft: "the customer says it is not them",
+    breathingSpace: "a breathing space",
+    bankruptcy: "a bankruptcy case",
+    attorney: "an attorney",
+    death: "a death",
+    placement: "an agency",
+    suit: "a court case",
+    writeOff: "given up as a loss",
+    tag: "a tag",
+    belowMinimum: "a small amount",
   },
 
   state: {
@@ -214,8 +282,8 @@ export default {
     allowed: "Allowed today",
     allowedThen: "Allowed on this day",
     planned: "From {day}",
-    blocked: "Blocked up to {day}",
-    blockedOpen: "Blocked",
+    blocked: "On hold: {blocks}",
+    blockedOpen: "No day foreseen",
   },
 
   channel: { email: "email", letter: "letter", call: "telephone" },

@@ -4,39 +4,77 @@ import { html } from "../journey/html.js";
 const DAYS = ["due", "on", "deliveredOn", "sentOn", "bouncedOn", "payBy", "to", "since"];
 
 /** A reason in words, from its code and numbers. */
-function reasonText(reason, { account }, { say, money, day }) {
+function reasonText(reason, { account }, words) {
+  const { say, money, day } = words;
   const currency = reason.currency ?? account.invoices.find(({ id }) => id === reason.invoice)?.currency;
   const values = { ...reason };
   for (const name of DAYS) if (typeof reason[name] === "string") values[name] = day(reason[name]);
-  for (const name of ["level", "previous"]) if (name in reason) values[name] = say(`named.${reason[name]}`);
+  for (const name of ["level", "previous"]) if (name in reason) values[name] = named(reason[name], words);
   for (const name of ["amount", "paid"]) if (typeof reason[name] === "string") values[name] = money(reason[name], currency);
-  return say(`reason.${reason.code === "dispute" && reason.amount !== null ? "disputePart" : reason.code}`, values);
+  if (reason.code === "held") return `${say(`held.${reason.hold}`, values)}${reason.to === null ? "" : ` ${say("held.until", values)}`}`;
+  return say(`reason.${variant(reason)}`, values);
 }
 
-function stateText(step, isToday, { say, day }) {
+/** Some reasons lack a number, or have one more. */
+function variant({ code, amount, fromDay }) {
+  if (code === "dispute" && amount !== null) return "disputePart";
+  if (code === "due" && fromDay === null) return "dueNow";
+  return code;
+}
+
+/** A level as the subject of a sentence; the business's own levels by their names. */
+const named = (level, { say, has }) => (has("named", level) ? say(`named.${level}`) : say("steps.named", { level }));
+
+const stepText = ({ level, action }, { say, has }) => (has("step", level) ? say(`step.${level}`) : say("steps.own", { level, action: say(`action.${action}`) }));
+
+const blocks = ({ blockedBy }, { say, list }) => list(blockedBy.map((block) => say(`block.${block}`)));
+
+function stateText(step, unit, isToday, words) {
+  const { say, day } = words;
   if (step.state === "allowed" && !isToday) return say("state.allowedThen");
-  if (step.state === "blocked" && step.on === null) return say("state.blockedOpen");
+  if (step.state === "blocked") return unit.blockedBy.length === 0 ? say("state.blockedOpen") : say("state.blocked", { blocks: blocks(unit, words) });
   return say(`state.${step.state}`, step.on === null ? {} : { day: day(step.on) });
 }
 
-function allSteps({ name, verdict }, isToday, words) {
+function allSteps({ name, decision }, unit, isToday, words) {
   const { say, day } = words;
-  const never = verdict.willNot.map(({ what, before }) => (before === null ? say(`never.${what}`) : say("never.before", { what: say(`never.${what}`), day: day(before) })));
+  const what = decision.units.length === 1 ? name : say("steps.unitOf", { name, unit: unitName(unit, words) });
+  const never = unit.willNot.map(({ what, before }) => (before === null ? say(`never.${what}`) : say("never.before", { what: say(`never.${what}`), day: day(before) })));
   return html`<details>
-    <summary>${say("steps.all", { name })}</summary>
-    <ol class="timeline">${verdict.timeline.map((step) => html`<li class="is-${step.state}"><span class="when">${stateText(step, isToday, words)}</span> <span>${say(`step.${step.level}`)}</span></li>`)}</ol>
+    <summary>${say("steps.all", { name: what })}</summary>
+    <ol class="timeline">${unit.timeline.map((step) => html`<li class="is-${step.state}"><span class="when">${stateText(step, unit, isToday, words)}</span> <span>${stepText(step, words)}</span></li>`)}</ol>
     ${never.length === 0 ? "" : html`<p class="quiet">${say("steps.ruledOut")}: ${never.map((text, index) => html`${index === 0 ? "" : " · "}${text}`)}</p>`}
   </details>`;
 }
 
-function nextStep({ verdict, group }, isToday, words) {
+/** What a unit is: a currency, an invoice, an instalment or a charge of it. */
+function unitName({ currency, invoice, instalment, charge }, { say }) {
+  if (currency !== null) return currency;
+  if (charge !== null) return say("unit.charge", { invoice, charge });
+  return instalment === null ? say("unit.invoice", { invoice }) : say("unit.instalment", { invoice, instalment });
+}
+
+function nextStep(unit, { decision }, isToday, words) {
   const { say, day, either } = words;
-  const step = verdict.action ?? verdict.next;
+  const step = unit.action ?? unit.next;
   if (step === null) return html`<div><dt>${say("steps.next")}</dt><dd>${say("steps.noStep")}</dd></div>`;
   const channels = step.channels.map((channel) => say(`channel.${channel}`));
-  const on = group === "today" ? (isToday ? say("steps.todayValue", { day: day(verdict.on) }) : day(verdict.on)) : group === "held" ? say("steps.noDay") : day(step.on);
-  return html`<div><dt>${say("steps.next")}</dt><dd><strong>${say(`step.${step.level}`)}</strong>${channels.length === 0 ? "" : html` ${say("steps.by", { channels: either(channels) })}`}</dd></div>
+  const then = () => (step.on === null ? say(unit.blockedBy.length === 0 ? "steps.noDayYet" : "steps.noDay") : day(step.on));
+  const now = () => (isToday ? say("steps.todayValue", { day: day(decision.on) }) : day(decision.on));
+  const on = unit.action === null ? then() : now();
+  return html`<div><dt>${say("steps.next")}</dt><dd><strong>${stepText(step, words)}</strong>${channels.length === 0 ? "" : html` ${say("steps.by", { channels: either(channels) })}`}</dd></div>
   <div><dt>${say("steps.earliest")}</dt><dd>${on}</dd></div>`;
+}
+
+function unitSteps(unit, row, isToday, words) {
+  const { say } = words;
+  const { units } = row.decision;
+  return html`${units.length === 1 ? "" : html`<h5>${unitName(unit, words)}</h5>`}
+    <dl class="facts">
+      ${nextStep(unit, row, isToday, words)}
+      <div><dt>${say("steps.why")}</dt><dd><ul class="why">${unit.reasons.map((reason) => html`<li>${reasonText(reason, row, words)}</li>`)}</ul></dd></div>
+    </dl>
+    ${unit.timeline.length === 0 ? "" : allSteps(row, unit, isToday, words)}`;
 }
 
 function customer(row, isToday, words) {
@@ -48,11 +86,9 @@ function customer(row, isToday, words) {
       <p class="amounts">${row.totals.map(({ outstanding, currency }) => html`<span class="amount">${money(outstanding, currency)}</span> `)}</p>
       <p class="quiet">${row.account.id} · ${late}</p>
     </div>
-    <dl class="facts">
-      ${nextStep(row, isToday, words)}
-      <div><dt>${say("steps.why")}</dt><dd><ul class="why">${row.verdict.reasons.map((reason) => html`<li>${reasonText(reason, row, words)}</li>`)}</ul></dd></div>
-    </dl>
-    ${row.verdict.timeline.length === 0 ? "" : allSteps(row, isToday, words)}
+    ${row.decision.proposes.map((proposal) => html`<p class="proposal">${say(`proposal.${proposal}`)}</p>`)}
+    ${row.decision.units.map((unit) => unitSteps(unit, row, isToday, words))}
+    ${row.decision.units.length === 0 ? html`<p>${say("reason.nothingOpen")}</p>` : ""}
   </li>`;
 }
 

@@ -2,10 +2,11 @@
 
 const GROUPS = ["today", "later", "held", "none"];
 
-function groupOf({ action, next }) {
-  if (action !== null) return "today";
-  if (next === null) return "none";
-  return next.on === null ? "held" : "later";
+function groupOf({ units }) {
+  if (units.some(({ action }) => action !== null)) return "today";
+  const ahead = units.filter(({ next }) => next !== null);
+  if (ahead.length === 0) return "none";
+  return ahead.every(({ next }) => next.on === null) ? "held" : "later";
 }
 
 const oldest = (totals) => Math.max(0, ...totals.map(({ oldestDaysPastDue }) => oldestDaysPastDue));
@@ -39,8 +40,11 @@ function onPlan({ currency, buckets }, items, planned) {
 const byAge = (a, b) =>
   a.currency.localeCompare(b.currency) || (a.kind === b.kind ? 0 : a.kind === "item" ? -1 : 1) || (a.due ?? a.on).localeCompare(b.due ?? b.on);
 
-/** @param state what address.js reads: days, bucket set, account and currency (`""` for all) */
-export function viewOf({ customers }, state, engine) {
+/**
+ * @param ledger its customers, and its ladder where it has one of its own
+ * @param state what address.js reads: days, bucket set, account and currency (`""` for all)
+ */
+export function viewOf({ customers, escalation = {} }, state, engine) {
   const { asOf, knownOn, buckets, account, currency } = state;
   const chosen = customers.filter((customer) => account === "" || customer.account.id === account);
   const names = new Map(customers.map(({ name, account: { id } }) => [id, name]));
@@ -56,12 +60,12 @@ export function viewOf({ customers }, state, engine) {
     .filter((customer) => currency === "" || accounts.some((row) => row.account === customer.account.id))
     .map((customer) => {
       const totals = accounts.filter((row) => row.account === customer.account.id);
-      const verdict = engine.decideEscalation({ on: asOf, account: customer.account });
-      return { ...customer, verdict, totals, daysPastDue: oldest(totals), group: groupOf(verdict) };
+      const decision = engine.decideEscalation({ on: asOf, account: customer.account, policy: { escalation } });
+      return { ...customer, decision, totals, daysPastDue: oldest(totals), group: groupOf(decision) };
     })
     .sort((a, b) => b.daysPastDue - a.daysPastDue);
 
-  const planned = new Set(rows.flatMap(({ account: { id }, verdict }) => verdict.reasons.filter(({ code }) => code === "plan").map(({ invoice }) => `${id} ${invoice}`)));
+  const planned = new Set(rows.flatMap(({ account: { id }, decision }) => decision.holds.filter(({ kind }) => kind === "plan").map(({ invoice }) => `${id} ${invoice}`)));
   const now = knownOn === "" ? [] : age({}).portfolio;
   const portfolio = aging.portfolio.filter(inCurrency).map((totals) => ({
     ...totals,

@@ -1,17 +1,20 @@
 /** What the business's page needs to speak: messages, amounts, numbers, days and ages in one locale. */
 import { day, decimal, money, percent } from "../format.js";
-import { sayIn } from "../journey/say.js";
+import { hasIn, sayIn } from "../journey/say.js";
 
 export function wordsIn(messages, locale) {
   const say = sayIn(messages, locale);
-  const list = new Intl.ListFormat(locale, { type: "disjunction" });
+  const either = new Intl.ListFormat(locale, { type: "disjunction" });
+  const all = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
     say,
+    has: hasIn(messages),
     money: (amount, currency) => (amount.startsWith("-") ? say("minus", { amount: money(locale, amount.slice(1), currency) }) : money(locale, amount, currency)),
     number: (text) => decimal(locale, text),
     percent: (text) => percent(locale, text),
     day: (iso) => day(locale, iso, "short"),
-    either: (words) => list.format(words),
+    either: (words) => either.format(words),
+    list: (words) => all.format(words),
   };
 }
 

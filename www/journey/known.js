@@ -15,6 +15,6 @@ export function stateOf(page, engine) {
   if (!sameAmount(offer.balance, invoice.amount)) {
     return closed("conflict", { conflicts: [{ what: "amount", values: [invoice.amount, offer.balance] }] });
   }
-  const verdict = engine.decideEscalation({ on: asOf, account, policy });
-  return open({ invoice, account, policy, asOf, offer, verdict });
+  const decision = engine.decideEscalation({ on: asOf, account, policy });
+  return open({ invoice, account, policy, asOf, offer, decision });
 }

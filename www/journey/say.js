@@ -11,3 +11,9 @@ export function sayIn(messages, locale) {
     return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   };
 }
+
+/** Whether there is a message; `name` stands last and is one word whatever it holds. */
+export const hasIn = (messages) => (branch, name) => {
+  const entries = branch.split(".").reduce((entry, part) => entry?.[part], messages);
+  return entries !== undefined && Object.hasOwn(entries, name);
+};

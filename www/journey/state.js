@@ -25,7 +25,7 @@ const REFUSED_AT = {
   aboveBalance: { somethingWrong: ["how-much", "amount"] },
 };
 
-/** @param known `{ invoice, asOf, offer, verdict }`: the invoice as read, and the engine's answers about it. */
+/** @param known `{ invoice, asOf, offer, decision }`: the invoice as read, and the engine's answers about it. */
 export const open = (known) => ({
   phase: "open",
   ...known,

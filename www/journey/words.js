@@ -1,6 +1,6 @@
 /** What a screen needs to speak: messages, amounts, days and lists in one locale, for one invoice. */
 import { addDays, day, money } from "../format.js";
-import { sayIn } from "./say.js";
+import { hasIn, sayIn } from "./say.js";
 
 export function wordsIn(messages, locale, state) {
   const lookup = sayIn(messages, locale);
@@ -9,7 +9,7 @@ export function wordsIn(messages, locale, state) {
   const list = new Intl.ListFormat(locale, { type: "disjunction" });
   return {
     say,
-    has: (key) => key.split(".").reduce((branch, name) => branch?.[name], messages) !== undefined,
+    has: hasIn(messages),
     money: (amount) => money(locale, amount, state.invoice.currency),
     day: (iso, style) => day(locale, iso, style),
     either: (words) => list.format(words),

@@ -52,7 +52,7 @@ export function check(state, words) {
   const [option] = state.quotes;
   return html`${back(state, words)}${errorSummary(state, words)}
   ${heading(say(AGREED.includes(outcome) ? "check.agree" : "check.tell"))}
-  ${has(`check.lead.${outcome}`) ? html`<p>${say(`check.lead.${outcome}`)}</p>` : ""}
+  ${has("check.lead", outcome) ? html`<p>${say(`check.lead.${outcome}`)}</p>` : ""}
   ${summary(state, words)}
   ${option.payments.length === 0 ? "" : schedule(option, words)}
   ${effects(option, words)}

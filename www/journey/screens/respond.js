@@ -39,7 +39,7 @@ function ways(state, { say, money, day }) {
 
 const first = (outcome) => addressOf({ outcome, step: OUTCOMES[outcome].steps[0] });
 
-function when(step, { say, day }) {
+function when(step, unit, { say, day }) {
   switch (step.state) {
     case "done":
     case "awaitingDelivery":
@@ -47,27 +47,57 @@ function when(step, { say, day }) {
     case "allowed":
       return say("next.today");
     default:
-      return step.on === null ? say("next.blocked") : say("next.from", { day: day(step.on, "short") });
+      if (step.on !== null) return say("next.from", { day: day(step.on, "short") });
+      return say(unit.blockedBy.length === 0 ? "next.noDay" : "next.blocked");
   }
 }
 
 const isPast = ({ state }) => state === "done" || state === "awaitingDelivery";
 
-const HELD = { promise: "payBy", extension: "to", plan: "since", dispute: "since", hardship: "since", identityTheft: "since" };
+/** A step in words: the default ladder's by name, others by what they do. */
+function stepText(step, { say, has }) {
+  const tense = isPast(step) ? "past" : "planned";
+  return say(has(`next.${tense}`, step.level) ? `next.${tense}.${step.level}` : `next.${tense}Action.${step.action}`);
+}
 
-function next({ verdict }, words) {
+const HELD = { promise: "payBy", extension: "to", plan: "since", dispute: "since", held: "since" };
+
+/** What the customer told, or was granted, each once. */
+function because({ units }, { say, day }) {
+  const reasons = units.flatMap((unit) => unit.reasons).filter(({ code }) => HELD[code] !== undefined);
+  const texts = reasons.map((reason) => say(`next.because.${reason.code === "held" ? reason.hold : reason.code}`, { day: day(reason[HELD[reason.code]]) }));
+  return [...new Set(texts)].map((text) => html`<p>${text}</p>`);
+}
+
+/** The steps of a unit; one that was passed over is neither past nor ahead. */
+function steps(unit, isOnly, words) {
   const { say, day } = words;
-  const held = verdict.reasons.filter(({ code }) => HELD[code] !== undefined);
-  // A step that was passed over is neither past nor ahead.
-  const steps = verdict.timeline.filter(({ state }) => state !== "passedOver").map(
-    (step) => html`<li${isPast(step) ? html` class="past"` : ""}><span class="when">${when(step, words)}</span> <span>${say(`next.${isPast(step) ? "past" : "planned"}.${step.level}`)}</span></li>`,
-  );
-  const never = verdict.willNot.map(({ what, before }) => html`<li>${before === null ? say(`next.never.${what}`) : say(`next.notBefore.${what}`, { day: day(before) })}</li>`);
+  const shown = unit.timeline.filter(({ state }) => state !== "passedOver");
+  return html`${isOnly || unit.anchor === null ? "" : html`<h3>${say("next.dueOn", { day: day(unit.anchor.due) })}</h3>`}
+    <p>${shown.length === 0 ? say("next.nothing") : say("next.lead")}</p>
+    <ol class="timeline">${shown.map(
+      (step) => html`<li${isPast(step) ? html` class="past"` : ""}><span class="when">${when(step, unit, words)}</span> <span>${stepText(step, words)}</span></li>`,
+    )}</ol>`;
+}
+
+/** What no unit's steps do, or none of them before a day. */
+function ruledOut({ units: [first, ...others] }) {
+  if (first === undefined) return [];
+  return first.willNot.flatMap(({ what, before }) => {
+    const elsewhere = others.map(({ willNot }) => willNot.find((ruled) => ruled.what === what));
+    if (elsewhere.includes(undefined)) return [];
+    const days = [before, ...elsewhere.map((ruled) => ruled.before)].filter((day) => day !== null);
+    return [{ what, before: days.sort()[0] ?? null }];
+  });
+}
+
+function next({ decision }, words) {
+  const { say, day } = words;
+  const never = ruledOut(decision).map(({ what, before }) => html`<li>${before === null ? say(`next.never.${what}`) : say(`next.notBefore.${what}`, { day: day(before) })}</li>`);
   return html`<section class="next" aria-labelledby="next-title">
     <h2 id="next-title">${say("next.heading")}</h2>
-    ${held.map((reason) => html`<p>${say(`next.because.${reason.code}`, { day: day(reason[HELD[reason.code]]) })}</p>`)}
-    <p>${steps.length === 0 ? say("next.nothing") : say("next.lead")}</p>
-    <ol class="timeline">${steps}</ol>
+    ${because(decision, words)}
+    ${decision.units.length === 0 ? html`<p>${say("next.nothing")}</p>` : decision.units.map((unit) => steps(unit, decision.units.length === 1, words))}
     ${never.length === 0 ? "" : html`<h3>${say("next.willNot")}</h3><ul class="never">${never}</ul>`}
   </section>`;
 }

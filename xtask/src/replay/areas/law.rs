@@ -231,13 +231,7 @@ fn days_late(body: &mut Map<String, Value>, days: i64) -> Option<()> {
 
 fn fixed_sum(answer: &Value) -> Option<Map<String, Value>> {
     let mut got = members(answer, &[same("reminderNeeded")])?;
-    match answer.get("fixedSum")? {
-        Value::Null => got.insert("sum".to_owned(), json!("0")),
-        sum => {
-            got.insert("currency".to_owned(), sum.get("currency")?.clone());
-            got.insert("sum".to_owned(), sum.get("amount")?.clone())
-        }
-    };
+    got.extend(members(answer.get("fixedSum")?, &[("amount", "sum"), same("currency")])?);
     Some(got)
 }
 
