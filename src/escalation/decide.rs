@@ -267,7 +267,8 @@ pub enum Ruled {
 /// Decides what may be done about an account on a day or at a moment.
 ///
 /// # Errors
-/// `zone.outside` where an answer depends on a moment that the offsets of a zone do not reach.
+/// `zone.outside` where an answer depends on a moment that the offsets of a zone do not reach; `limit.exceeded` above
+/// [`crate::escalation::MAX_VERDICT_LINES`] or [`crate::escalation::MAX_FOLLOWED`].
 pub fn decide<'a>(
     account: &'a Account,
     when: impl Into<When>,
@@ -276,6 +277,7 @@ pub fn decide<'a>(
     contact: ContactTerms<'_>,
 ) -> Result<Decision<'a>, Issues> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
+    matter.check()?;
     let reacher = Reacher::new(contact, &matter);
     let verdict = |unit| verdict(&matter, unit, &reacher);
     let units: Vec<Verdict<'a>> = matter.units.units.iter().map(verdict).collect::<Result<_, Issues>>()?;

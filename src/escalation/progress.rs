@@ -34,8 +34,14 @@ pub(super) struct Notice {
 }
 
 impl Progress {
-    /// Follows the history of a unit; `events` are in order.
-    pub(super) fn new(account: &Account, ladder: &Ladder, unit: &Climber<'_>, events: &[&Event], on: Date) -> Self {
+    /// Follows the history of a unit; `moves` are the events that may move it, in order, each with the level that it names.
+    pub(super) fn new<'e>(
+        account: &Account,
+        ladder: &Ladder,
+        unit: &Climber<'_>,
+        moves: impl Iterator<Item = &'e (&'e Event, Option<usize>)>,
+        on: Date,
+    ) -> Self {
         let oldest = unit.oldest_on(on);
         let counts = |day: Date| match ladder.restart {
             Restart::WhenClear => unit.is_open_since(day),
@@ -43,18 +49,18 @@ impl Progress {
         };
         let mut progress = Self { sent: vec![None; ladder.levels.len()], ..Self::default() };
         let mut last_name = None;
-        for event in events {
+        for (event, position) in moves {
             match &event.kind {
                 EventKind::NoticeSent { level, channel, about } if unit.key.is_meant(about, account) => {
                     progress.last = Some(Notice { when: event.when, bounced: false });
                     last_name = Some(level);
                     if counts(event.on()) {
-                        progress.note(ladder, ladder.position(level), event.when, *channel);
+                        progress.note(ladder, *position, event.when, *channel);
                     }
                 }
                 EventKind::Contact { reason: Some(UnpaidReason::CashFlow), .. } => progress.invites_offer = true,
-                EventKind::NoticeDelivered { level } => {
-                    if let Some(sent) = progress.sent_as(ladder.position(level)) {
+                EventKind::NoticeDelivered { .. } => {
+                    if let Some(sent) = progress.sent_as(*position) {
                         sent.delivered_on = event.on();
                     }
                 }
@@ -62,7 +68,7 @@ impl Progress {
                     if let Some(last) = progress.last.as_mut().filter(|_| last_name == Some(level)) {
                         last.bounced = true;
                     }
-                    if let Some(sent) = progress.sent_as(ladder.position(level)) {
+                    if let Some(sent) = progress.sent_as(*position) {
                         sent.bounced_on = Some(event.on());
                     }
                 }

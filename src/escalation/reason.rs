@@ -186,7 +186,7 @@ pub(super) fn reasons<'a>(standing: &Standing<'_, 'a>, state: State, next: Optio
     };
     let holds = matter.holds_about(standing.unit.key.invoice).into_iter().filter(is_about);
     reasons.extend(holds.filter_map(|hold| hold_reason(hold, matter.day)));
-    reasons.extend(matter.hold_tags(matter.day).map(|tag| ReasonKind::Tag { tag: &tag.tag, to: tag.days.to }));
+    reasons.extend(matter.hold_tags.iter().map(|tag| ReasonKind::Tag { tag: &tag.tag, to: tag.days.to }));
     if standing.snapshot.blocks.contains(&"belowMinimum") {
         reasons.push(ReasonKind::BelowMinimum);
     }
