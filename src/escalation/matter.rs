@@ -1,6 +1,6 @@
 //! An account on a day, and what of it may be asked for on that day and on later ones if nothing new happens.
 
-use crate::escalation::ladder::{Action, Amounts, Ladder, Level, Promotion, Repeat};
+use crate::escalation::ladder::{Amounts, Ladder, Level, Promotion, Repeat};
 use crate::escalation::measures::{Included, Measures, Moment};
 use crate::escalation::progress::Progress;
 use crate::escalation::unit::{Climber, Units};
@@ -220,7 +220,7 @@ impl<'a> Matter<'a> {
         let (ladder, day) = (self.ladder, moment.when.day());
         let is_barred = |level: &Level| level.action.is_harsh() && !progress.has_offered(ladder, day);
         // Where there is no money at the moment, ways to pay are offered at once.
-        let is_invited = |level: &Level| level.action == Action::Offer && progress.invites_offer && measures.is_any;
+        let is_invited = |level: &Level| progress.invited_on(level).is_some() && measures.is_any;
         let may =
             |level: &Level| is_invited(level) || (!is_barred(level) && measures.match_level(level, progress, moment));
         let floor = progress.to_resend(ladder).unwrap_or_else(|| progress.highest().map_or(0, |(at, _)| at + 1));
