@@ -3,6 +3,7 @@
 
 mod common;
 
+use common::ACCOUNT_HOLDS;
 use common::requests::{account, check, invoice, with};
 use serde_json::{Value, json};
 
@@ -21,23 +22,19 @@ fn ladder(policy: Value) -> Value {
     asked(json!({}), json!({"policy": {"escalation": policy}}))
 }
 
-const HOLDS: [(&str, &str); 10] = [
-    ("hardshipReported", "hardshipEnded"),
-    ("identityTheftReported", "identityTheftCleared"),
-    ("breathingSpaceBegan", "breathingSpaceEnded"),
-    ("bankruptcyFiled", "bankruptcyEnded"),
-    ("attorneyAppointed", "attorneyWithdrawn"),
-    ("deathReported", "deathReportWithdrawn"),
-    ("reviewBegan", "reviewEnded"),
-    ("placedWithAgency", "recalledFromAgency"),
-    ("suitFiled", "suitEnded"),
-    ("writtenOff", "writeOffReversed"),
-];
+#[test]
+fn an_account_that_is_none_is_told_of_once() {
+    for account in [json!(7), json!("A"), json!([]), json!(null), json!(true)] {
+        for operation in [OPERATION, "projectEscalation"] {
+            check(operation, &json!({"on": "2024-03-01", "account": account}), &[("shape.type", "account")]);
+        }
+    }
+}
 
 #[test]
 fn nothing_ends_before_it_began() {
     let mut pairs: Vec<(Value, Value)> =
-        HOLDS.iter().map(|(begins, ends)| (json!({"type": begins}), json!({"type": ends}))).collect();
+        ACCOUNT_HOLDS.iter().map(|(begins, ends)| (json!({"type": begins}), json!({"type": ends}))).collect();
     let of_invoice =
         |begins: &str, ends: &str| (json!({"type": begins, "invoice": "I"}), json!({"type": ends, "invoice": "I"}));
     let of_level =

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::escalation::course::Course;
 use crate::escalation::decide::{HoldInForce, Step};
 use crate::escalation::ladder::Ladder;
 use crate::escalation::matter::{Candidate, Matter};
@@ -96,7 +97,8 @@ pub fn project<'a>(
 fn of_unit<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> UnitProjection<'a> {
     let is_open = matter.open_items(unit).next().is_some();
     let progress = matter.progress(unit);
-    let ahead = if is_open { matter.project(unit, &progress, MAX_PROJECTED_REPEATS) } else { Vec::new() };
+    let mut course = Course::new(matter, unit);
+    let ahead = if is_open { matter.project(&mut course, &progress, MAX_PROJECTED_REPEATS) } else { Vec::new() };
     let last = matter.ladder.levels.len().checked_sub(1);
     let reached = ahead.iter().filter_map(|(step, _)| step.position()).max();
     let reached = reached.max(progress.highest().map(|(position, _)| position));
@@ -111,7 +113,7 @@ fn of_unit<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> UnitProjection<'a> {
         Stop::Horizon
     };
     let step = |(candidate, on): &(Candidate<'a>, Date)| {
-        let measures = matter.measures(&matter.snapshot(unit, *on), *on);
+        let measures = course.measures(*on);
         let (days_past_due, treatment_days) = (measures.days_past_due, measures.treatment_days);
         ProjectedStep { step: Step::from(*candidate), on: *on, days_past_due, treatment_days }
     };

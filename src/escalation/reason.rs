@@ -184,13 +184,13 @@ pub(super) fn reasons<'a>(standing: &Standing<'_, 'a>, state: State, next: Optio
     let mut reasons: Vec<ReasonKind<'a>> = Vec::new();
     let is_about = |hold: &&Hold<'a>| {
         hold.invoice.is_none_or(|invoice| {
-            standing.unit.key.invoice.is_none_or(|own| own == invoice)
-                && standing.unit.key.currency.is_none_or(|own| {
-                    matter.account.invoice(invoice).is_some_and(|invoice| invoice.amount.currency() == own)
-                })
+            standing.unit.key.currency.is_none_or(|own| {
+                matter.account.invoice(invoice).is_some_and(|invoice| invoice.amount.currency() == own)
+            })
         })
     };
-    reasons.extend(matter.holds.iter().filter(is_about).filter_map(|hold| hold_reason(hold, matter.day)));
+    let holds = matter.holds_about(standing.unit.key.invoice).into_iter().filter(is_about);
+    reasons.extend(holds.filter_map(|hold| hold_reason(hold, matter.day)));
     reasons.extend(matter.hold_tags(matter.day).map(|tag| ReasonKind::Tag { tag: &tag.tag, to: tag.days.to }));
     if standing.snapshot.blocks.contains(&"belowMinimum") {
         reasons.push(ReasonKind::BelowMinimum);

@@ -416,7 +416,7 @@ export interface NoticesPolicy {
  * `{nextOn}`, `{on}`, `{link}`, `{contact}`; no other (`words.unknownFact`). A line with a fact that is not known is left out.
  */
 export interface Words {
-  /** One line. */
+  /** One line, without control characters (`words.character`). */
   subject: string;
   text: string;
 }
@@ -638,6 +638,11 @@ export type EscalationMatter = OnOrAt & {
   knownOn?: IsoDate;
   /** Filled in by the package for the zones of `account.party`. */
   offsets?: ZoneOffsets[];
+  /**
+   * Whose law is kept beside `policy.contact`: of each rule the stricter one holds, where the law binds the creditor. Refused on a day
+   * to which the rules are not maintained (`law.expired`), and where the two leave no hours open (`order.endBeforeStart`). Default none.
+   */
+  law?: LegalParties;
 };
 
 export type DecideEscalationRequest = EscalationMatter;
@@ -715,6 +720,11 @@ export interface Verdict extends LadderUnit {
   reaches: Reach[];
   /** The next step and the first day on which it is allowed if nothing changes (`null`: not before a block ends, or not within 800 days). */
   next: (EscalationAction & { on: IsoDate | null }) | null;
+  /**
+   * The next day on which the verdict can be another if nothing new happens: a step is due, a channel opens, a hold ends, an item
+   * falls due. `null`: not within 800 days.
+   */
+  reviewOn: IsoDate | null;
   /** The last level was carried out and nothing follows. */
   final: boolean;
   /** Why, each with its rule and its numbers. Never empty. */
@@ -784,7 +794,10 @@ export type Reason = { message: string; rule: string } & (
 
 export type ProjectEscalationRequest = EscalationMatter;
 
-/** What lies ahead if nothing changes: nobody pays or answers, every notice goes out on its first day by its first channel and arrives. */
+/**
+ * What lies ahead if nothing changes: nobody pays or answers, every notice goes out on its first day by its first channel and arrives.
+ * Contact rules are not looked at: on the day itself `decideEscalation` says by which channels.
+ */
 export interface ProjectEscalationAnswer {
   /** The day or the moment of the question. */
   on: DayOrInstant;
@@ -855,13 +868,16 @@ export type PolicyFindingCode =
   | "words.threat"
   | "words.shouting";
 
-/** Which words, about what, from whom. Refused with `notice.nothingDue` where the unit has nothing to ask for. */
+/**
+ * Which words, about what, from whom. Whether they may be sent, by which channel and when, says `decideEscalation`. Refused with
+ * `notice.nothingDue` where the unit has nothing to ask for.
+ */
 export type ComposeNoticeRequest = EscalationMatter & {
   /** A level of the ladder or its repetition, whether it is due or not (`reference.unknownLevel`). */
   level: LevelId;
   /** Which unit of the ladder, by what it is called. Default the first (`reference.unknownUnit`). */
   unit?: { currency?: CurrencyCode; invoice?: Id; instalment?: number };
-  /** Who asks. At most 2,000 characters each. */
+  /** Who asks. One line each, at most 2,000 characters, without control characters (`words.character`). */
   creditor: {
     name: string;
     /** How the business is reached: a number, an address, hours. */
@@ -869,7 +885,7 @@ export type ComposeNoticeRequest = EscalationMatter & {
     /** Where the customer chooses how to pay. */
     link?: string;
   };
-  /** Whom. Without it the words say "Hello there". */
+  /** Whom. Without it the words say "Hello there" to the customer, and "the customer" to the business. */
   customer?: { name: string };
 };
 
@@ -1352,13 +1368,17 @@ export interface LawReference {
 /** `law`: it binds this creditor. `voluntary`: it binds others, and keeping it is good conduct. */
 export type Binding = "law" | "voluntary";
 
-/** Whose rules are asked for: between whom, where and on which day. */
-export interface LegalSetting {
-  on: IsoDate;
+/** Whose rules: where, and between whom. */
+export interface LegalParties {
   place: Place;
   /** Default `"original"`. */
   creditor?: CreditorRole;
   debtor: DebtorKind;
+}
+
+/** On which day, too. */
+export interface LegalSetting extends LegalParties {
+  on: IsoDate;
 }
 
 export type ListLawsRequest = LegalSetting;
@@ -1740,6 +1760,7 @@ export type IssueCode =
   // the policy, and notices
   | PolicyFindingCode
   | "words.unknownFact"
+  | "words.character"
   | "notice.nothingDue"
   // law
   | "law.none"

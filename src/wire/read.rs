@@ -8,8 +8,8 @@ use crate::money::{Currency, Money, shorten};
 use crate::rate::Percent;
 use crate::receivables::Id;
 use crate::time::{Date, Instant};
-use crate::wire::answer::json;
 use crate::wire::value::Value;
+use crate::wire::write::json;
 
 /// Most issues that one answer names; what is beyond is only counted.
 pub const MAX_ISSUES: usize = 1_000;
@@ -67,7 +67,7 @@ impl Path<'_> {
             Step::Key(key) if is_plain(key) && outer.is_empty() => key.to_owned(),
             Step::Key(key) if is_plain(key) => format!("{outer}.{key}"),
             Step::Key(key) => {
-                let quoted = json(&key).unwrap_or_default();
+                let quoted = json(key);
                 format!("{outer}[{quoted}]")
             }
         }
@@ -185,10 +185,17 @@ impl Node<'_> {
         choices.get(chosen).map(|(_, value)| *value)
     }
 
+    /// As [`Node::choice`], of what stands at so many places.
+    pub(super) fn choice_at<T: Copy>(self, count: usize, at: &dyn Fn(usize) -> Option<(&'static str, T)>) -> Option<T> {
+        self.choose(count, &|place| at(place).map_or("", |(name, _)| name)).and_then(at).map(|(_, value)| value)
+    }
+
     #[inline(never)]
     fn choose(&self, count: usize, name: &dyn Fn(usize) -> &'static str) -> Option<usize> {
         let names = || (0..count).map(name);
-        let text = self.text(&format!("Give one of: {}.", join(names())))?;
+        let Value::Text(text) = self.value else {
+            return self.wrong_type("a string", &format!("Give one of: {}.", join(names())));
+        };
         let chosen = names().position(|name| name == text);
         if chosen.is_none() {
             self.note(unknown_choice(text, names()));
@@ -198,6 +205,10 @@ impl Node<'_> {
 
     pub(super) fn is_null(&self) -> bool {
         matches!(self.value, Value::Null)
+    }
+
+    pub(super) fn is_object(&self) -> bool {
+        matches!(self.value, Value::Object(_))
     }
 
     pub(super) fn is_text(&self) -> bool {

@@ -14,6 +14,20 @@ use forbear::wire;
 use proptest::test_runner::{Config, RngSeed};
 use serde_json::{Value, json};
 
+/// The events that begin and end what sets a whole account aside.
+pub const ACCOUNT_HOLDS: [(&str, &str); 10] = [
+    ("hardshipReported", "hardshipEnded"),
+    ("identityTheftReported", "identityTheftCleared"),
+    ("breathingSpaceBegan", "breathingSpaceEnded"),
+    ("bankruptcyFiled", "bankruptcyEnded"),
+    ("attorneyAppointed", "attorneyWithdrawn"),
+    ("deathReported", "deathReportWithdrawn"),
+    ("reviewBegan", "reviewEnded"),
+    ("placedWithAgency", "recalledFromAgency"),
+    ("suitFiled", "suitEnded"),
+    ("writtenOff", "writeOffReversed"),
+];
+
 /// The answer, or the issues.
 pub fn call(operation: &str, request: &Value) -> Result<Value, Value> {
     call_text(operation, &request.to_string())

@@ -376,6 +376,10 @@ const reached = [
   reaching({ on: "2024-06-13" }, [{ type: "messageSent", on: "2024-06-12", channel: "email" }, { type: "consumerMessage", on: "2024-06-12", channel: "text" }], onlyCall),
   reaching({ on: "2024-06-13" }, [], { ...onlyCall, contact: { ...rules, callCap: { count: 0, days: 1 }, contactCaps: [{ count: 0, days: 1 }] } }),
   ...["dispute", "fraud", "lifeEvent"].map((reason) => reaching({ on: "2024-06-13" }, [told("2024-06-12", { reason })], onlyCall)),
+  ...["original", "agency", "assignee"].map((creditor) => ({
+    operation: "decideEscalation",
+    request: { ...noon, account: owing([told("2024-06-12")], { party }), policy: { ...onlyCall, contact: {} }, law: { place: "US-NY", creditor, debtor: "consumer" } },
+  })),
   { operation: "decideEscalation", request: { ...noon, account: owing(), policy: onlyCall } },
   { operation: "decideEscalation", request: { on: "2024-06-13", account: owing([], { party }), offsets: given, knownOn: "2024-06-12" } },
 ];
@@ -443,6 +447,7 @@ const notices = [
       lastRunOn: "2024-06-03",
       knownOn: "2024-06-03",
       offsets: given,
+      law: { place: "US-NY", debtor: "consumer" },
     },
     { at: "2024-06-03T10:00:00Z" },
   ),
@@ -810,6 +815,7 @@ export const refused = {
     Object.entries(unkind).map(([code, policy]) => [code, { operation: "decideEscalation", request: { on: "2024-05-05", account: owing(), policy } }]),
   ),
   "words.unknownFact": checked({ notices: { words: { reminder: { subject: "{amonut}", text: "" } } } }),
+  "words.character": composing({ creditor: { name: "Lark\n& Sons" } }),
   "notice.nothingDue": composing({}, { on: "2024-04-30" }),
   "reference.unknownUnit": composing({ unit: { invoice: "I-9" } }),
   "law.none": late({ place: "US" }),
