@@ -463,7 +463,11 @@ impl<'a> Standing<'_, 'a> {
 fn review_on(standing: &Standing<'_, '_>, reaches: &[Reach]) -> Option<Date> {
     let (matter, unit) = (standing.matter, standing.unit);
     matter.open_items(unit).next()?;
-    let steps = standing.ahead.iter().map(|(_, on)| *on);
+    // Step by step nothing follows a step that no open channel carries.
+    let is_stuck = matches!(matter.ladder.promotion, Promotion::Step)
+        && !reaches.is_empty()
+        && reaches.iter().all(|reach| !reach.allowed);
+    let steps = standing.ahead.iter().filter(|_| !is_stuck).map(|(_, on)| *on);
     let channels = reaches.iter().filter_map(|reach| reach.earliest).map(When::day);
     // An item is overdue from the day after its due date.
     let due = matter.open_items(unit).map(|(_, item)| item.due.plus_days_saturating(1));
