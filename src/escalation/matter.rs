@@ -476,7 +476,7 @@ impl<'a> Matter<'a> {
         let (ladder, day) = (self.ladder, moment.when.day());
         let is_barred = |level: &Level| level.action.is_harsh() && !progress.has_offered(ladder, day);
         // Where there is no money at the moment, ways to pay are offered at once.
-        let is_invited = |level: &Level| progress.invited_on(level).is_some() && measures.is_any;
+        let is_invited = |level: &Level| progress.invited_on(level).is_some() && !measures.overdue.0.is_empty();
         let may =
             |level: &Level| is_invited(level) || (!is_barred(level) && measures.match_level(level, progress, moment));
         let floor = progress.to_resend(ladder).unwrap_or_else(|| progress.highest().map_or(0, |(at, _)| at + 1));

@@ -8,7 +8,7 @@ use crate::money::{Currency, Money};
 use crate::receivables::{Channel, Id};
 use crate::wire::charges::charges;
 use crate::wire::history::CHANNELS;
-use crate::wire::read::{self, Node, Object};
+use crate::wire::read::{self, Node, Object, Place};
 
 const ACTIONS: [(&str, Action); 9] = [
     ("notice", Action::Notice),
@@ -200,7 +200,8 @@ fn amounts(node: Node<'_>) -> Option<Amounts> {
     let object = node.open_object()?;
     let known: Vec<&str> = object.entries().map(|(key, _)| key).collect();
     object.only(&known);
-    let read = |(key, node): (&str, Node<'_>)| -> Option<Money> {
+    let read = |(key, place): (&str, Place<'_>)| -> Option<Money> {
+        let node = place.node();
         let currency = node.take(Currency::new(key))?;
         node.amount(currency)
     };

@@ -6,7 +6,7 @@ use crate::money::{Currency, shorten};
 use crate::notices::{Flaw, MAX_WORDS_CHARS, Parties, Words, WordsPolicy, compose, flaws};
 use crate::receivables::Id;
 use crate::wire::escalation::{QUESTION_KEYS, Question};
-use crate::wire::read::{self, Node, Object, whole};
+use crate::wire::read::{self, Node, Object, Place, whole};
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer};
 
@@ -132,7 +132,8 @@ pub(super) fn words(node: Node<'_>) -> Option<WordsPolicy> {
         let levels = node.open_object()?;
         let known: Vec<&str> = levels.entries().map(|(key, _)| key).collect();
         levels.only(&known);
-        let read = |(key, node): (&str, Node<'_>)| {
+        let read = |(key, place): (&str, Place<'_>)| {
+            let node = place.node();
             let level = node.take(Id::new(key));
             let object = node.object(&["subject", "text"])?;
             let subject = object.required("subject", |node| own(node).filter(|text| is_one_line(&node, text)));

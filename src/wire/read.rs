@@ -17,25 +17,13 @@ pub const MAX_ISSUES: usize = 1_000;
 /// Reads a whole request: the value, or everything that is wrong with it.
 pub(super) fn whole<T>(value: &Value<'_>, read: impl FnOnce(Node<'_>) -> Option<T>) -> Result<T, Issues> {
     let found = Found::default();
-    let result = read(Node { value, path: Path { outer: None, step: Step::Root }, found: &found });
-    let mut issues = found.issues.into_inner();
-    match (result, issues.is_empty()) {
-        (Some(result), true) => Ok(result),
-        (_, no_issue) => {
-            if no_issue {
-                issues.push(Issue::new(
-                    "engine.failed",
-                    "the request was refused without a reason",
-                    "Report this as a defect.",
-                ));
-            }
-            if found.beyond.get() > 0 {
-                let message = format!("{} more problems are not named", found.beyond.get());
-                issues.push(Issue::new("limit.exceeded", message, "Mend these first."));
-            }
-            Err(Issues(issues))
-        }
+    let result = read(Node(&Place { value, outer: None, step: Step::Root, found: &found }));
+    if let Some(result) = result
+        && found.issues.borrow().is_empty()
+    {
+        return Ok(result);
     }
+    Err(found.into_issues())
 }
 
 #[derive(Default)]
@@ -44,11 +32,28 @@ struct Found {
     beyond: Cell<usize>,
 }
 
-/// Where a value stands, as links outward: no text is made until a problem is noted.
-#[derive(Clone, Copy)]
-struct Path<'a> {
-    outer: Option<&'a Path<'a>>,
+impl Found {
+    #[inline(never)]
+    fn into_issues(self) -> Issues {
+        let mut issues = self.issues.into_inner();
+        if issues.is_empty() {
+            let message = "the request was refused without a reason";
+            issues.push(Issue::new("engine.failed", message, "Report this as a defect."));
+        }
+        if self.beyond.get() > 0 {
+            let message = format!("{} more problems are not named", self.beyond.get());
+            issues.push(Issue::new("limit.exceeded", message, "Mend these first."));
+        }
+        Issues(issues)
+    }
+}
+
+/// A value and where it stands, as links outward: no text is made of them until a problem is noted.
+pub(super) struct Place<'a> {
+    value: &'a Value<'a>,
+    outer: Option<&'a Place<'a>>,
     step: Step<'a>,
+    found: &'a Found,
 }
 
 #[derive(Clone, Copy)]
@@ -58,9 +63,14 @@ enum Step<'a> {
     Index(usize),
 }
 
-impl Path<'_> {
+impl Place<'_> {
+    /// To be read.
+    pub(super) fn node(&self) -> Node<'_> {
+        Node(self)
+    }
+
     fn text(&self) -> String {
-        let outer = self.outer.map(Path::text).unwrap_or_default();
+        let outer = self.outer.map(Place::text).unwrap_or_default();
         match self.step {
             Step::Root => outer,
             Step::Index(index) => format!("{outer}[{index}]"),
@@ -80,21 +90,17 @@ fn is_plain(key: &str) -> bool {
 
 /// A value of the request, at its place. Reading answers `None` when a problem was noted.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'a> {
-    value: &'a Value<'a>,
-    path: Path<'a>,
-    found: &'a Found,
-}
+pub(super) struct Node<'a>(&'a Place<'a>);
 
 impl Node<'_> {
     /// Notes a problem here, or below where the issue has a path of its own.
     #[inline(never)]
     pub(super) fn note(&self, issue: Issue) {
-        let mut issues = self.found.issues.borrow_mut();
+        let mut issues = self.0.found.issues.borrow_mut();
         if issues.len() < MAX_ISSUES {
-            issues.push(issue.within(&self.path.text()));
+            issues.push(issue.within(&self.0.text()));
         } else {
-            self.found.beyond.set(self.found.beyond.get() + 1);
+            self.0.found.beyond.set(self.0.found.beyond.get() + 1);
         }
     }
 
@@ -123,12 +129,12 @@ impl Node<'_> {
 
     #[inline(never)]
     fn note_type(&self, wanted: &str, help: &str) {
-        self.note(Issue::new("shape.type", format!("{wanted} is due here, not {}", self.value.kind()), help));
+        self.note(Issue::new("shape.type", format!("{wanted} is due here, not {}", self.0.value.kind()), help));
     }
 
     #[inline(never)]
     pub(super) fn text(&self, help: &str) -> Option<&str> {
-        match self.value {
+        match self.0.value {
             Value::Text(text) => Some(text),
             _ => self.wrong_type("a string", help),
         }
@@ -136,7 +142,7 @@ impl Node<'_> {
 
     /// The `id` of an object that was refused, if that much of it can be read; notes nothing.
     pub(super) fn quiet_id(&self) -> Option<Id> {
-        let Value::Object(entries) = self.value else {
+        let Value::Object(entries) = self.0.value else {
             return None;
         };
         match entries.iter().find(|(key, _)| key == "id") {
@@ -153,7 +159,7 @@ impl Node<'_> {
 
     #[inline(never)]
     pub(super) fn integer(self, least: i64, most: i64) -> Option<i64> {
-        let number = match self.value {
+        let number = match self.0.value {
             Value::Integer(number) => *number,
             Value::HugeInteger => {
                 let help = format!("Give a whole number from {least} to {most}.");
@@ -192,27 +198,27 @@ impl Node<'_> {
 
     #[inline(never)]
     fn choose(&self, count: usize, name: &dyn Fn(usize) -> &'static str) -> Option<usize> {
-        let names = || (0..count).map(name);
-        let Value::Text(text) = self.value else {
-            return self.wrong_type("a string", &format!("Give one of: {}.", join(names())));
+        let Value::Text(text) = self.0.value else {
+            let names: Vec<&str> = (0..count).map(name).collect();
+            return self.wrong_type("a string", &format!("Give one of: {}.", names.join(", ")));
         };
-        let chosen = names().position(|name| name == text);
+        let chosen = (0..count).find(|place| name(*place) == text);
         if chosen.is_none() {
-            self.note(unknown_choice(text, names()));
+            self.note(unknown_word(text, &(0..count).map(name).collect::<Vec<_>>()));
         }
         chosen
     }
 
     pub(super) fn is_null(&self) -> bool {
-        matches!(self.value, Value::Null)
+        matches!(self.0.value, Value::Null)
     }
 
     pub(super) fn is_object(&self) -> bool {
-        matches!(self.value, Value::Object(_))
+        matches!(self.0.value, Value::Object(_))
     }
 
     pub(super) fn is_text(&self) -> bool {
-        matches!(self.value, Value::Text(_))
+        matches!(self.0.value, Value::Text(_))
     }
 
     /// Every element read, or `None` when one could not be.
@@ -228,7 +234,7 @@ impl Node<'_> {
     /// Visits every element: one loop for all types, so that each costs the module no iterators of its own.
     #[inline(never)]
     fn visit(self, most: usize, read: &mut dyn FnMut(Node<'_>)) -> Option<()> {
-        let Value::List(items) = self.value else {
+        let Value::List(items) = self.0.value else {
             return self.wrong_type("an array", "Give a list, [] for none.");
         };
         if items.len() > most {
@@ -237,7 +243,7 @@ impl Node<'_> {
             return None;
         }
         for (index, value) in items.iter().enumerate() {
-            read(Node { value, path: Path { outer: Some(&self.path), step: Step::Index(index) }, found: self.found });
+            read(Node(&Place { value, outer: Some(self.0), step: Step::Index(index), found: self.0.found }));
         }
         Some(())
     }
@@ -252,7 +258,7 @@ impl Node<'_> {
 
     /// An object whose keys depend on what it says; [`Object::only`] names them then.
     pub(super) fn open_object(&self) -> Option<Object<'_>> {
-        match self.value {
+        match self.0.value {
             Value::Object(entries) => Some(Object { node: *self, entries }),
             _ => self.wrong_type("an object", "Give an object, {} for the defaults."),
         }
@@ -341,7 +347,7 @@ pub(super) fn whole_number_text(node: Node<'_>) -> Option<i64> {
 
 #[inline(never)]
 pub(super) fn boolean(node: Node<'_>) -> Option<bool> {
-    match node.value {
+    match node.0.value {
         Value::Bool(truth) => Some(*truth),
         _ => node.wrong_type("true or false", "Write it without quotes."),
     }
@@ -358,17 +364,12 @@ impl Object<'_> {
     #[inline(never)]
     pub(super) fn only(&self, known: &[&str]) {
         for (position, (key, _)) in self.entries.iter().enumerate() {
-            let at_key = Path { outer: Some(&self.node.path), step: Step::Key(key) };
-            let here = Node { path: at_key, ..self.node };
+            let here = self.place(key, self.node.0.value);
+            let here = here.node();
             if !known.contains(&&**key) {
-                let nearest = nearest(key, known.iter().copied());
-                let hint = nearest.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                let hint = hint(key, known);
                 let message = format!("`{}` is not known here{hint}", shorten(key));
-                here.note(Issue::new(
-                    "shape.unknownKey",
-                    message,
-                    format!("Known keys: {}.", join(known.iter().copied())),
-                ));
+                here.note(Issue::new("shape.unknownKey", message, format!("Known keys: {}.", known.join(", "))));
             } else if self.entries.iter().take(position).any(|(earlier, _)| earlier == key) {
                 let message = format!("`{}` is there twice", shorten(key));
                 here.note(Issue::new("shape.duplicateKey", message, "Say it once."));
@@ -382,9 +383,13 @@ impl Object<'_> {
     }
 
     #[inline(never)]
-    fn child<'s>(&'s self, key: &'s str) -> Option<Node<'s>> {
+    fn child<'s>(&'s self, key: &'s str) -> Option<Place<'s>> {
         let (_, value) = self.entries.iter().find(|(name, _)| name == key)?;
-        Some(Node { value, path: Path { outer: Some(&self.node.path), step: Step::Key(key) }, found: self.node.found })
+        Some(self.place(key, value))
+    }
+
+    fn place<'s>(&'s self, key: &'s str, value: &'s Value<'s>) -> Place<'s> {
+        Place { value, outer: Some(self.node.0), step: Step::Key(key), found: self.node.0.found }
     }
 
     #[inline(never)]
@@ -395,7 +400,7 @@ impl Object<'_> {
     /// A value that must be there.
     pub(super) fn required<T>(&self, key: &str, read: impl FnOnce(Node<'_>) -> Option<T>) -> Option<T> {
         match self.child(key) {
-            Some(child) => read(child),
+            Some(child) => read(child.node()),
             None => {
                 self.note_missing(key);
                 None
@@ -407,7 +412,7 @@ impl Object<'_> {
     #[expect(clippy::option_option, reason = "absent and wrong are two things")]
     pub(super) fn optional<T>(&self, key: &str, read: impl FnOnce(Node<'_>) -> Option<T>) -> Option<Option<T>> {
         match self.child(key) {
-            Some(child) => read(child).map(Some),
+            Some(child) => read(child.node()).map(Some),
             None => Some(None),
         }
     }
@@ -417,13 +422,9 @@ impl Object<'_> {
         self.optional(key, read).map(|value| value.unwrap_or(default))
     }
 
-    /// Each entry as a node of its own, with its key.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Node<'_>)> {
-        let outer = &self.node.path;
-        self.entries.iter().map(move |(key, value)| {
-            let path = Path { outer: Some(outer), step: Step::Key(key) };
-            (&**key, Node { value, path, found: self.node.found })
-        })
+    /// Each entry at a place of its own, with its key.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Place<'_>)> {
+        self.entries.iter().map(|(key, value)| (&**key, self.place(key, value)))
     }
 
     /// Notes that two keys exclude each other.
@@ -434,23 +435,30 @@ impl Object<'_> {
     }
 }
 
+pub(super) fn unknown_choice<'a>(text: &str, choices: impl Iterator<Item = &'a str>) -> Issue {
+    unknown_word(text, &choices.collect::<Vec<_>>())
+}
+
 #[inline(never)]
-pub(super) fn unknown_choice<'a>(text: &str, choices: impl Iterator<Item = &'a str> + Clone) -> Issue {
-    let hint = nearest(text, choices.clone()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+fn unknown_word(text: &str, choices: &[&str]) -> Issue {
+    let hint = hint(text, choices);
     let message = format!("`{}` is not one of the possible values{hint}", shorten(text));
-    Issue::new("choice.unknown", message, format!("Give one of: {}.", join(choices)))
+    Issue::new("choice.unknown", message, format!("Give one of: {}.", choices.join(", ")))
 }
 
 /// Furthest that a slip of the keys can be from the word meant, in edits.
 const MAX_SLIP: usize = 3;
 
-fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+#[inline(never)]
+fn hint(text: &str, words: &[&str]) -> String {
     let text = text.get(..64).unwrap_or(text).to_ascii_lowercase();
-    let distance = |word: &str| strsim::osa_distance(&text, &word.to_ascii_lowercase());
-    let (near, word) = words.map(|word| (distance(word), word)).min_by_key(|(near, _)| *near)?;
-    (near <= MAX_SLIP && near < word.chars().count()).then_some(word)
-}
-
-fn join<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.collect::<Vec<_>>().join(", ")
+    let mut nearest = None::<(usize, &str)>;
+    for word in words {
+        let distance = strsim::osa_distance(&text, &word.to_ascii_lowercase());
+        if nearest.is_none_or(|(least, _)| distance < least) {
+            nearest = Some((distance, word));
+        }
+    }
+    let near = nearest.filter(|(distance, word)| *distance <= MAX_SLIP && *distance < word.chars().count());
+    near.map(|(_, word)| format!("; did you mean `{word}`?")).unwrap_or_default()
 }
