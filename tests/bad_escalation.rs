@@ -176,6 +176,7 @@ fn ladders() {
         (level(json!({"conditions": null})), "shape.missing", "levels[0].conditions"),
         (level(json!({"action": "threaten"})), "choice.unknown", "levels[0].action"),
         (level(json!({"channels": ["fax"]})), "choice.unknown", "levels[0].channels[0]"),
+        (level(json!({"channels": []})), "policy.noChannel", "levels[0].channels"),
         (level(json!({"grantsDays": -1})), "number.range", "levels[0].grantsDays"),
         (level(json!({"fee": "5.00"})), "shape.unknownKey", "levels[0].fee"),
         (

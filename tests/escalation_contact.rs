@@ -434,3 +434,56 @@ fn the_strictest_of_policy_and_law_wins() {
     let night = ask(json!({"timeWindow": {"start": "22:00", "end": "23:00"}}), "agency", on("2024-01-18"), &[]);
     assert_eq!(night.unwrap_err()[0]["path"], "law");
 }
+
+/// A fact is known at a moment whatever day its own offset gives it.
+#[test]
+fn holds_and_notices_of_other_offsets_count_from_the_moment_on() {
+    let at = |at: &str, history: &[Value]| {
+        let ladder = json!({"escalation": {"earnedBy": "sent"}});
+        decide(&json!({"at": at, "account": account(history, None), "policy": ladder})).1
+    };
+    let theft = json!({"type": "identityTheftReported", "at": "2024-01-12T03:30:00Z"});
+    assert_eq!(at("2024-01-11T23:00:00-05:00", std::slice::from_ref(&theft))["blockedBy"], json!(["identityTheft"]));
+    assert_eq!(at("2024-01-11T22:00:00-05:00", &[theft])["blockedBy"], json!([]));
+    let hold = json!({"type": "holdPlaced", "id": "H", "at": "2024-01-12T00:30:00+09:00"});
+    let release = json!({"type": "holdReleased", "id": "H", "at": "2024-01-11T18:00:00Z"});
+    assert_eq!(at("2024-01-11T19:00:00Z", &[hold, release])["blockedBy"], json!([]));
+}
+
+#[test]
+fn a_conversation_about_a_settled_debt_brings_no_offer() {
+    let invoice = |id: &str, issued: &str, due: &str| json!({"id": id, "issued": issued, "due": due, "amount": "100", "currency": "EUR"});
+    let account = json!({
+        "id": "A",
+        "invoices": [invoice("I1", "2024-01-01", "2024-01-31"), invoice("I2", "2026-01-01", "2026-03-01")],
+        "receipts": [{"id": "R", "kind": "payment", "on": "2024-03-01", "amount": "100", "currency": "EUR"}],
+        "history": [{"type": "conversation", "on": "2024-02-20", "reason": "cashFlow"}],
+    });
+    let levels = json!([
+        {"level": "offer", "action": "offer", "conditions": [{"fact": "daysPastDue", "op": "atLeast", "value": 1}]},
+        {"level": "last", "conditions": [{"fact": "daysPastDue", "op": "atLeast", "value": 30}]},
+    ]);
+    for promotion in ["step", "jump"] {
+        let policy = json!({"escalation": {"levels": levels, "promotion": promotion}});
+        let request = json!({"on": "2026-01-05", "account": account, "policy": policy});
+        assert_eq!(decide(&request).1["candidate"], Value::Null, "{promotion}");
+    }
+}
+
+#[test]
+fn a_jump_over_the_offer_is_made_up_for_before_what_needs_it() {
+    let level = |name: &str, action: &str, day: i64| json!({"level": name, "action": action, "channels": ["email"], "conditions": [{"fact": "daysPastDue", "op": "atLeast", "value": day}]});
+    let levels = [
+        level("ask", "notice", 1),
+        level("offer", "offer", 20),
+        level("final", "finalNotice", 40),
+        level("place", "placement", 60),
+    ];
+    let policy = json!({"escalation": {"levels": levels, "promotion": "jump", "otherNotices": []}});
+    let ask =
+        |on: &str, history: &[Value]| decide(&json!({"on": on, "account": account(history, None), "policy": policy})).1;
+    let jumped = [sent("ask", "2024-01-11"), sent("final", "2024-02-20")];
+    assert_eq!(ask("2024-03-12", &jumped)["candidate"], "offer");
+    let offered = [&jumped[..], &[sent("offer", "2024-03-12")]].concat();
+    assert_eq!(ask("2024-03-13", &offered)["candidate"], "place");
+}

@@ -95,7 +95,10 @@ fn level(conditions: impl Strategy<Value = Value>) -> impl Strategy<Value = Valu
     let actions = ["notice", "call", "offer", "serviceHold", "finalNotice", "review", "placement", "suit", "writeOff"];
     let channels = prop::sample::subsequence(vec!["email", "letter", "call"], 0..=3);
     (select(actions.to_vec()), channels, prop::collection::vec(conditions, 0..3), 0..20i64).prop_map(
-        |(action, channels, conditions, grants_days)| {
+        |(action, mut channels, conditions, grants_days)| {
+            if channels.is_empty() && ["notice", "call", "offer", "finalNotice"].contains(&action) {
+                channels.push("letter");
+            }
             json!({"action": action, "channels": channels, "conditions": conditions, "grantsDays": grants_days})
         },
     )

@@ -385,7 +385,10 @@ fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_>) -
         allowed,
         blocked_by: standing.snapshot.blocks.clone(),
         action: step.filter(|_| is_reachable).map(|step| Move::new(step, &reaches)),
-        earliest: reaches.iter().filter_map(|reach| reach.earliest).min_by(When::order),
+        earliest: reaches.iter().filter_map(|reach| reach.earliest).min_by(|one, other| match (one, other) {
+            (When::At(one), When::At(other)) => one.cmp(other),
+            _ => one.order(other),
+        }),
         review_on: review_on(&standing, &reaches),
         is_final: standing.is_final(),
         reasons: reasons(&standing, state, next.as_ref()),
@@ -501,7 +504,7 @@ fn timeline<'a>(standing: &Standing<'_, 'a>, course: &mut Course<'_, 'a>, state:
             (None, Some(sent)) if position < first_ahead => {
                 let is_under_way = position + 1 == first_ahead && sent.delivered_on > matter.day;
                 let state = if is_under_way { StepState::AwaitingDelivery } else { StepState::Done };
-                (state, Some(sent.when.day()))
+                (state, Some(sent.sent_on))
             }
             _ if position < first_ahead || last_ahead.is_some_and(|last| position < last) => {
                 (StepState::PassedOver, None)

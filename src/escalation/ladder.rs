@@ -44,6 +44,11 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it is nothing without reaching the customer; contact rules judge its channels.
+    pub fn needs_channel(self) -> bool {
+        matches!(self, Self::Notice | Self::Call | Self::Offer | Self::FinalNotice)
+    }
+
     /// Whether it takes something from the customer or hands the matter on: help is offered before.
     pub fn is_harsh(self) -> bool {
         matches!(self, Self::ServiceHold | Self::Placement | Self::Suit | Self::WriteOff)
@@ -337,8 +342,19 @@ impl Ladder {
                 issues.push(Issue::new("id.duplicate", message, "Give each level a name of its own.").at(at));
             }
         }
+        for (position, level) in self.levels.iter().enumerate() {
+            if level.action.needs_channel() && level.channels.is_empty() {
+                let message = format!("`{}` reaches nobody", level.level);
+                let at = format!("levels[{position}].channels");
+                issues.push(
+                    Issue::new("policy.noChannel", message, "Name a channel, or leave it out for the usual ones.")
+                        .at(at),
+                );
+            }
+        }
+        // The last level may go on under its own name.
         if let Some(repeat) = &self.repeat
-            && self.position(&repeat.level).is_some()
+            && self.position(&repeat.level).is_some_and(|position| position + 1 < self.levels.len())
         {
             let message = format!("`{}` is a level already", repeat.level);
             issues.push(

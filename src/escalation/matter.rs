@@ -487,7 +487,16 @@ impl<'a> Matter<'a> {
                 return None;
             }
             Promotion::Step => ahead.take(1).find(|(_, level)| may(level)),
-            Promotion::Jump => ahead.rev().find(|(_, level)| may(level)),
+            Promotion::Jump => ahead.clone().rev().find(|(_, level)| may(level)).or_else(|| {
+                // What is barred waits for an offer; one that was jumped over is made up for.
+                let matches = |level: &Level| measures.match_level(level, progress, moment);
+                let mut barred = ahead.filter(|(_, level)| is_barred(level) && matches(level));
+                barred.next()?;
+                let missed = |position: &usize| progress.sent.get(*position).is_some_and(Option::is_none);
+                let offers = ladder.offers().filter(missed);
+                let mut offers = offers.filter_map(|position| Some((position, ladder.levels.get(position)?)));
+                offers.find(|(_, level)| matches(level))
+            }),
         };
         if let Some((position, level)) = level {
             return Some(Candidate::Level(position, level));
@@ -516,7 +525,7 @@ impl<'a> Matter<'a> {
                 Candidate::Repeat(repeat) => repeat.channels.first(),
             };
             repeated += usize::from(candidate.position().is_none());
-            progress.note(self.ladder, candidate.position(), When::On(on), channel.copied());
+            progress.note(self.ladder, candidate.position(), When::On(on), channel.copied(), on);
             steps.push((candidate, on));
             match on.plus_days(1) {
                 Some(next) => from = next,

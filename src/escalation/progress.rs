@@ -21,7 +21,8 @@ pub(super) struct Progress {
 /// A notice that counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sent {
-    pub(super) when: When,
+    /// Its day, the question's at the latest.
+    pub(super) sent_on: Date,
     pub(super) delivered_on: Date,
     pub(super) bounced_on: Option<Date>,
 }
@@ -50,20 +51,22 @@ impl Progress {
         let mut progress = Self { sent: vec![None; ladder.levels.len()], ..Self::default() };
         let mut last_name = None;
         for (event, position) in moves {
+            // What is known has happened, whatever day another offset gives it.
+            let day = event.on().min(on);
             match &event.kind {
                 EventKind::NoticeSent { level, channel, about } if unit.key.is_meant(about, account) => {
                     progress.last = Some(Notice { when: event.when, bounced: false });
                     last_name = Some(level);
-                    if counts(event.on()) {
-                        progress.note(ladder, *position, event.when, *channel);
+                    if counts(day) {
+                        progress.note(ladder, *position, event.when, *channel, day);
                     }
                 }
-                EventKind::Contact { reason: Some(UnpaidReason::CashFlow), .. } if counts(event.on()) => {
-                    progress.invites_offer = Some(event.on());
+                EventKind::Contact { reason: Some(UnpaidReason::CashFlow), .. } if counts(day) => {
+                    progress.invites_offer = Some(day);
                 }
                 EventKind::NoticeDelivered { .. } => {
                     if let Some(sent) = progress.sent_as(*position) {
-                        sent.delivered_on = event.on();
+                        sent.delivered_on = day;
                     }
                 }
                 EventKind::NoticeBounced { level } => {
@@ -71,7 +74,7 @@ impl Progress {
                         last.bounced = true;
                     }
                     if let Some(sent) = progress.sent_as(*position) {
-                        sent.bounced_on = Some(event.on());
+                        sent.bounced_on = Some(day);
                     }
                 }
                 _ => {}
@@ -85,7 +88,14 @@ impl Progress {
     }
 
     /// Notes a notice that counts: of a level, or of another name.
-    pub(super) fn note(&mut self, ladder: &Ladder, position: Option<usize>, when: When, channel: Option<Channel>) {
+    pub(super) fn note(
+        &mut self,
+        ladder: &Ladder,
+        position: Option<usize>,
+        when: When,
+        channel: Option<Channel>,
+        day: Date,
+    ) {
         self.last = Some(Notice { when, bounced: false });
         self.last_counted = Some(when);
         let is_offer = |position: usize| ladder.levels.get(position).is_some_and(|level| level.action == Action::Offer);
@@ -95,8 +105,8 @@ impl Progress {
         let level = position.and_then(|position| ladder.levels.get(position));
         if let (Some(level), Some(slot)) = (level, position.and_then(|position| self.sent.get_mut(position))) {
             let transit_days = ladder.transit_days.of(&level.channels, channel);
-            let delivered_on = when.day().plus_days_saturating(transit_days);
-            *slot = Some(Sent { when, delivered_on, bounced_on: None });
+            let delivered_on = day.plus_days_saturating(transit_days);
+            *slot = Some(Sent { sent_on: day, delivered_on, bounced_on: None });
         }
     }
 
@@ -123,7 +133,7 @@ impl Progress {
             return None;
         }
         let from = match ladder.earned_by {
-            EarnedBy::Sent => sent.when.day(),
+            EarnedBy::Sent => sent.sent_on,
             EarnedBy::Delivered => sent.delivered_on,
         };
         let grants_days = ladder.levels.get(position).map_or(0, |level| level.grants_days);

@@ -245,7 +245,7 @@ fn step_reasons<'a>(standing: &Standing<'_, 'a>, next: &NextStep<'a>, reasons: &
         if let Some(bounced_on) = sent.bounced_on.filter(|_| ladder.earned_by == EarnedBy::Delivered) {
             reasons.push(ReasonKind::NoticeBounced { previous, bounced_on });
         } else if is_earned_later {
-            reasons.push(ReasonKind::AwaitingDelivery { previous, sent_on: sent.when.day(), on: sent.delivered_on });
+            reasons.push(ReasonKind::AwaitingDelivery { previous, sent_on: sent.sent_on, on: sent.delivered_on });
         } else if let Some(over) = progress.ready_on(ladder).filter(|over| *over > on && level.is_some()) {
             reasons.push(ReasonKind::WaitAfterNotice {
                 level: next.step.level,

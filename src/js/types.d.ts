@@ -899,6 +899,8 @@ export interface ComposeNoticeAnswer {
   subject: string;
   /** Lines apart by line feeds. */
   text: string;
+  /** What stands in the way of sending it, as in the {@link Verdict}; empty when nothing does. */
+  blockedBy: (HoldKind | "tag" | "belowMinimum")[];
 }
 
 // ----------------------------------------------------------------------------------------------------------- contact
@@ -1741,6 +1743,8 @@ export type IssueCode =
   | "order.notInOrder"
   | "order.notBegun"
   | "order.beforeLastRun"
+  // ladders
+  | "policy.noChannel"
   | "instalments.sum"
   | "application.aboveReceipt"
   | "application.aboveOpen"

@@ -47,6 +47,8 @@ pub struct Notice<'a> {
     pub subject: String,
     /// The text, lines apart by line feeds.
     pub text: String,
+    /// What stands in the way of sending it, as in the verdict; empty when nothing does.
+    pub blocked_by: Vec<&'static str>,
 }
 
 /// Puts the facts of a unit into the words of a level; none where nothing is asked for, or the ladder has no such level.
@@ -99,7 +101,14 @@ pub fn compose<'a>(
         own.map_or((standard.subject, standard.text), |own| (own.subject.as_str(), own.text.as_str()));
     let lines: Vec<String> = text.split('\n').filter_map(|line| fill(line, &fact)).collect();
     let subject = fill(subject, &fact).unwrap_or_else(|| name.to_owned());
-    Some(Notice { level: name, action, kind: standard.kind, subject, text: lines.join("\n") })
+    Some(Notice {
+        level: name,
+        action,
+        kind: standard.kind,
+        subject,
+        text: lines.join("\n"),
+        blocked_by: verdict.blocked_by.clone(),
+    })
 }
 
 /// A line with its facts; none where one is not known.

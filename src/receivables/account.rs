@@ -472,8 +472,9 @@ fn check_sequence(history: &[Entry<Event>], issues: &mut Vec<Issue>) {
     let begun: Vec<usize> = sorted.into_iter().filter(begins).collect();
     for position in (0..history.len()).filter(|position| matter(*position).is_some() && !begins(position)) {
         let first = begun.partition_point(|earlier| key(*earlier) < key(position));
-        let first = begun.get(first).filter(|first| key(**first) == key(position));
-        if first.is_none_or(|first| on(*first) > on(position)) {
+        let mut alike = begun.iter().skip(first).take_while(|earlier| key(**earlier) == key(position));
+        let when = |position: usize| event(position).map(|event| event.when);
+        if !alike.any(|first| when(*first).zip(when(position)).is_some_and(|(first, end)| first.is_by(end))) {
             let message = "nothing of the kind had begun by then";
             let help = "Add the event that began it, on the same day or before, with the same id, invoice or level.";
             issues.push(Issue::new("order.notBegun", message, help).at(format!("history[{position}]")));

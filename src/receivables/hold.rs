@@ -185,7 +185,8 @@ impl Account {
         let mut holds: Vec<Hold<'_>> = Vec::new();
         let mut was_told = false;
         for event in self.events(by) {
-            let from = event.on();
+            // What is known has begun, whatever day another offset gives it.
+            let from = event.on().min(by.day());
             let mut begin =
                 |kind, terms, invoice, to| holds.push(Hold { kind, terms, invoice, days: DateRange { from, to } });
             match &event.kind {

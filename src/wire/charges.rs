@@ -1,5 +1,6 @@
 //! `assessCharges`.
 
+use crate::error::Issue;
 use crate::escalation::{
     ChargeRule, InterestSince, LevelCharges, MAX_CHARGES_PER_LEVEL, MAX_CHARGING_LEVELS, MAX_NOTICES, Notice, assess,
 };
@@ -21,10 +22,14 @@ pub(super) fn assess_charges(request: &Value<'_>) -> Answer {
         let (account, levels) = (account?, levels?);
         // Levels that charge nothing need no notice of theirs.
         let is_charged = |notice: &Notice| levels.iter().any(|level| level.level == notice.level);
-        let sent: Vec<Notice> = notices_of(&account).filter(is_charged).take(MAX_NOTICES).collect();
+        let sent: Vec<Notice> = notices_of(&account).filter(is_charged).collect();
         let notices = object.or("notices", sent, |node| node.list(MAX_NOTICES, notice));
         Some((account, levels, notices?, rounding?, policy?))
     })?;
+    if notices.len() > MAX_NOTICES {
+        let message = format!("{} notices are more than {MAX_NOTICES}", notices.len());
+        return Err(Issue::new("limit.exceeded", message, "Ask in parts.").at("account.history").into());
+    }
     if let Some(last) = notices.last() {
         policy.accept(&account, last.on, "account")?;
     }

@@ -790,6 +790,7 @@ export const refused = {
   "order.events": check({ channel: "call", on: "2024-06-13", history: [...contactHistory].reverse() }),
   "order.applicationBeforeReceipt": appliedTo({ on: "2024-05-01" }),
   "order.notBegun": escalation("2024-05-05", owing([{ type: "planBroken", on: "2024-05-04", invoice: "I-1" }])),
+  "policy.noChannel": { operation: "checkPolicy", request: { policy: { escalation: { levels: [{ level: "ask", conditions: [], channels: [] }] } } } },
   "order.beforeLastRun": { operation: "decideEscalation", request: { on: "2024-05-05", account: owing(), lastRunOn: "2024-05-06" } },
   "order.reversedBeforeReceipt": receiptWith({ reversedOn: "2024-05-01" }),
   "instalments.sum": age({
