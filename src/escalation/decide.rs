@@ -387,7 +387,7 @@ fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_>) -
         action: step.filter(|_| is_reachable).map(|step| Move::new(step, &reaches)),
         earliest: reaches.iter().filter_map(|reach| reach.earliest).min_by(|one, other| match (one, other) {
             (When::At(one), When::At(other)) => one.cmp(other),
-            _ => one.order(other),
+            _ => one.day().cmp(&other.day()),
         }),
         review_on: review_on(&standing, &reaches),
         is_final: standing.is_final(),

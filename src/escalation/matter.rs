@@ -287,11 +287,11 @@ impl<'a> Matter<'a> {
 
     pub(super) fn progress(&self, unit: &Climber<'a>) -> Progress {
         let Some(invoice) = unit.key.invoice else {
-            return Progress::new(self.account, self.ladder, unit, self.moves.iter(), self.day);
+            return Progress::new(self.account, self.ladder, unit, self.moves.iter(), self.when);
         };
         let numbers = self.about(invoice, &self.moves_of_all, &self.moves_of);
         let moves = numbers.iter().filter_map(|number| self.moves.get(*number));
-        Progress::new(self.account, self.ladder, unit, moves, self.day)
+        Progress::new(self.account, self.ladder, unit, moves, self.when)
     }
 
     /// Open items of a unit with their positions, set aside or not.

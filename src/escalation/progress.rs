@@ -41,9 +41,9 @@ impl Progress {
         ladder: &Ladder,
         unit: &Climber<'_>,
         moves: impl Iterator<Item = &'e (&'e Event, Option<usize>)>,
-        on: Date,
+        asked: When,
     ) -> Self {
-        let oldest = unit.oldest_on(on);
+        let oldest = unit.oldest_on(asked.day());
         let counts = |day: Date| match ladder.restart {
             Restart::WhenClear => unit.is_open_since(day),
             Restart::WhenAnchorChanges => oldest.is_some() && unit.oldest_on(day) == oldest,
@@ -51,8 +51,7 @@ impl Progress {
         let mut progress = Self { sent: vec![None; ladder.levels.len()], ..Self::default() };
         let mut last_name = None;
         for (event, position) in moves {
-            // What is known has happened, whatever day another offset gives it.
-            let day = event.on().min(on);
+            let day = event.when.day_seen_from(asked);
             match &event.kind {
                 EventKind::NoticeSent { level, channel, about } if unit.key.is_meant(about, account) => {
                     progress.last = Some(Notice { when: event.when, bounced: false });

@@ -175,7 +175,8 @@ impl Account {
     /// What had happened by then, in order.
     pub fn events(&self, by: When) -> Vec<&Event> {
         let mut events: Vec<&Event> = self.history.iter().filter(|event| event.when.is_by(by)).collect();
-        order::sort_by(&mut events, |one, other| one.when.order(&other.when));
+        let day = |event: &Event| event.when.day_seen_from(by);
+        order::sort_by(&mut events, |one, other| day(one).cmp(&day(other)));
         events
     }
 
@@ -185,8 +186,7 @@ impl Account {
         let mut holds: Vec<Hold<'_>> = Vec::new();
         let mut was_told = false;
         for event in self.events(by) {
-            // What is known has begun, whatever day another offset gives it.
-            let from = event.on().min(by.day());
+            let from = event.when.day_seen_from(by);
             let mut begin =
                 |kind, terms, invoice, to| holds.push(Hold { kind, terms, invoice, days: DateRange { from, to } });
             match &event.kind {

@@ -190,9 +190,12 @@ impl When {
         }
     }
 
-    /// In the order of the days; what is of one day is equal, so that a list keeps its order.
-    pub fn order(&self, other: &Self) -> Ordering {
-        self.day().cmp(&other.day())
+    /// The day, in the offset of a moment from which it is looked at.
+    pub fn day_seen_from(self, from: Self) -> Date {
+        match (self, from) {
+            (Self::At(instant), Self::At(from)) => instant.in_offset(from.offset_minutes).day(),
+            _ => self.day(),
+        }
     }
 
     /// Whether it had happened by then: moments are compared as moments, all else by the day.
