@@ -239,3 +239,23 @@ fn conditions() {
     let request = ladder(json!({"levels": [{"level": "ask", "conditions": many}]}));
     check(OPERATION, &request, &[("limit.exceeded", "policy.escalation.levels[0].conditions")]);
 }
+
+#[test]
+fn units_are_bounded_with_what_each_has() {
+    let path = "policy.escalation.unit";
+    let invoices = |count: usize| (0..count).map(|number| invoice(&format!("I{number}"))).collect::<Vec<_>>();
+    let request = |count: usize, history: Vec<Value>, ladder: Value| {
+        let account = account(invoices(count), json!({"history": history}));
+        json!({"on": "2024-03-01", "account": account, "policy": {"escalation": with(json!({"unit": "invoice"}), ladder)}})
+    };
+    let refused = [("limit.exceeded", path)];
+    let holds =
+        |count: usize| (0..count).map(|id| json!({"type": "holdPlaced", "on": "2024-02-01", "id": format!("H{id}")}));
+    check(OPERATION, &request(500, holds(2_000).collect(), json!({})), &refused);
+    check("projectEscalation", &request(500, holds(2_000).collect(), json!({})), &refused);
+    check(OPERATION, &request(500, holds(2_000).collect(), json!({"unit": "account"})), &[]);
+    check(OPERATION, &request(50, holds(2_000).collect(), json!({})), &[]);
+    let notices = vec![json!({"type": "noticeSent", "on": "2024-02-01", "level": "reminder"}); 20_000];
+    check(OPERATION, &request(2_501, notices.clone(), json!({})), &refused);
+    check(OPERATION, &request(2, notices, json!({})), &[]);
+}

@@ -100,7 +100,18 @@ fn what_the_customer_told_steers_the_next_step() {
     let called = json!({"type": "noticeSent", "on": "2024-01-26", "level": "call", "channel": "call"});
     let more = |events: &[Value]| up_to_the_call(&[std::slice::from_ref(&called), events].concat());
     // Where there is no money at the moment, ways to pay are offered at once.
-    assert_eq!(on("2024-01-26", &more(&[told("cashFlow")]))["action"]["level"], "offerOptions");
+    let invited = on("2024-01-26", &more(&[told("cashFlow")]));
+    assert_eq!(invited["action"]["level"], "offerOptions");
+    // Not the reasons for which it would have to wait.
+    let reasons: Vec<(&Value, &Value)> =
+        invited["reasons"].as_array().unwrap().iter().map(|reason| (&reason["code"], &reason["toldOn"])).collect();
+    assert_eq!(reasons, [(&json!("cashFlow"), &json!("2024-01-26"))]);
+    // On its own day it needs no such reason.
+    let by_itself = on("2024-02-02", &more(&[told("cashFlow")]));
+    assert_eq!(
+        (&by_itself["action"]["level"], &by_itself["reasons"][0]["code"]),
+        (&json!("offerOptions"), &json!("due"))
+    );
     for reason in ["overlooked", "willNotPay", "unknown"] {
         let unit = on("2024-01-27", &more(&[told(reason)]));
         assert_eq!((&unit["action"], &unit["blockedBy"]), (&Value::Null, &json!([])), "{reason}");
@@ -364,6 +375,12 @@ fn the_verdict_says_when_to_look_again() {
             json!("2024-02-12"),
         ),
         ("2024-01-12", vec![json!({"type": "hardshipReported", "on": "2024-01-12"})], Value::Null),
+        // A step that waits for a channel holds up those behind it.
+        (
+            "2024-01-20",
+            vec![sent("reminder", "2024-01-11"), json!({"type": "ceaseRequested", "on": "2024-01-12"})],
+            Value::Null,
+        ),
     ] {
         assert_eq!(on(on_day, &history)["reviewOn"], review_on, "{on_day} {history:?}");
     }

@@ -267,7 +267,8 @@ pub enum Ruled {
 /// Decides what may be done about an account on a day or at a moment.
 ///
 /// # Errors
-/// `zone.outside` where an answer depends on a moment that the offsets of a zone do not reach.
+/// `zone.outside` where an answer depends on a moment that the offsets of a zone do not reach; `limit.exceeded` above
+/// [`crate::escalation::MAX_VERDICT_LINES`] or [`crate::escalation::MAX_FOLLOWED`].
 pub fn decide<'a>(
     account: &'a Account,
     when: impl Into<When>,
@@ -276,6 +277,7 @@ pub fn decide<'a>(
     contact: ContactTerms<'_>,
 ) -> Result<Decision<'a>, Issues> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
+    matter.check()?;
     let reacher = Reacher::new(contact, &matter);
     let verdict = |unit| verdict(&matter, unit, &reacher);
     let units: Vec<Verdict<'a>> = matter.units.units.iter().map(verdict).collect::<Result<_, Issues>>()?;
@@ -461,7 +463,11 @@ impl<'a> Standing<'_, 'a> {
 fn review_on(standing: &Standing<'_, '_>, reaches: &[Reach]) -> Option<Date> {
     let (matter, unit) = (standing.matter, standing.unit);
     matter.open_items(unit).next()?;
-    let steps = standing.ahead.iter().map(|(_, on)| *on);
+    // Step by step nothing follows a step that no open channel carries.
+    let is_stuck = matches!(matter.ladder.promotion, Promotion::Step)
+        && !reaches.is_empty()
+        && reaches.iter().all(|reach| !reach.allowed);
+    let steps = standing.ahead.iter().filter(|_| !is_stuck).map(|(_, on)| *on);
     let channels = reaches.iter().filter_map(|reach| reach.earliest).map(When::day);
     // An item is overdue from the day after its due date.
     let due = matter.open_items(unit).map(|(_, item)| item.due.plus_days_saturating(1));

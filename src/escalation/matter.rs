@@ -1,16 +1,28 @@
 //! An account on a day, and what of it may be asked for on that day and on later ones if nothing new happens.
 
+use std::borrow::Cow;
+
+use crate::error::Issue;
 use crate::escalation::course::Course;
-use crate::escalation::ladder::{Action, Amounts, Condition, Ladder, Level, Promotion, Repeat, Unit};
+use crate::escalation::ladder::{Amounts, Condition, Ladder, Level, Promotion, Repeat, Unit};
 use crate::escalation::measures::{Included, Measures, Moment};
 use crate::escalation::progress::Progress;
 use crate::escalation::unit::{Climber, Units};
 use crate::order;
-use crate::receivables::{Account, Event, Hold, HoldTerms, Id, Item, Paused, PausedBy, Tag, tags_on};
+use crate::receivables::{
+    Account, Event, EventKind, Hold, HoldTerms, Id, Item, Paused, PausedBy, Tag, UnpaidReason, tags_on,
+};
 use crate::time::{Date, DateRange, When};
 
 /// How far ahead a next step is looked for, in days.
 pub const HORIZON_DAYS: i64 = 800;
+
+/// Most lines of the verdicts of an account that has several units: of each unit its levels, their conditions, and the holds and
+/// tags that are told.
+pub const MAX_VERDICT_LINES: usize = 1_000_000;
+
+/// Most events that are followed for an account that has several units: those that move a unit, for each.
+pub const MAX_FOLLOWED: usize = 50_000_000;
 
 /// An account on a day.
 pub(super) struct Matter<'a> {
@@ -24,9 +36,18 @@ pub(super) struct Matter<'a> {
     pub(super) paused: Paused<'a>,
     /// What of each item counts days.
     ages: Vec<Age>,
-    /// Positions of the holds on the whole account, and of those on each invoice.
+    /// Positions of the holds on the whole account that are in force or tell something, and of all holds on each invoice.
     holds_of_all: Vec<usize>,
     holds_of: Vec<Vec<usize>>,
+    /// What blocks the whole account on the day of the question, each name once.
+    blocks_of_all: Vec<&'static str>,
+    /// Tags of the account that block on that day.
+    pub(super) hold_tags: Vec<&'a Tag>,
+    /// The events that move units, each with the level that it names.
+    moves: Vec<(&'a Event, Option<usize>)>,
+    /// Positions of those about the whole account, and of those about each invoice.
+    moves_of_all: Vec<usize>,
+    moves_of: Vec<Vec<usize>>,
     /// Of each invoice, what sets it aside from a day on until the next.
     aside: Vec<Vec<Aside>>,
     /// For items of invoices of which a part is disputed: what is open of earlier items.
@@ -102,7 +123,8 @@ impl<'a> Matter<'a> {
         let mut holds_of_all = Vec::new();
         for (number, hold) in holds.iter().enumerate() {
             match hold.invoice.map(position) {
-                None => holds_of_all.push(number),
+                None if hold.tells(day) => holds_of_all.push(number),
+                None => {}
                 Some(invoice) => {
                     holds_of.get_mut(invoice).into_iter().for_each(|own: &mut Vec<usize>| own.push(number))
                 }
@@ -126,7 +148,23 @@ impl<'a> Matter<'a> {
         let tags = if counts_tags { account.tags.as_slice() } else { &[] };
         let hold_tags = account.tags.iter().filter(|tag| tag.days.from <= day && ladder.hold_tags.contains(&tag.tag));
         let blocking = holds.iter().filter(|hold| hold.invoice.is_none()).map(|hold| hold.days);
+        let mut blocks_of_all = Vec::new();
+        for hold in holds_of_all.iter().filter_map(|number| holds.get(*number)) {
+            if hold.days.contains(day) && !blocks_of_all.contains(&hold.kind.name()) {
+                blocks_of_all.push(hold.kind.name());
+            }
+        }
+        let hold_tags_today: Vec<&Tag> =
+            tags_on(&account.tags, day, day).filter(|tag| ladder.hold_tags.contains(&tag.tag)).collect();
+        if !hold_tags_today.is_empty() {
+            blocks_of_all.push("tag");
+        }
         let mut matter = Self {
+            blocks_of_all,
+            hold_tags: hold_tags_today,
+            moves: Vec::new(),
+            moves_of_all: Vec::new(),
+            moves_of: Vec::new(),
             blocked: DateRange::union(blocking.chain(hold_tags.map(|tag| tag.days))),
             tag_days: tags.iter().filter(|tag| tag.days.from <= day).filter_map(|tag| tag.days.to).collect(),
             counts_invoices: ladder.counts_invoices(),
@@ -146,7 +184,31 @@ impl<'a> Matter<'a> {
             holds_of,
         };
         matter.set_aside();
+        matter.sort_moves();
         matter
+    }
+
+    /// Sorts the events that move units by what they are about.
+    fn sort_moves(&mut self) {
+        for event in &self.events {
+            let (level, invoice) = match &event.kind {
+                EventKind::NoticeSent { level, about, .. } => (Some(level), about.invoice.as_ref()),
+                EventKind::NoticeDelivered { level } | EventKind::NoticeBounced { level } => (Some(level), None),
+                EventKind::Contact { reason: Some(UnpaidReason::CashFlow), .. } => (None, None),
+                _ => continue,
+            };
+            let number = self.moves.len();
+            self.moves.push((event, level.and_then(|level| self.ladder.position(level))));
+            match invoice.and_then(|invoice| self.account.invoice_position(invoice)) {
+                None => self.moves_of_all.push(number),
+                Some(invoice) => {
+                    if self.moves_of.is_empty() {
+                        self.moves_of = vec![Vec::new(); self.account.invoices.len()];
+                    }
+                    self.moves_of.get_mut(invoice).into_iter().for_each(|own| own.push(number));
+                }
+            }
+        }
     }
 
     /// Notes what sets each invoice aside, day by day.
@@ -224,7 +286,12 @@ impl<'a> Matter<'a> {
     }
 
     pub(super) fn progress(&self, unit: &Climber<'a>) -> Progress {
-        Progress::new(self.account, self.ladder, unit, &self.events, self.day)
+        let Some(invoice) = unit.key.invoice else {
+            return Progress::new(self.account, self.ladder, unit, self.moves.iter(), self.day);
+        };
+        let numbers = self.about(invoice, &self.moves_of_all, &self.moves_of);
+        let moves = numbers.iter().filter_map(|number| self.moves.get(*number));
+        Progress::new(self.account, self.ladder, unit, moves, self.day)
     }
 
     /// Open items of a unit with their positions, set aside or not.
@@ -274,11 +341,7 @@ impl<'a> Matter<'a> {
                 blocks.push(name);
             }
         };
-        let of_all = self.holds_of_all.iter().filter_map(|number| self.holds.get(*number));
-        of_all.filter(|hold| hold.days.contains(self.day)).for_each(|hold| block(hold.kind.name()));
-        if self.hold_tags(self.day).next().is_some() {
-            block("tag");
-        }
+        self.blocks_of_all.iter().for_each(|name| block(name));
         if included.is_empty() {
             let mut last = None;
             for (position, item) in self.open_items(unit) {
@@ -304,18 +367,49 @@ impl<'a> Matter<'a> {
     /// The holds that the reasons of a unit may tell, in the order in which they began.
     pub(super) fn holds_about(&self, invoice: Option<&Id>) -> Vec<&Hold<'a>> {
         let Some(invoice) = invoice else { return self.holds.iter().collect() };
-        let own = self.account.invoice_position(invoice).and_then(|position| self.holds_of.get(position));
-        let mut numbers: Vec<usize> = self.holds_of_all.iter().chain(own.into_iter().flatten()).copied().collect();
-        if own.is_some_and(|own| !own.is_empty()) {
-            order::sort_by(&mut numbers, Ord::cmp);
-        }
-        numbers.into_iter().filter_map(|number| self.holds.get(number)).collect()
+        let numbers = self.about(invoice, &self.holds_of_all, &self.holds_of);
+        numbers.iter().filter_map(|number| self.holds.get(*number)).collect()
     }
 
-    /// Tags of the account that block, on a day.
-    pub(super) fn hold_tags(&self, day: Date) -> impl Iterator<Item = &'a Tag> {
-        let tags = tags_on(&self.account.tags, self.day, day);
-        tags.filter(|tag| self.ladder.hold_tags.contains(&tag.tag))
+    /// What is about the whole account and what is about an invoice, in order.
+    fn about<'n>(&self, invoice: &Id, of_all: &'n [usize], of: &[Vec<usize>]) -> Cow<'n, [usize]> {
+        let position = if of.is_empty() { None } else { self.account.invoice_position(invoice) };
+        match position.and_then(|position| of.get(position)).filter(|own| !own.is_empty()) {
+            None => Cow::Borrowed(of_all),
+            Some(own) => {
+                let mut all = [of_all, own.as_slice()].concat();
+                order::sort_by(&mut all, Ord::cmp);
+                Cow::Owned(all)
+            }
+        }
+    }
+
+    /// Refuses a question whose answer, or whose work, would be boundless.
+    ///
+    /// # Errors
+    /// `limit.exceeded`.
+    pub(super) fn check(&self) -> Result<(), Issue> {
+        let levels = &self.ladder.levels;
+        let lines_of_level: usize = levels.iter().map(|level| 1 + level.conditions.len()).sum();
+        let (mut lines, mut steps) = (0, 0);
+        for unit in &self.units.units {
+            let position = unit.key.invoice.and_then(|invoice| self.account.invoice_position(invoice));
+            let own = |of: &[Vec<usize>]| position.and_then(|position| of.get(position)).map_or(0, Vec::len);
+            lines += lines_of_level + self.holds_of_all.len() + self.hold_tags.len() + own(&self.holds_of);
+            steps += self.moves_of_all.len() + own(&self.moves_of);
+        }
+        // One unit is as large as its account.
+        let exceeded =
+            |count: usize, most: usize| (self.units.units.len() > 1 && count > most).then_some((count, most));
+        let Some((count, most)) = exceeded(lines, MAX_VERDICT_LINES).or(exceeded(steps, MAX_FOLLOWED)) else {
+            return Ok(());
+        };
+        let message = match exceeded(lines, MAX_VERDICT_LINES) {
+            Some(_) => format!("units times their levels, conditions and holds are {count}, more than {most}"),
+            None => format!("units times the events that move them are {count}, more than {most}"),
+        };
+        let help = "Let whole accounts or currencies climb, or leave out what is settled.";
+        Err(Issue::new("limit.exceeded", message, help).at("policy.escalation.unit"))
     }
 
     pub(super) fn is_below_minimum(&self, included: &[Included<'_, 'a>]) -> bool {
@@ -382,7 +476,7 @@ impl<'a> Matter<'a> {
         let (ladder, day) = (self.ladder, moment.when.day());
         let is_barred = |level: &Level| level.action.is_harsh() && !progress.has_offered(ladder, day);
         // Where there is no money at the moment, ways to pay are offered at once.
-        let is_invited = |level: &Level| level.action == Action::Offer && progress.invites_offer && measures.is_any;
+        let is_invited = |level: &Level| progress.invited_on(level).is_some() && measures.is_any;
         let may =
             |level: &Level| is_invited(level) || (!is_barred(level) && measures.match_level(level, progress, moment));
         let floor = progress.to_resend(ladder).unwrap_or_else(|| progress.highest().map_or(0, |(at, _)| at + 1));

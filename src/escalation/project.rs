@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::error::Issue;
 use crate::escalation::course::Course;
 use crate::escalation::decide::{HoldInForce, Step};
 use crate::escalation::ladder::Ladder;
@@ -76,22 +77,26 @@ pub enum Stop {
 }
 
 /// Looks ahead from a day or a moment.
+///
+/// # Errors
+/// `limit.exceeded` above [`crate::escalation::MAX_VERDICT_LINES`] or [`crate::escalation::MAX_FOLLOWED`].
 pub fn project<'a>(
     account: &'a Account,
     when: impl Into<When>,
     ladder: &'a Ladder,
     paused_by: &PausedBy,
-) -> Projection<'a> {
+) -> Result<Projection<'a>, Issue> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
+    matter.check()?;
     let ending = matter.holds.iter().filter(|hold| hold.days.contains(matter.day) && hold.days.to.is_some());
     let mut holds_end: Vec<HoldInForce<'a>> = ending.map(HoldInForce::from).collect();
     crate::order::sort_by(&mut holds_end, |one, other| one.to.cmp(&other.to));
-    Projection {
+    Ok(Projection {
         on: matter.when,
         account: &account.id,
         holds_end,
         units: matter.units.units.iter().map(|unit| of_unit(&matter, unit)).collect(),
-    }
+    })
 }
 
 fn of_unit<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> UnitProjection<'a> {

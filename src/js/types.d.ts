@@ -779,6 +779,7 @@ export type Reason = { message: string; rule: string } & (
   | { code: "awaitingDelivery"; previous: LevelId; sentOn: IsoDate; on: IsoDate }
   | { code: "noticeBounced"; previous: LevelId; bouncedOn: IsoDate }
   | { code: "offerFirst"; level: LevelId }
+  | { code: "cashFlow"; level: LevelId; toldOn: IsoDate }
   | { code: "ladderComplete"; level: LevelId }
   | { code: "noNextStep" }
   | { code: "promise"; payBy: IsoDate; amount: Amount; currency: CurrencyCode; paid: Amount; invoice: Id | null }

@@ -153,6 +153,11 @@ pub enum PromiseState {
 }
 
 impl Hold<'_> {
+    /// Whether it is in force on a day, or a promise that was broken by then.
+    pub(crate) fn tells(&self, on: Date) -> bool {
+        self.days.contains(on) || self.promise_state(on) == Some(PromiseState::Broken)
+    }
+
     /// What became of a promise by a day on which the hold is known.
     pub fn promise_state(&self, on: Date) -> Option<PromiseState> {
         let HoldTerms::Promise { amount, pay_by, paid } = self.terms else { return None };

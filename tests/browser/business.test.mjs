@@ -114,6 +114,8 @@ test("each channel of a step is told: open, or why not and from when; a call tha
     "Email: open. ",
     "Letter: open. ",
   ]);
+  await spoken.getByText("The words of the next step").click();
+  assert.match(await spoken.locator(".words").textContent(), /Notes for the call, as of 20 Nov 2026\. In writing, ask the same\./);
   assert.match(await spoken.textContent(), /Ask why, in writing by email or letter/);
   assert.match(await spoken.textContent(), /Look again on\s*23 Nov 2026/);
   assert.match(await cardOf(page, "Northside Dental").locator(".reaches").textContent(), /Telephone: closed\. It is not recorded where the customer is/);
@@ -130,6 +132,7 @@ test("a step that nobody may be told of waits: it is on hold, the steps behind i
   assert.match(await card.locator(".reaches").textContent(), /asked on 9 Nov 2026 not to be contacted in this way/);
   assert.deepEqual(await card.locator(".when").allTextContents(), ["Done on 5 Nov 2026", "Waits for an open channel", ...Array(5).fill("After the step before it")]);
   assert.equal(await card.locator("[data-words]").count(), 0);
+  assert.doesNotMatch(await card.textContent(), /Look again/);
   const later = markup(ledgerOf({ party: { zones: ["Europe/Dublin"] }, history: [{ type: "conversation", on: "2026-11-18" }] }, { levels: [{ level: "call", action: "call", conditions: [] }] }));
   assert.match(later, /<dd>25 Nov 2026<\/dd>/);
   assert.match(later, /From 25 Nov 2026/);
@@ -158,6 +161,7 @@ test("the words of the next step are composed when they are opened, and can be c
   await card.getByRole("button", { name: "Copy these words" }).press("Enter");
   await card.getByText("Copied", { exact: true }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${composed.subject}\n\n${composed.text}\n`);
+  assert.match(await card.locator(".why").first().textContent(), /told on 18 Nov 2026 of too little money at the moment\. The offer of ways to pay need not wait/);
   // A step of a later day has the words of that day.
   const later = cardOf(page, "Brightwater School");
   await later.getByText("The words of the next step").click();

@@ -229,6 +229,7 @@ export default {
     conditionsNotMet: "{level} waits until all its conditions hold.",
     noNextStep: "These steps have no other one.",
     offerFirst: "{level} waits until an offer of ways to pay has arrived.",
+    cashFlow: "The customer told on {toldOn} of too little money at the moment. {level} need not wait.",
     waitAfterNotice: "{previous} arrived on {deliveredOn}. It leaves {days} days to respond.",
     awaitingDelivery: "{previous}, sent on {sentOn}, counts as arrived on {on} unless it comes back.",
     noticeBounced: "{previous} came back on {bouncedOn}. Send it in another way.",
@@ -330,9 +331,10 @@ export default {
   /** The words of the next step. */
   words: {
     open: "The words of the next step for {name}",
-    message: "To the customer, as of {day}",
-    callNotes: "Notes for the call, as of {day}",
-    fileNote: "A note for your own file, as of {day}",
+    message: "To the customer, as of {day}.",
+    callNotes: "Notes for the call, as of {day}.",
+    inWriting: "In writing, ask the same.",
+    fileNote: "A note for your own file, as of {day}.",
     copy: "Copy these words",
     copied: "Copied",
     marked: "Marked, ready to copy",

@@ -1,7 +1,7 @@
 /** The page's life: controls and address to state, state to what is shown. */
 import { FIRST_DAY, fragmentOf, initial, isDay, LAST_DAY, stateOf } from "./address.js";
 import { csv, currencyRows, customerRows, fileName, itemRows } from "./csv.js";
-import { notice, noticeRequest, plainText } from "./notice.js";
+import { isWritten, notice, noticeRequest, plainText } from "./notice.js";
 import { count, errorAt, errorSummary, frame, lead, shown } from "./render.js";
 import { viewOf } from "./view.js";
 import { rangeIn, wordsIn } from "./words.js";
@@ -96,11 +96,12 @@ export function mount(root, { ledger, engine, messages, locale }) {
   /** The words of a step, once they are opened. */
   function compose(details) {
     const row = view.groups.flatMap(({ rows }) => rows).find(({ account }) => account.id === details.dataset.words);
-    const request = noticeRequest(row, row.decision.units[details.dataset.unit], ledger.creditor);
+    const unit = row.decision.units[details.dataset.unit];
+    const request = noticeRequest(row, unit, ledger.creditor);
     const place = details.querySelector(".words");
     try {
       const composed = engine.composeNotice(request);
-      place.innerHTML = notice(composed, request.on, words);
+      place.innerHTML = notice(composed, request.on, isWritten(unit.action ?? unit.next), words);
       composedWords.set(details, plainText(composed));
     } catch (cause) {
       console.warn(cause);

@@ -2,6 +2,9 @@
 import { html } from "../journey/html.js";
 import { firstOf } from "./view.js";
 
+/** Of a step that may be taken: a call that cannot be placed is put in writing. */
+export const isWritten = ({ action, channels }) => action === "call" && !channels.includes("call");
+
 /**
  * What composes the words of a unit's next step, as of its first day; `null` where no day is foreseen, or the step has no
  * unit that the package can be asked about.
@@ -24,8 +27,9 @@ export function noticeRequest({ name, question }, unit, creditor) {
 /** As it is copied: of a message the subject, a line, the text; of notes the text under their title. */
 export const plainText = ({ subject, text }) => `${subject}\n\n${text}\n`;
 
-export function notice({ kind, subject, text }, on, { say, day }) {
-  return html`<p class="quiet">${say(`words.${kind}`, { day: day(on) })}</p>
+/** @param isWritten whether what the notes are for is put in writing: no call can be placed */
+export function notice({ kind, subject, text }, on, isWritten, { say, day }) {
+  return html`<p class="quiet">${say(`words.${kind}`, { day: day(on) })}${isWritten ? html` ${say("words.inWriting")}` : ""}</p>
   <p class="subject">${subject}</p>
   <p class="text">${text}</p>
   <p><button type="button" class="plain-button" data-copy>${say("words.copy")}</button> <span role="status" data-copied></span></p>`.toString();

@@ -1,9 +1,9 @@
 /** The next step of each customer, and why. */
 import { html } from "../journey/html.js";
-import { noticeRequest } from "./notice.js";
+import { isWritten, noticeRequest } from "./notice.js";
 import { firstOf, isSuppressed } from "./view.js";
 
-const DAYS = ["due", "on", "deliveredOn", "sentOn", "bouncedOn", "payBy", "to", "since", "conversationOn"];
+const DAYS = ["due", "on", "deliveredOn", "sentOn", "bouncedOn", "payBy", "to", "since", "conversationOn", "toldOn"];
 
 /** A day, or the local day of a moment. */
 const dayOf = (when, { day }) => day(when.slice(0, 10));
@@ -35,11 +35,7 @@ const named = (level, { say, has }) => (has("named", level) ? say(`named.${level
 
 const stepText = ({ level, action }, { say, has }) => (has("step", level) ? say(`step.${level}`) : say("steps.own", { level, action: say(`action.${action}`) }));
 
-/** Of a step that may be taken: a call that cannot be placed is put in writing. */
-function actionText(action, words) {
-  const isWritten = action.action === "call" && !action.channels.includes("call");
-  return isWritten ? words.say("steps.askInWriting") : stepText(action, words);
-}
+const actionText = (action, words) => (isWritten(action) ? words.say("steps.askInWriting") : stepText(action, words));
 
 const blocks = ({ blockedBy }, { say, list }) => list(blockedBy.map((block) => say(`block.${block}`)));
 
