@@ -369,6 +369,8 @@ const noon = { at: "2024-06-13T12:00:00-04:00" };
 const reached = [
   reaching({ on: "2024-06-13" }, [], onlyCall),
   reaching(noon, [told("2024-06-12", { reason: "cashFlow", agreed: "sendOptions" })], onlyCall),
+  // The offer comes early, because of what was told.
+  escalation("2024-05-17", owing([sent("2024-05-02", "reminder"), sent("2024-05-09", "secondNotice"), sent("2024-05-16", "call", "call"), told("2024-05-16", { reason: "cashFlow" })])),
   reaching({ at: "2024-06-13T07:00:00-04:00" }, [], onlyCall),
   reaching({ at: "2024-06-13T15:30:00-04:00" }, [], onlyCall),
   reaching({ at: "2024-07-04T12:00:00-04:00" }, [{ type: "callUnanswered", on: "2024-07-03" }, { type: "voicemailLeft", on: "2024-07-03" }], onlyCall),
