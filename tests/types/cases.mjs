@@ -306,6 +306,7 @@ const escalations = [
   escalation("2024-05-02", owing([], { invoices: [] })),
   escalation("2024-04-30", owing()),
   escalation("2024-05-02", owing()),
+  escalation("2024-05-17", owing([sent("2024-05-02", "reminder"), sent("2024-05-09", "secondNotice"), sent("2024-05-16", "call", "call"), told("2024-05-16", { reason: "cashFlow" })])),
   escalation("2024-05-05", owing([sent("2024-05-03", "reminder")])),
   escalation("2024-05-12", owing([sent("2024-05-09", "reminder")])),
   escalation("2024-05-05", owing([sent("2024-05-03", "reminder", "letter")])),
