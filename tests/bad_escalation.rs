@@ -23,6 +23,15 @@ fn ladder(policy: Value) -> Value {
 }
 
 #[test]
+fn an_account_that_is_none_is_told_of_once() {
+    for account in [json!(7), json!("A"), json!([]), json!(null), json!(true)] {
+        for operation in [OPERATION, "projectEscalation"] {
+            check(operation, &json!({"on": "2024-03-01", "account": account}), &[("shape.type", "account")]);
+        }
+    }
+}
+
+#[test]
 fn nothing_ends_before_it_began() {
     let mut pairs: Vec<(Value, Value)> =
         ACCOUNT_HOLDS.iter().map(|(begins, ends)| (json!({"type": begins}), json!({"type": ends}))).collect();
@@ -229,4 +238,24 @@ fn conditions() {
     let many = vec![json!({"fact": "daysPastDue", "op": "atLeast", "value": 1}); 21];
     let request = ladder(json!({"levels": [{"level": "ask", "conditions": many}]}));
     check(OPERATION, &request, &[("limit.exceeded", "policy.escalation.levels[0].conditions")]);
+}
+
+#[test]
+fn units_are_bounded_with_what_each_has() {
+    let path = "policy.escalation.unit";
+    let invoices = |count: usize| (0..count).map(|number| invoice(&format!("I{number}"))).collect::<Vec<_>>();
+    let request = |count: usize, history: Vec<Value>, ladder: Value| {
+        let account = account(invoices(count), json!({"history": history}));
+        json!({"on": "2024-03-01", "account": account, "policy": {"escalation": with(json!({"unit": "invoice"}), ladder)}})
+    };
+    let refused = [("limit.exceeded", path)];
+    let holds =
+        |count: usize| (0..count).map(|id| json!({"type": "holdPlaced", "on": "2024-02-01", "id": format!("H{id}")}));
+    check(OPERATION, &request(500, holds(2_000).collect(), json!({})), &refused);
+    check("projectEscalation", &request(500, holds(2_000).collect(), json!({})), &refused);
+    check(OPERATION, &request(500, holds(2_000).collect(), json!({"unit": "account"})), &[]);
+    check(OPERATION, &request(50, holds(2_000).collect(), json!({})), &[]);
+    let notices = vec![json!({"type": "noticeSent", "on": "2024-02-01", "level": "reminder"}); 20_000];
+    check(OPERATION, &request(2_501, notices.clone(), json!({})), &refused);
+    check(OPERATION, &request(2, notices, json!({})), &[]);
 }

@@ -98,9 +98,20 @@ fn what_the_customer_told_steers_the_next_step() {
     let told =
         |reason: &str| json!({"type": "conversation", "on": "2024-01-26", "reason": reason, "agreed": "nothing"});
     let called = json!({"type": "noticeSent", "on": "2024-01-26", "level": "call", "channel": "call"});
-    let more = |events: &[Value]| up_to_the_call(&[&[called.clone()], events].concat());
+    let more = |events: &[Value]| up_to_the_call(&[std::slice::from_ref(&called), events].concat());
     // Where there is no money at the moment, ways to pay are offered at once.
-    assert_eq!(on("2024-01-26", &more(&[told("cashFlow")]))["action"]["level"], "offerOptions");
+    let invited = on("2024-01-26", &more(&[told("cashFlow")]));
+    assert_eq!(invited["action"]["level"], "offerOptions");
+    // Not the reasons for which it would have to wait.
+    let reasons: Vec<(&Value, &Value)> =
+        invited["reasons"].as_array().unwrap().iter().map(|reason| (&reason["code"], &reason["toldOn"])).collect();
+    assert_eq!(reasons, [(&json!("cashFlow"), &json!("2024-01-26"))]);
+    // On its own day it needs no such reason.
+    let by_itself = on("2024-02-02", &more(&[told("cashFlow")]));
+    assert_eq!(
+        (&by_itself["action"]["level"], &by_itself["reasons"][0]["code"]),
+        (&json!("offerOptions"), &json!("due"))
+    );
     for reason in ["overlooked", "willNotPay", "unknown"] {
         let unit = on("2024-01-27", &more(&[told(reason)]));
         assert_eq!((&unit["action"], &unit["blockedBy"]), (&Value::Null, &json!([])), "{reason}");
@@ -150,6 +161,25 @@ fn every_level_has_words_with_the_facts_in_place() {
 }
 
 #[test]
+fn a_customer_without_a_name_is_greeted_or_spoken_of() {
+    for (level, subject, line) in [
+        ("reminder", "EUR 100.00 still to pay to Lark", "Hello there,"),
+        (
+            "call",
+            "Call the customer about EUR 100.00",
+            "Make sure that you speak with the customer before you name an amount.",
+        ),
+        ("review", "Review of the customer: EUR 100.00", ""),
+    ] {
+        let request =
+            json!({"on": "2024-01-12", "account": account(&[], None), "level": level, "creditor": {"name": "Lark"}});
+        let notice = answer("composeNotice", &request);
+        assert_eq!(notice["subject"], subject);
+        assert!(notice["text"].as_str().unwrap().contains(line), "{notice:#}");
+    }
+}
+
+#[test]
 fn words_can_be_replaced_and_are_held_to_courtesy() {
     let request = |words: Value| {
         json!({
@@ -168,8 +198,40 @@ fn words_can_be_replaced_and_are_held_to_courtesy() {
         assert_eq!((&issues[0]["code"], &issues[0]["path"]), (&json!(code), &json!(path)));
     }
     let paid = json!({"id": "A", "invoices": []});
+    // A name for notices that are no level has no words.
+    let other =
+        json!({"on": "2024-01-12", "account": account(&[], None), "level": "invoice", "creditor": {"name": "Lark"}});
+    assert_eq!(call("composeNotice", &other).unwrap_err()[0]["code"], "reference.unknownLevel");
     let nothing = json!({"on": "2024-01-12", "account": paid, "level": "reminder", "creditor": {"name": "Lark"}});
     assert_eq!(call("composeNotice", &nothing).unwrap_err()[0]["code"], "notice.nothingDue");
+}
+
+#[test]
+fn no_line_begins_in_a_name_or_a_subject() {
+    let request = |of_creditor: Value, customer: &str, subject: &str| {
+        let words = json!({"reminder": {"subject": subject, "text": "one\ntwo"}});
+        json!({
+            "on": "2024-01-12", "account": account(&[], None), "level": "reminder", "creditor": of_creditor,
+            "customer": {"name": customer}, "policy": {"notices": {"words": words}},
+        })
+    };
+    let lark = |key: &str, value: &str| {
+        let mut creditor = json!({"name": "Lark"});
+        creditor[key] = json!(value);
+        creditor
+    };
+    let fine = call("composeNotice", &request(lark("link", "https://example.com/?a=1"), "Zoë O'Neill", "{amount}"));
+    assert_eq!(fine.unwrap()["text"], "one\ntwo");
+    for (request, path) in [
+        (request(lark("name", "Lark\r\nBcc: all@example.com"), "Kim", "a"), "creditor.name"),
+        (request(lark("contact", "a\nb"), "Kim", "a"), "creditor.contact"),
+        (request(lark("link", "a\u{7f}b"), "Kim", "a"), "creditor.link"),
+        (request(lark("name", "Lark"), "Kim\n", "a"), "customer.name"),
+        (request(lark("name", "Lark"), "Kim", "a\nb"), "policy.notices.words.reminder.subject"),
+    ] {
+        let issues = call("composeNotice", &request).unwrap_err();
+        assert_eq!((&issues[0]["code"], &issues[0]["path"]), (&json!("words.character"), &json!(path)));
+    }
 }
 
 #[test]
@@ -313,6 +375,12 @@ fn the_verdict_says_when_to_look_again() {
             json!("2024-02-12"),
         ),
         ("2024-01-12", vec![json!({"type": "hardshipReported", "on": "2024-01-12"})], Value::Null),
+        // A step that waits for a channel holds up those behind it.
+        (
+            "2024-01-20",
+            vec![sent("reminder", "2024-01-11"), json!({"type": "ceaseRequested", "on": "2024-01-12"})],
+            Value::Null,
+        ),
     ] {
         assert_eq!(on(on_day, &history)["reviewOn"], review_on, "{on_day} {history:?}");
     }

@@ -253,7 +253,9 @@ fn check_unit(unit: &Value, policy: &Value) {
     assert!(reasons.iter().all(|reason| reason["message"] != json!("") && reason["rule"] != json!("")));
     let blocked = !unit["blockedBy"].as_array().unwrap().is_empty();
     assert_eq!(unit["allowed"], json!(!unit["candidate"].is_null() && !blocked), "{}", context());
-    assert_eq!(unit["action"].is_null(), unit["allowed"] == json!(false), "{}", context());
+    let reaches = unit["reaches"].as_array().unwrap();
+    let is_open = reaches.is_empty() || reaches.iter().any(|reach| reach["allowed"] == json!(true));
+    assert_eq!(unit["action"].is_object(), unit["allowed"] == json!(true) && is_open, "{}", context());
     if !unit["action"].is_null() {
         assert_eq!(unit["action"]["level"], unit["candidate"], "{}", context());
     }

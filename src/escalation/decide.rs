@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::contact::ContactEvent;
 use crate::error::Issues;
+use crate::escalation::course::Course;
 use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Level, Promotion};
 use crate::escalation::matter::{Candidate, Matter, Snapshot};
 use crate::escalation::measures::Measures;
 use crate::escalation::progress::Progress;
-use crate::escalation::reach::{ContactTerms, Reach, contacts, placed, reach};
+use crate::escalation::reach::{ContactTerms, Reach, Reacher};
 use crate::escalation::reason::{Reason, reasons};
 use crate::escalation::unit::Climber;
 use crate::money::{Currency, Money};
@@ -267,7 +267,8 @@ pub enum Ruled {
 /// Decides what may be done about an account on a day or at a moment.
 ///
 /// # Errors
-/// `zone.outside` where an answer depends on a moment that the offsets of a zone do not reach.
+/// `zone.outside` where an answer depends on a moment that the offsets of a zone do not reach; `limit.exceeded` above
+/// [`crate::escalation::MAX_VERDICT_LINES`] or [`crate::escalation::MAX_FOLLOWED`].
 pub fn decide<'a>(
     account: &'a Account,
     when: impl Into<When>,
@@ -276,10 +277,9 @@ pub fn decide<'a>(
     contact: ContactTerms<'_>,
 ) -> Result<Decision<'a>, Issues> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
-    let contacts = contacts(account);
-    let party = placed(contact.party, matter.when);
-    let contact = ContactTerms { party: &party, ..contact };
-    let verdict = |unit| verdict(&matter, unit, contact, &contacts);
+    matter.check()?;
+    let reacher = Reacher::new(contact, &matter);
+    let verdict = |unit| verdict(&matter, unit, &reacher);
     let units: Vec<Verdict<'a>> = matter.units.units.iter().map(verdict).collect::<Result<_, Issues>>()?;
     let state = |wanted: State| units.iter().any(|verdict| verdict.state == wanted);
     let state = [State::Overdue, State::NotDue].into_iter().find(|one| state(*one)).unwrap_or(State::NothingOpen);
@@ -329,16 +329,12 @@ pub(super) struct Standing<'s, 'a> {
     pub(super) ahead: Vec<(Candidate<'a>, Date)>,
 }
 
-fn verdict<'a>(
-    matter: &Matter<'a>,
-    unit: &Climber<'a>,
-    contact: ContactTerms<'_>,
-    contacts: &[ContactEvent],
-) -> Result<Verdict<'a>, Issues> {
+fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_>) -> Result<Verdict<'a>, Issues> {
     let (day, ladder) = (matter.day, matter.ladder);
     let progress = matter.progress(unit);
-    let snapshot = matter.snapshot(unit, day);
-    let measures = matter.measures(&snapshot, day);
+    let snapshot = matter.snapshot(unit);
+    let mut course = Course::new(matter, unit);
+    let measures = course.measures(day).clone();
     let moment = matter.moment(day);
     let candidate = matter.candidate(&progress, &measures, &moment);
     let oldest_due = matter.open_items(unit).map(|(_, item)| item.due).min();
@@ -347,7 +343,7 @@ fn verdict<'a>(
         Some(due) if due < day => State::Overdue,
         Some(_) => State::NotDue,
     };
-    let ahead = if state == State::NothingOpen { Vec::new() } else { matter.project(unit, &progress, 1) };
+    let ahead = if state == State::NothingOpen { Vec::new() } else { matter.project(&mut course, &progress, 1) };
     let allowed = candidate.is_some() && snapshot.blocks.is_empty();
     let name_of = |position: usize| ladder.levels.get(position).map(|level| &*level.level);
     let sent = progress.highest().and_then(|(position, _)| name_of(position));
@@ -364,11 +360,11 @@ fn verdict<'a>(
     let mut open = Amounts::default();
     matter.open_items(unit).for_each(|(_, item)| open.add(item.open()));
     let standing = Standing { matter, unit, progress, snapshot, measures, candidate, ahead };
-    let timeline = timeline(&standing, state);
+    let timeline = timeline(&standing, &mut course, state);
     let next = next_step(&standing, state);
     let step = candidate.filter(|_| allowed).map(Step::from);
     let wanted = step.as_ref().map_or(&[][..], |step| step.channels);
-    let reaches = reach(contact, contacts, wanted, matter.when)?;
+    let reaches = reacher.reach(wanted)?;
     // A suppressed contact consumes no level: the step stays the candidate until a channel opens.
     let is_reachable = reaches.is_empty() || reaches.iter().any(|reach| reach.allowed);
     Ok(Verdict {
@@ -466,11 +462,16 @@ impl<'a> Standing<'_, 'a> {
 /// The first day ahead on which something changes by itself.
 fn review_on(standing: &Standing<'_, '_>, reaches: &[Reach]) -> Option<Date> {
     let (matter, unit) = (standing.matter, standing.unit);
-    let steps = standing.ahead.iter().map(|(_, on)| *on);
+    matter.open_items(unit).next()?;
+    // Step by step nothing follows a step that no open channel carries.
+    let is_stuck = matches!(matter.ladder.promotion, Promotion::Step)
+        && !reaches.is_empty()
+        && reaches.iter().all(|reach| !reach.allowed);
+    let steps = standing.ahead.iter().filter(|_| !is_stuck).map(|(_, on)| *on);
     let channels = reaches.iter().filter_map(|reach| reach.earliest).map(When::day);
     // An item is overdue from the day after its due date.
     let due = matter.open_items(unit).map(|(_, item)| item.due.plus_days_saturating(1));
-    let ends = matter.ends(unit);
+    let ends = matter.turning_days(unit).into_iter().chain(matter.free_from(matter.day));
     let days = steps.chain(channels).chain(due).chain(ends);
     days.filter(|day| *day > matter.day).min()
 }
@@ -486,8 +487,8 @@ fn next_step<'a>(standing: &Standing<'_, 'a>, state: State) -> Option<NextStep<'
     step.filter(|_| state != State::NothingOpen).map(|step| NextStep { step, on: None })
 }
 
-fn timeline<'a>(standing: &Standing<'_, 'a>, state: State) -> Vec<TimelineStep<'a>> {
-    let Standing { matter, unit, progress, ahead, .. } = standing;
+fn timeline<'a>(standing: &Standing<'_, 'a>, course: &mut Course<'_, 'a>, state: State) -> Vec<TimelineStep<'a>> {
+    let Standing { matter, progress, ahead, .. } = standing;
     let first_ahead = standing.first_ahead();
     let last_ahead = ahead.iter().filter_map(|(step, _)| step.position()).max();
     let mut timeline = Vec::with_capacity(matter.ladder.levels.len());
@@ -510,7 +511,7 @@ fn timeline<'a>(standing: &Standing<'_, 'a>, state: State) -> Vec<TimelineStep<'
         let matches_on = if state == State::NothingOpen {
             None
         } else {
-            matter.first_day(unit, matter.day, &|_, measures, moment| measures.match_level(level, progress, moment))
+            course.first_day(matter.day, false, &|measures, moment| measures.match_level(level, progress, moment))
         };
         let step = Step::from(Candidate::Level(position, level));
         timeline.push(TimelineStep { step, state: state_of, on, matches_on, from_day: level.first_day_past_due() });

@@ -1,9 +1,10 @@
 //! What the conditions of a ladder look at.
 
 use crate::escalation::ladder::{Action, Amounts, Condition, Is, Ladder, Level, Presence, Reaches, ReachesAmount};
+use crate::escalation::matter::{Age, Matter};
 use crate::escalation::progress::{Notice, Progress};
 use crate::money::Money;
-use crate::receivables::{Item, Paused};
+use crate::receivables::{Item, Tag, tags_on};
 use crate::time::{Date, MILLIS_PER_DAY, When};
 
 /// What of an item may be asked for.
@@ -12,8 +13,7 @@ pub(super) struct Included<'i, 'a> {
     pub(super) item: &'i Item<'a>,
     /// In minor units, above zero.
     pub(super) asked: i64,
-    /// Position of its invoice in the account.
-    pub(super) invoice: usize,
+    pub(super) age: &'i Age,
 }
 
 /// The numbers of a unit on a day.
@@ -32,36 +32,38 @@ pub(super) struct Measures {
 
 impl Measures {
     /// Measures what is included; invoices are counted where a condition asks for their number.
-    pub(super) fn new<'i, 'a: 'i>(
-        included: impl Iterator<Item = Included<'i, 'a>>,
-        paused: &Paused<'_>,
-        on: Date,
-        ladder: &Ladder,
-    ) -> Self {
-        let mut all =
-            Self { days_past_due: i64::MIN, days_since_issue: i64::MIN, treatment_days: 0, ..Self::default() };
-        let counts = ladder.counts_invoices();
+    pub(super) fn measure(&mut self, included: &[Included<'_, '_>], matter: &Matter<'_>, on: Date) {
+        self.open.0.clear();
+        self.overdue.0.clear();
+        (self.is_any, self.treatment_days) = (!included.is_empty(), 0);
+        (self.days_past_due, self.days_since_issue) = (i64::MIN, i64::MIN);
+        let (today, paused_before) = (on.number(), matter.paused.always_before(on));
         let (mut open, mut overdue) = (Marks::default(), Marks::default());
-        for Included { item, asked, invoice } in included {
-            let days_past_due = on.days_since(item.due);
-            all.is_any = true;
-            all.days_past_due = all.days_past_due.max(days_past_due);
-            all.days_since_issue = all.days_since_issue.max(on.days_since(item.issued));
-            all.treatment_days = all.treatment_days.max(days_past_due - paused.days(&item.invoice.id, item.due, on));
-            let asked = Money::from_minor(asked, item.amount.currency());
-            all.open.add(asked);
+        let counts = matter.counts_invoices && matter.has_many_invoices;
+        for Included { item, asked, age } in included {
+            let days_past_due = today - age.due;
+            self.days_past_due = self.days_past_due.max(days_past_due);
+            self.days_since_issue = self.days_since_issue.max(today - age.issued);
+            let asked = Money::from_minor(*asked, item.amount.currency());
+            self.open.add(asked);
             if counts {
-                open.set(invoice);
+                open.set(age.invoice);
             }
             if days_past_due > 0 {
-                all.overdue.add(asked);
+                let own = age.own_pauses.map_or(0, |own| matter.paused.own_before(own, on));
+                let paused = paused_before + own - age.paused_before_due;
+                self.treatment_days = self.treatment_days.max(days_past_due - paused);
+                self.overdue.add(asked);
                 if counts {
-                    overdue.set(invoice);
+                    overdue.set(age.invoice);
                 }
             }
         }
-        (all.open_invoices, all.overdue_invoices) = (open.count, overdue.count);
-        all
+        (self.open_invoices, self.overdue_invoices) = (open.count, overdue.count);
+        if matter.counts_invoices && !matter.has_many_invoices {
+            let one = |amounts: &Amounts| i64::from(!amounts.0.is_empty());
+            (self.open_invoices, self.overdue_invoices) = (one(&self.open), one(&self.overdue));
+        }
     }
 
     /// Whether all conditions of a level hold.
@@ -88,7 +90,8 @@ impl Measures {
             Condition::OpenBalance(wanted) => any(&self.open, wanted),
             Condition::OverdueBalance(wanted) => any(&self.overdue, wanted),
             Condition::Tag { op, value } => {
-                (*op == Presence::Present) == moment.tags.iter().any(|tag| **tag == **value)
+                let mut tags = tags_on(moment.tags, moment.known, moment.when.day());
+                (*op == Presence::Present) == tags.any(|tag| tag.tag == *value)
             }
             Condition::PreviousNoticeBounced { op: Is::Is, value } => {
                 *value == progress.last.is_some_and(|notice| notice.bounced)
@@ -100,8 +103,10 @@ impl Measures {
 /// A day that is looked at, or the moment of the question.
 pub(super) struct Moment<'t> {
     pub(super) when: When,
+    /// The day of the question.
+    pub(super) known: Date,
     /// Tags of the account.
-    pub(super) tags: Vec<&'t str>,
+    pub(super) tags: &'t [Tag],
 }
 
 /// Exact, in days of 86 400 s, where both are moments.
@@ -143,7 +148,7 @@ impl Amounts {
 }
 
 impl Ladder {
-    fn counts_invoices(&self) -> bool {
+    pub(super) fn counts_invoices(&self) -> bool {
         let counts =
             |condition: &Condition| matches!(condition, Condition::OpenInvoices(_) | Condition::OverdueInvoices(_));
         self.levels.iter().any(|level| level.conditions.iter().any(counts))

@@ -1,6 +1,6 @@
 //! What was carried out for a unit, and what of it still counts.
 
-use crate::escalation::ladder::{Action, EarnedBy, Ladder, RepeatEvery, Restart};
+use crate::escalation::ladder::{Action, EarnedBy, Ladder, Level, RepeatEvery, Restart};
 use crate::escalation::unit::Climber;
 use crate::receivables::{Account, Channel, Event, EventKind, UnpaidReason};
 use crate::time::{Date, MILLIS_PER_DAY, When};
@@ -14,8 +14,8 @@ pub(super) struct Progress {
     pub(super) last: Option<Notice>,
     /// The last notice of any name that counts.
     pub(super) last_counted: Option<When>,
-    /// Whether the customer has said since that there is no money at the moment: an offer waits no longer.
-    pub(super) invites_offer: bool,
+    /// The day on which the customer said since that there is no money at the moment: an offer waits no longer.
+    pub(super) invites_offer: Option<Date>,
 }
 
 /// A notice that counts.
@@ -34,8 +34,14 @@ pub(super) struct Notice {
 }
 
 impl Progress {
-    /// Follows the history of a unit; `events` are in order.
-    pub(super) fn new(account: &Account, ladder: &Ladder, unit: &Climber<'_>, events: &[&Event], on: Date) -> Self {
+    /// Follows the history of a unit; `moves` are the events that may move it, in order, each with the level that it names.
+    pub(super) fn new<'e>(
+        account: &Account,
+        ladder: &Ladder,
+        unit: &Climber<'_>,
+        moves: impl Iterator<Item = &'e (&'e Event, Option<usize>)>,
+        on: Date,
+    ) -> Self {
         let oldest = unit.oldest_on(on);
         let counts = |day: Date| match ladder.restart {
             Restart::WhenClear => unit.is_open_since(day),
@@ -43,18 +49,20 @@ impl Progress {
         };
         let mut progress = Self { sent: vec![None; ladder.levels.len()], ..Self::default() };
         let mut last_name = None;
-        for event in events {
+        for (event, position) in moves {
             match &event.kind {
                 EventKind::NoticeSent { level, channel, about } if unit.key.is_meant(about, account) => {
                     progress.last = Some(Notice { when: event.when, bounced: false });
                     last_name = Some(level);
                     if counts(event.on()) {
-                        progress.note(ladder, ladder.position(level), event.when, *channel);
+                        progress.note(ladder, *position, event.when, *channel);
                     }
                 }
-                EventKind::Contact { reason: Some(UnpaidReason::CashFlow), .. } => progress.invites_offer = true,
-                EventKind::NoticeDelivered { level } => {
-                    if let Some(sent) = progress.sent_as(ladder.position(level)) {
+                EventKind::Contact { reason: Some(UnpaidReason::CashFlow), .. } if counts(event.on()) => {
+                    progress.invites_offer = Some(event.on());
+                }
+                EventKind::NoticeDelivered { .. } => {
+                    if let Some(sent) = progress.sent_as(*position) {
                         sent.delivered_on = event.on();
                     }
                 }
@@ -62,7 +70,7 @@ impl Progress {
                     if let Some(last) = progress.last.as_mut().filter(|_| last_name == Some(level)) {
                         last.bounced = true;
                     }
-                    if let Some(sent) = progress.sent_as(ladder.position(level)) {
+                    if let Some(sent) = progress.sent_as(*position) {
                         sent.bounced_on = Some(event.on());
                     }
                 }
@@ -81,7 +89,9 @@ impl Progress {
         self.last = Some(Notice { when, bounced: false });
         self.last_counted = Some(when);
         let is_offer = |position: usize| ladder.levels.get(position).is_some_and(|level| level.action == Action::Offer);
-        self.invites_offer &= !position.is_some_and(is_offer);
+        if position.is_some_and(is_offer) {
+            self.invites_offer = None;
+        }
         let level = position.and_then(|position| ladder.levels.get(position));
         if let (Some(level), Some(slot)) = (level, position.and_then(|position| self.sent.get_mut(position))) {
             let transit_days = ladder.transit_days.of(&level.channels, channel);
@@ -99,6 +109,11 @@ impl Progress {
     pub(super) fn to_resend(&self, ladder: &Ladder) -> Option<usize> {
         let (position, sent) = self.highest()?;
         (ladder.earned_by == EarnedBy::Delivered && sent.bounced_on.is_some()).then_some(position)
+    }
+
+    /// The day on which the customer told of too little money at the moment, where the level is an offer not made since.
+    pub(super) fn invited_on(&self, level: &Level) -> Option<Date> {
+        self.invites_offer.filter(|_| level.action == Action::Offer)
     }
 
     /// The first day on which the last level gives way to the next: it has arrived, and the days that it grants are over.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::error::Issue;
+use crate::escalation::course::Course;
 use crate::escalation::decide::{HoldInForce, Step};
 use crate::escalation::ladder::Ladder;
 use crate::escalation::matter::{Candidate, Matter};
@@ -75,28 +77,33 @@ pub enum Stop {
 }
 
 /// Looks ahead from a day or a moment.
+///
+/// # Errors
+/// `limit.exceeded` above [`crate::escalation::MAX_VERDICT_LINES`] or [`crate::escalation::MAX_FOLLOWED`].
 pub fn project<'a>(
     account: &'a Account,
     when: impl Into<When>,
     ladder: &'a Ladder,
     paused_by: &PausedBy,
-) -> Projection<'a> {
+) -> Result<Projection<'a>, Issue> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
+    matter.check()?;
     let ending = matter.holds.iter().filter(|hold| hold.days.contains(matter.day) && hold.days.to.is_some());
     let mut holds_end: Vec<HoldInForce<'a>> = ending.map(HoldInForce::from).collect();
     crate::order::sort_by(&mut holds_end, |one, other| one.to.cmp(&other.to));
-    Projection {
+    Ok(Projection {
         on: matter.when,
         account: &account.id,
         holds_end,
         units: matter.units.units.iter().map(|unit| of_unit(&matter, unit)).collect(),
-    }
+    })
 }
 
 fn of_unit<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> UnitProjection<'a> {
     let is_open = matter.open_items(unit).next().is_some();
     let progress = matter.progress(unit);
-    let ahead = if is_open { matter.project(unit, &progress, MAX_PROJECTED_REPEATS) } else { Vec::new() };
+    let mut course = Course::new(matter, unit);
+    let ahead = if is_open { matter.project(&mut course, &progress, MAX_PROJECTED_REPEATS) } else { Vec::new() };
     let last = matter.ladder.levels.len().checked_sub(1);
     let reached = ahead.iter().filter_map(|(step, _)| step.position()).max();
     let reached = reached.max(progress.highest().map(|(position, _)| position));
@@ -111,7 +118,7 @@ fn of_unit<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> UnitProjection<'a> {
         Stop::Horizon
     };
     let step = |(candidate, on): &(Candidate<'a>, Date)| {
-        let measures = matter.measures(&matter.snapshot(unit, *on), *on);
+        let measures = course.measures(*on);
         let (days_past_due, treatment_days) = (measures.days_past_due, measures.treatment_days);
         ProjectedStep { step: Step::from(*candidate), on: *on, days_past_due, treatment_days }
     };

@@ -1,9 +1,12 @@
 //! Through which channels a step may reach the customer, and when.
 
+use std::cell::RefCell;
+
 use serde::Serialize;
 
 use crate::contact::{Block, Channel, ContactEvent, ContactKind, ContactRules, Governor, Party};
 use crate::error::Issues;
+use crate::escalation::matter::Matter;
 use crate::receivables::{Account, Event, EventKind};
 use crate::time::{When, ZoneOffsets};
 
@@ -35,7 +38,7 @@ pub struct Reach {
 
 /// The customer, with the creditor's hours where no place is known: whoever asks at a moment has written it in the creditor's
 /// own time.
-pub(super) fn placed(party: &Party, when: When) -> Party {
+fn placed(party: &Party, when: When) -> Party {
     let minutes = if let When::At(instant) = when { instant.offset_minutes() } else { 0 };
     let mut party = party.clone();
     if party.zones.is_empty() && party.creditor_zone.is_none() {
@@ -46,7 +49,7 @@ pub(super) fn placed(party: &Party, when: When) -> Party {
 
 /// The contacts of an account; a notice by a written channel is one too. Which of them are known is for the governor to say:
 /// it gives moments the day of the customer's place.
-pub(super) fn contacts(account: &Account) -> Vec<ContactEvent> {
+fn contacts(account: &Account) -> Vec<ContactEvent> {
     let contact = |event: &Event| {
         let kind = match &event.kind {
             EventKind::Contact { kind, .. } => kind.clone(),
@@ -60,24 +63,38 @@ pub(super) fn contacts(account: &Account) -> Vec<ContactEvent> {
     account.history.iter().filter_map(contact).collect()
 }
 
-/// Each channel of a step, in its order.
-pub(super) fn reach(
-    terms: ContactTerms<'_>,
-    contacts: &[ContactEvent],
-    channels: &[Channel],
+/// Each channel, worked out once for all units and only where a step asks for it.
+pub(super) struct Reacher<'m> {
+    terms: ContactTerms<'m>,
+    account: &'m Account,
     when: When,
-) -> Result<Vec<Reach>, Issues> {
-    if channels.is_empty() {
-        return Ok(Vec::new());
+    known: RefCell<Vec<Reach>>,
+}
+
+impl<'m> Reacher<'m> {
+    pub(super) fn new(terms: ContactTerms<'m>, matter: &'m Matter<'_>) -> Self {
+        Self { terms, account: matter.account, when: matter.when, known: RefCell::new(Vec::new()) }
     }
-    let governor = Governor::new(terms.rules, terms.party, contacts)?;
-    let known = governor.known(when, Some(OWN_DEBT))?;
-    let mut reaches = Vec::with_capacity(channels.len());
-    for channel in channels {
-        let blocked_by = known.blocks(*channel, when, false)?;
-        let allowed = blocked_by.is_empty();
-        let earliest = if allowed { Some(when) } else { known.earliest(*channel, when)? };
-        reaches.push(Reach { channel: *channel, allowed, earliest, blocked_by });
+
+    /// Each channel of a step, in its order.
+    pub(super) fn reach(&self, channels: &[Channel]) -> Result<Vec<Reach>, Issues> {
+        let mut known = self.known.borrow_mut();
+        let is_known = |known: &[Reach], channel: &Channel| known.iter().any(|reach| reach.channel == *channel);
+        if !channels.iter().all(|channel| is_known(&known, channel)) {
+            let (party, contacts) = (placed(self.terms.party, self.when), contacts(self.account));
+            let governor = Governor::new(self.terms.rules, &party, &contacts)?;
+            let all = governor.known(self.when, Some(OWN_DEBT))?;
+            for channel in channels {
+                if is_known(&known, channel) {
+                    continue;
+                }
+                let blocked_by = all.blocks(*channel, self.when, false)?;
+                let allowed = blocked_by.is_empty();
+                let earliest = if allowed { Some(self.when) } else { all.earliest(*channel, self.when)? };
+                known.push(Reach { channel: *channel, allowed, earliest, blocked_by });
+            }
+        }
+        let of = |channel: &Channel| known.iter().find(|reach| reach.channel == *channel).cloned();
+        Ok(channels.iter().filter_map(of).collect())
     }
-    Ok(reaches)
 }

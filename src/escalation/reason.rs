@@ -34,6 +34,7 @@ pub enum ReasonKind<'a> {
     AwaitingDelivery { previous: &'a str, sent_on: Date, on: Date },
     NoticeBounced { previous: &'a str, bounced_on: Date },
     OfferFirst { level: &'a str },
+    CashFlow { level: &'a str, told_on: Date },
     LadderComplete { level: &'a str },
     NoNextStep,
     Promise { pay_by: Date, amount: Money, currency: Currency, paid: Money, invoice: Option<&'a str> },
@@ -85,6 +86,10 @@ fn told(kind: &ReasonKind<'_>) -> (&'static str, String) {
         ReasonKind::OfferFirst { level } => {
             ("ladder.offerFirst", format!("An offer of help has to arrive before `{level}`."))
         }
+        ReasonKind::CashFlow { level, told_on } => (
+            "ladder.cashFlow",
+            format!("The customer told on {told_on} of too little money at the moment: `{level}` need not wait."),
+        ),
         ReasonKind::LadderComplete { level } => ("ladder.end", format!("`{level}` was the last level.")),
         ReasonKind::NoNextStep => ("ladder.end", "The ladder has no further step.".to_owned()),
         ReasonKind::Promise { pay_by, amount, currency, .. } => {
@@ -179,14 +184,14 @@ pub(super) fn reasons<'a>(standing: &Standing<'_, 'a>, state: State, next: Optio
     let mut reasons: Vec<ReasonKind<'a>> = Vec::new();
     let is_about = |hold: &&Hold<'a>| {
         hold.invoice.is_none_or(|invoice| {
-            standing.unit.key.invoice.is_none_or(|own| own == invoice)
-                && standing.unit.key.currency.is_none_or(|own| {
-                    matter.account.invoice(invoice).is_some_and(|invoice| invoice.amount.currency() == own)
-                })
+            standing.unit.key.currency.is_none_or(|own| {
+                matter.account.invoice(invoice).is_some_and(|invoice| invoice.amount.currency() == own)
+            })
         })
     };
-    reasons.extend(matter.holds.iter().filter(is_about).filter_map(|hold| hold_reason(hold, matter.day)));
-    reasons.extend(matter.hold_tags(matter.day).map(|tag| ReasonKind::Tag { tag: &tag.tag, to: tag.days.to }));
+    let holds = matter.holds_about(standing.unit.key.invoice).into_iter().filter(is_about);
+    reasons.extend(holds.filter_map(|hold| hold_reason(hold, matter.day)));
+    reasons.extend(matter.hold_tags.iter().map(|tag| ReasonKind::Tag { tag: &tag.tag, to: tag.days.to }));
     if standing.snapshot.blocks.contains(&"belowMinimum") {
         reasons.push(ReasonKind::BelowMinimum);
     }
@@ -219,6 +224,19 @@ fn step_reasons<'a>(standing: &Standing<'_, 'a>, next: &NextStep<'a>, reasons: &
     let (matter, progress) = (standing.matter, &standing.progress);
     let (ladder, on) = (matter.ladder, matter.day);
     let level = ladder.levels.iter().find(|level| *level.level == *next.step.level);
+    let is_candidate = standing.candidate.is_some_and(|candidate| **candidate.name() == *next.step.level);
+    let moment = matter.moment(on);
+    if let Some((level, told_on)) =
+        level.filter(|_| is_candidate).and_then(|level| Some((level, progress.invited_on(level)?)))
+        && (progress.ready_on(ladder).is_some_and(|ready_on| on < ready_on)
+            || !standing.measures.match_level(level, progress, &moment))
+    {
+        // What the ladder itself says would be the reason to wait.
+        if standing.snapshot.blocks.is_empty() {
+            reasons.push(ReasonKind::CashFlow { level: &level.level, told_on });
+        }
+        return;
+    }
     if let Some((position, sent)) = progress.highest()
         && let Some(previous) = ladder.levels.get(position)
     {
@@ -241,7 +259,7 @@ fn step_reasons<'a>(standing: &Standing<'_, 'a>, next: &NextStep<'a>, reasons: &
     let Some(level) = level else { return };
     let (name, treatment_days, from_day) =
         (next.step.level, standing.measures.treatment_days, level.first_day_past_due());
-    if standing.candidate.is_some_and(|candidate| **candidate.name() == *name) {
+    if is_candidate {
         if standing.snapshot.blocks.is_empty() {
             reasons.push(ReasonKind::Due { level: name, treatment_days, from_day });
         }
@@ -250,7 +268,7 @@ fn step_reasons<'a>(standing: &Standing<'_, 'a>, next: &NextStep<'a>, reasons: &
     if level.action.is_harsh() && !progress.has_offered(ladder, on) {
         reasons.push(ReasonKind::OfferFirst { level: name });
     }
-    if standing.measures.match_level(level, progress, &matter.moment(on)) || !standing.measures.is_any {
+    if standing.measures.match_level(level, progress, &moment) || !standing.measures.is_any {
         return;
     }
     match from_day.filter(|from_day| treatment_days < *from_day) {

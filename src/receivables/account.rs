@@ -6,7 +6,7 @@ use crate::error::{Issue, Issues};
 use crate::money::{Currency, MAX_AMOUNT_MINOR};
 use crate::order::{self, Index};
 use crate::receivables::Id;
-use crate::receivables::history::{About, Event, EventKind};
+use crate::receivables::history::{About, Event, EventKind, Matter};
 use crate::receivables::invoice::{Invoice, Terms, above_zero, duplicate, limit, mismatch};
 use crate::receivables::ledger::{Excess, Ledger};
 use crate::receivables::receipt::{Apply, Receipt, ReceiptKind};
@@ -462,7 +462,9 @@ fn check_sequence(history: &[Entry<Event>], issues: &mut Vec<Issue>) {
         return;
     }
     let event = |position: usize| history.get(position).and_then(Entry::valid);
-    let matter = |position: usize| event(position).and_then(|event| event.kind.matter());
+    let matters: Vec<Option<Matter<'_>>> =
+        history.iter().map(|entry| entry.valid().and_then(|event| event.kind.matter())).collect();
+    let matter = |position: usize| matters.get(position).copied().flatten();
     let key = |position: usize| matter(position).map(|matter| (matter.word, matter.name));
     let on = |position: usize| event(position).map(Event::on);
     let begins = |position: &usize| matter(*position).is_some_and(|matter| matter.begins);

@@ -153,6 +153,11 @@ pub enum PromiseState {
 }
 
 impl Hold<'_> {
+    /// Whether it is in force on a day, or a promise that was broken by then.
+    pub(crate) fn tells(&self, on: Date) -> bool {
+        self.days.contains(on) || self.promise_state(on) == Some(PromiseState::Broken)
+    }
+
     /// What became of a promise by a day on which the hold is known.
     pub fn promise_state(&self, on: Date) -> Option<PromiseState> {
         let HoldTerms::Promise { amount, pay_by, paid } = self.terms else { return None };
@@ -178,6 +183,7 @@ impl Account {
     pub fn holds(&self, by: When) -> Vec<Hold<'_>> {
         let payments = Payments::new(self, by.day());
         let mut holds: Vec<Hold<'_>> = Vec::new();
+        let mut was_told = false;
         for event in self.events(by) {
             let from = event.on();
             let mut begin =
@@ -198,7 +204,9 @@ impl Account {
                 EventKind::DisputeOpened { invoice, amount } => {
                     let terms = amount.map_or(HoldTerms::None, HoldTerms::Part);
                     begin(HoldKind::Dispute, terms, Some(invoice), None);
-                    end_review(&mut holds, from, HoldKind::Dispute);
+                    if was_told {
+                        end_review(&mut holds, from, HoldKind::Dispute);
+                    }
                 }
                 EventKind::HoldPlaced { id, to, invoice, reason } => {
                     let terms = HoldTerms::Named { id, reason: reason.as_ref() };
@@ -206,11 +214,14 @@ impl Account {
                 }
                 EventKind::Began { hold, to } => {
                     begin(*hold, HoldTerms::None, None, *to);
-                    end_review(&mut holds, from, *hold);
+                    if was_told {
+                        end_review(&mut holds, from, *hold);
+                    }
                 }
                 EventKind::Contact { reason: Some(reason), .. } if reason.needs_review() => {
                     let end = from.plus_days_saturating(REVIEW_DAYS);
                     begin(HoldKind::Review, HoldTerms::Told(*reason), None, Some(end));
+                    was_told = true;
                 }
                 EventKind::PlanBroken { invoice } | EventKind::PlanCompleted { invoice } => {
                     end(&mut holds, from, |hold| hold.kind == HoldKind::Plan && hold.invoice == Some(invoice));
@@ -318,28 +329,105 @@ fn end(holds: &mut [Hold<'_>], on: Date, of_kind: impl Fn(&Hold<'_>) -> bool) {
 /// Days that do not age, as known on one day.
 #[derive(Clone, Debug)]
 pub struct Paused<'a> {
-    /// Of every invoice, apart from each other and in order.
-    always: Vec<DateRange>,
-    /// Of single invoices, in the order of their ids.
-    of_one: Vec<(&'a Id, DateRange)>,
+    /// Of every invoice.
+    always: Days,
+    /// Of single invoices in the order of their ids, those of every invoice left out.
+    of_one: Vec<(&'a Id, Days)>,
+}
+
+/// Days, as ranges apart from each other and in order, each with how many count before it.
+#[derive(Clone, Debug)]
+struct Days(Vec<(DateRange, i64)>);
+
+impl Days {
+    /// The days of these ranges, those left out that count elsewhere already.
+    fn new(ranges: impl Iterator<Item = DateRange>, elsewhere: Option<&Self>) -> Self {
+        let mut count = 0;
+        let counted = |range: DateRange| {
+            let before = count;
+            let to = range.to.unwrap_or(Date::MAX);
+            count +=
+                to.days_since(range.from) - elsewhere.map_or(0, |other| other.before(to) - other.before(range.from));
+            (range, before)
+        };
+        Self(DateRange::union(ranges).into_iter().map(counted).collect())
+    }
+
+    /// How many of the days before this one lie in the ranges.
+    fn before(&self, day: Date) -> i64 {
+        self.before_without(day, None)
+    }
+
+    fn before_without(&self, day: Date, elsewhere: Option<&Self>) -> i64 {
+        let after = self.0.partition_point(|(range, _)| range.from < day);
+        let Some((range, before)) = after.checked_sub(1).and_then(|last| self.0.get(last)) else { return 0 };
+        let to = range.to.map_or(day, |to| to.min(day));
+        before + to.days_since(range.from) - elsewhere.map_or(0, |other| other.before(to) - other.before(range.from))
+    }
 }
 
 impl<'a> Paused<'a> {
     fn new(all: Vec<(Option<&'a Id>, DateRange)>) -> Self {
-        let mut of_one: Vec<(&Id, DateRange)> = all.iter().filter_map(|(id, range)| Some(((*id)?, *range))).collect();
-        order::sort_by(&mut of_one, |one, other| one.0.cmp(other.0));
-        let always = all.into_iter().filter(|(id, _)| id.is_none()).map(|(_, range)| range);
-        Self { always: DateRange::union(always), of_one }
+        let mut own: Vec<(&Id, DateRange)> = all.iter().filter_map(|(id, range)| Some(((*id)?, *range))).collect();
+        order::sort_by(&mut own, |one, other| one.0.cmp(other.0));
+        let always = Days::new(all.into_iter().filter(|(id, _)| id.is_none()).map(|(_, range)| range), None);
+        let of_one = own.chunk_by(|(one, _), (other, _)| one == other).filter_map(|group| {
+            let (id, _) = group.first()?;
+            Some((*id, Days::new(group.iter().map(|(_, range)| *range), Some(&always))))
+        });
+        Self { of_one: of_one.collect(), always }
+    }
+
+    /// Where the pauses of an invoice alone stand.
+    pub(crate) fn own(&self, invoice: &str) -> Option<usize> {
+        self.of_one.binary_search_by(|(id, _)| (***id).cmp(invoice)).ok()
+    }
+
+    /// How many of the days before this one do not age for every invoice.
+    pub(crate) fn always_before(&self, day: Date) -> i64 {
+        self.always.before(day)
+    }
+
+    /// How many more of the days before this one do not age for an invoice of its own.
+    pub(crate) fn own_before(&self, own: usize, day: Date) -> i64 {
+        self.of_one.get(own).map_or(0, |(_, days)| days.before_without(day, Some(&self.always)))
     }
 
     /// How many days of [`from`, `to`) do not age for an invoice; days in several pauses count once.
     pub fn days(&self, invoice: &str, from: Date, to: Date) -> i64 {
-        let start = self.of_one.partition_point(|(id, _)| ***id < *invoice);
-        let own = self.of_one.iter().skip(start).take_while(|(id, _)| ***id == *invoice).map(|(_, range)| *range);
-        let mut own = own.peekable();
-        if own.peek().is_none() {
-            return DateRange::days_within(&self.always, from, to);
+        if to <= from {
+            return 0;
         }
-        DateRange::days_within(&DateRange::union(own.chain(self.always.iter().copied())), from, to)
+        let own = self.own(invoice);
+        let before = |day| self.always_before(day) + own.map_or(0, |own| self.own_before(own, day));
+        before(to) - before(from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paused_days_count_once_and_only_inside() {
+        let start = Date::new(2024, 1, 1).unwrap();
+        let day = |number: i64| start.plus_days(number).unwrap();
+        let range = |from, to: Option<i64>| DateRange { from: day(from), to: to.map(day) };
+        let (own, other) = (Id::new("I").unwrap(), Id::new("J").unwrap());
+        let always = [range(4, Some(9)), range(7, Some(11)), range(30, None)];
+        let of_own =
+            [range(2, Some(5)), range(10, Some(14)), range(13, Some(15)), range(20, Some(20)), range(28, Some(33))];
+        let all = always.map(|range| (None, range)).into_iter().chain(of_own.map(|range| (Some(&own), range)));
+        let paused = Paused::new(all.collect());
+        let is_paused = |ranges: &[DateRange], number| ranges.iter().any(|range| range.contains(day(number)));
+        for from in 0..40 {
+            for to in 0..40 {
+                let count = |of: &dyn Fn(i64) -> bool| (from..to).filter(|number| of(*number)).count() as i64;
+                let of_other = count(&|number| is_paused(&always, number));
+                assert_eq!(paused.days(&other, day(from), day(to)), of_other);
+                let of_own = count(&|number| is_paused(&always, number) || is_paused(&of_own, number));
+                assert_eq!(paused.days(&own, day(from), day(to)), of_own);
+            }
+        }
     }
 }

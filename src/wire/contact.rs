@@ -370,7 +370,7 @@ pub(super) fn contact_rules(node: Node<'_>) -> Option<ContactRules> {
 }
 
 /// The contact events, each with the keys that it has beside `type`, and `on` or `at`.
-pub(super) const CONTACT_TYPES: [(&str, &[&str]); 14] = [
+pub(super) static CONTACT_TYPES: [(&str, &[&str]); 14] = [
     ("callUnconnected", &["debts", "number"]),
     ("callUnanswered", &["debts", "number"]),
     ("voicemailLeft", &["debts", "number"]),

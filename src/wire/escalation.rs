@@ -23,7 +23,7 @@ pub(super) fn decide_escalation(request: &Value<'_>) -> Answer {
 
 pub(super) fn project_escalation(request: &Value<'_>) -> Answer {
     let Matter { when, account, policy, .. } = question(request)?;
-    answer::json(&project(&account, when, &policy.escalation, &policy.aging.paused_by))
+    answer::json(&project(&account, when, &policy.escalation, &policy.aging.paused_by)?)
 }
 
 fn question(request: &Value<'_>) -> Result<Matter, Issues> {
@@ -52,8 +52,8 @@ impl Matter {
     pub(super) fn decide(&self) -> Result<Decision<'_>, Issues> {
         let Self { when, account, policy, party } = self;
         let contact = ContactTerms { rules: &policy.contact, party };
-        let within =
-            |issues: Issues| Issues(issues.0.into_iter().map(|issue| issue.within("account.history")).collect());
+        let of_event = |issue: Issue| if issue.path.starts_with('[') { issue.within("account.history") } else { issue };
+        let within = |issues: Issues| Issues(issues.0.into_iter().map(of_event).collect());
         decide(account, *when, &policy.escalation, &policy.aging.paused_by, contact).map_err(within)
     }
 }
@@ -64,6 +64,10 @@ impl Question {
         let account = object.required("account", facts::account);
         let offsets = Offsets::of(object);
         let party = object.optional("account", |node| {
+            // What is no object is refused where the account is read.
+            if !node.is_object() {
+                return None;
+            }
             node.open_object()?.or("party", Party::default(), |node| contact::party(node, &offsets))
         });
         let policy = policy_of(object);

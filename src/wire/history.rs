@@ -11,7 +11,7 @@ pub(super) const CHANNELS: [(&str, Channel); 4] =
     [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call), ("text", Channel::Text)];
 
 /// The event types, each with the keys that it has beside `type`, `on`, `at` and `recordedOn`.
-const EVENT_TYPES: [(&str, &[&str]); 16] = [
+static EVENT_TYPES: [(&str, &[&str]); 16] = [
     ("noticePrepared", &["level", "channel", "invoice", "instalment", "currency"]),
     ("noticeSent", &["level", "channel", "invoice", "instalment", "currency"]),
     ("noticeDelivered", &["level"]),
@@ -31,7 +31,7 @@ const EVENT_TYPES: [(&str, &[&str]); 16] = [
 ];
 
 /// What sets the whole account aside, by the types of the events that begin and end it.
-const ACCOUNT_HOLDS: [(&str, &str, HoldKind); 10] = [
+static ACCOUNT_HOLDS: [(&str, &str, HoldKind); 10] = [
     ("hardshipReported", "hardshipEnded", HoldKind::Hardship),
     ("identityTheftReported", "identityTheftCleared", HoldKind::IdentityTheft),
     ("breathingSpaceBegan", "breathingSpaceEnded", HoldKind::BreathingSpace),
@@ -47,13 +47,7 @@ const ACCOUNT_HOLDS: [(&str, &str, HoldKind); 10] = [
 /// Reads an event; `currency_of` knows the invoices.
 pub(super) fn event(node: Node<'_>, account: Option<&Id>, currency_of: impl Fn(&Id) -> Named) -> Option<Event> {
     let object = node.open_object()?;
-    let mut types: Vec<(&str, Type)> =
-        EVENT_TYPES.iter().map(|(name, keys)| (*name, Type::Other(name, keys))).collect();
-    for (begins, ends, hold) in ACCOUNT_HOLDS {
-        types.extend([(begins, Type::Began(hold)), (ends, Type::Ended(hold))]);
-    }
-    types.extend(CONTACT_TYPES.iter().map(|(name, keys)| (*name, Type::Contact(name, keys))));
-    let of_type = object.required("type", |node| node.choice(&types))?;
+    let of_type = object.required("type", |node| node.choice_at(types(), &type_at))?;
     let keys = match of_type {
         Type::Began(_) => &["to"],
         Type::Ended(_) => &[][..],
@@ -70,6 +64,23 @@ pub(super) fn event(node: Node<'_>, account: Option<&Id>, currency_of: impl Fn(&
         Type::Contact(name, _) => contact(name, &object, account),
     };
     Some(Event { when: when?, recorded_on: recorded_on?, kind: kind? })
+}
+
+fn types() -> usize {
+    EVENT_TYPES.len() + 2 * ACCOUNT_HOLDS.len() + CONTACT_TYPES.len()
+}
+
+/// The type at a place of all types: those of matters, of holds, of contacts.
+fn type_at(place: usize) -> Option<(&'static str, Type)> {
+    if let Some((name, keys)) = EVENT_TYPES.get(place) {
+        return Some((name, Type::Other(name, keys)));
+    }
+    let place = place.checked_sub(EVENT_TYPES.len())?;
+    if let Some((begins, ends, hold)) = ACCOUNT_HOLDS.get(place / 2) {
+        return Some(if place % 2 == 0 { (begins, Type::Began(*hold)) } else { (ends, Type::Ended(*hold)) });
+    }
+    let (name, keys) = CONTACT_TYPES.get(place.checked_sub(2 * ACCOUNT_HOLDS.len())?)?;
+    Some((name, Type::Contact(name, keys)))
 }
 
 #[derive(Clone, Copy)]

@@ -191,21 +191,30 @@ impl Node<'_> {
         choices.get(chosen).map(|(_, value)| *value)
     }
 
+    /// As [`Node::choice`], of what stands at so many places.
+    pub(super) fn choice_at<T: Copy>(self, count: usize, at: &dyn Fn(usize) -> Option<(&'static str, T)>) -> Option<T> {
+        self.choose(count, &|place| at(place).map_or("", |(name, _)| name)).and_then(at).map(|(_, value)| value)
+    }
+
     #[inline(never)]
     fn choose(&self, count: usize, name: &dyn Fn(usize) -> &'static str) -> Option<usize> {
-        let names: Vec<&str> = (0..count).map(name).collect();
         let Value::Text(text) = self.0.value else {
+            let names: Vec<&str> = (0..count).map(name).collect();
             return self.wrong_type("a string", &format!("Give one of: {}.", names.join(", ")));
         };
-        let chosen = names.iter().position(|name| name == text);
+        let chosen = (0..count).find(|place| name(*place) == text);
         if chosen.is_none() {
-            self.note(unknown_word(text, &names));
+            self.note(unknown_word(text, &(0..count).map(name).collect::<Vec<_>>()));
         }
         chosen
     }
 
     pub(super) fn is_null(&self) -> bool {
         matches!(self.0.value, Value::Null)
+    }
+
+    pub(super) fn is_object(&self) -> bool {
+        matches!(self.0.value, Value::Object(_))
     }
 
     pub(super) fn is_text(&self) -> bool {
@@ -360,11 +369,7 @@ impl Object<'_> {
             if !known.contains(&&**key) {
                 let hint = hint(key, known);
                 let message = format!("`{}` is not known here{hint}", shorten(key));
-                here.note(Issue::new(
-                    "shape.unknownKey",
-                    message,
-                    format!("Known keys: {}.", known.join(", ")),
-                ));
+                here.note(Issue::new("shape.unknownKey", message, format!("Known keys: {}.", known.join(", "))));
             } else if self.entries.iter().take(position).any(|(earlier, _)| earlier == key) {
                 let message = format!("`{}` is there twice", shorten(key));
                 here.note(Issue::new("shape.duplicateKey", message, "Say it once."));
