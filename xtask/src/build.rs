@@ -40,6 +40,7 @@ pub fn build() -> Result<Built> {
     Ok(Built { wasm, glue })
 }
 
+/// Beside an `rlib`, every public function would be compiled as if it could be called: 3 % more, compressed.
 fn compile() -> Result<PathBuf> {
     run(cargo()
         .args(["rustc", "--release", "--locked", "--package", "forbear", "--lib", "--crate-type", "cdylib"])
@@ -88,9 +89,9 @@ fn bind(compiled: &Path, work: &Path) -> Result<(Vec<u8>, String)> {
     Ok((wasm, fs::read_to_string(folder.join("glue.js"))?))
 }
 
-/// Functions of the standard library that only say why they never return. Nobody can read that here: what a caller sees is
+/// Functions of the standard library that never return, and only say why. Nobody can read that here: what a caller sees is
 /// the trap.
-const PANICS: [&str; 14] = [
+const PANICS: [&str; 13] = [
     "alloc::alloc::handle_alloc_error",
     "alloc::raw_vec::capacity_overflow",
     "alloc::raw_vec::handle_error",
@@ -103,11 +104,10 @@ const PANICS: [&str; 14] = [
     "core::slice::index::slice_",
     "core::slice::sort::shared::smallsort::panic_on_ord_violation",
     "core::str::slice_error_fail",
-    "std::panicking::",
     "std::thread::local::panic_access_error",
 ];
 
-/// Has a panic trap where it arises, so that its message, and all that would write it, need not ship: 1 byte in 10.
+/// Has a panic trap where it arises, so that its message, and all that would write it, need not ship.
 fn stop_at_panics(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut module = Module::from_buffer(wasm)?;
     let is_panic = |name: &str| {
