@@ -3,6 +3,7 @@
 
 mod common;
 
+use common::ACCOUNT_HOLDS;
 use common::requests::{account, check, invoice, with};
 use serde_json::{Value, json};
 
@@ -21,23 +22,19 @@ fn ladder(policy: Value) -> Value {
     asked(json!({}), json!({"policy": {"escalation": policy}}))
 }
 
-const HOLDS: [(&str, &str); 10] = [
-    ("hardshipReported", "hardshipEnded"),
-    ("identityTheftReported", "identityTheftCleared"),
-    ("breathingSpaceBegan", "breathingSpaceEnded"),
-    ("bankruptcyFiled", "bankruptcyEnded"),
-    ("attorneyAppointed", "attorneyWithdrawn"),
-    ("deathReported", "deathReportWithdrawn"),
-    ("reviewBegan", "reviewEnded"),
-    ("placedWithAgency", "recalledFromAgency"),
-    ("suitFiled", "suitEnded"),
-    ("writtenOff", "writeOffReversed"),
-];
+#[test]
+fn an_account_that_is_none_is_told_of_once() {
+    for account in [json!(7), json!("A"), json!([]), json!(null), json!(true)] {
+        for operation in [OPERATION, "projectEscalation"] {
+            check(operation, &json!({"on": "2024-03-01", "account": account}), &[("shape.type", "account")]);
+        }
+    }
+}
 
 #[test]
 fn nothing_ends_before_it_began() {
     let mut pairs: Vec<(Value, Value)> =
-        HOLDS.iter().map(|(begins, ends)| (json!({"type": begins}), json!({"type": ends}))).collect();
+        ACCOUNT_HOLDS.iter().map(|(begins, ends)| (json!({"type": begins}), json!({"type": ends}))).collect();
     let of_invoice =
         |begins: &str, ends: &str| (json!({"type": begins, "invoice": "I"}), json!({"type": ends, "invoice": "I"}));
     let of_level =
@@ -191,13 +188,23 @@ fn ladders() {
     }
     let many: Vec<Value> = (0..51).map(|number| json!({"level": format!("L{number}"), "conditions": []})).collect();
     check(OPERATION, &ladder(json!({"levels": many})), &[("limit.exceeded", "policy.escalation.levels")]);
-    check(OPERATION, &ladder(json!({"levels": many[..50]})), &[]);
+    check(OPERATION, &ladder(json!({"levels": many[..50], "allowFindings": true})), &[]);
     // What the other functions are asked with is checked as well.
     let aged = json!({"asOf": "2024-03-01", "accounts": [], "policy": {"escalation": {"unit": "customer"}}});
     check("ageReceivables", &aged, &[("choice.unknown", "policy.escalation.unit")]);
     let paused = |kinds: Value| asked(json!({}), json!({"policy": {"aging": {"pausedBy": kinds}}}));
     check(OPERATION, &paused(json!(["sickness"])), &[("choice.unknown", "policy.aging.pausedBy[0]")]);
     check(OPERATION, &paused(json!(["review", "suit"])), &[]);
+}
+
+#[test]
+fn a_notice_about_an_instalment_names_one_of_its_invoice() {
+    let notice =
+        |more: Value| history(json!([with(json!({"type": "noticeSent", "on": "2024-02-20", "level": "call"}), more)]));
+    let wrong = [("reference.unknownInstalment", "account.history[0].instalment")];
+    check(OPERATION, &notice(json!({"instalment": 1})), &wrong);
+    check(OPERATION, &notice(json!({"instalment": 1, "invoice": "I"})), &wrong);
+    check(OPERATION, &notice(json!({"invoice": "I"})), &[]);
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn what_the_customer_told_steers_the_next_step() {
     let told =
         |reason: &str| json!({"type": "conversation", "on": "2024-01-26", "reason": reason, "agreed": "nothing"});
     let called = json!({"type": "noticeSent", "on": "2024-01-26", "level": "call", "channel": "call"});
-    let more = |events: &[Value]| up_to_the_call(&[&[called.clone()], events].concat());
+    let more = |events: &[Value]| up_to_the_call(&[std::slice::from_ref(&called), events].concat());
     // Where there is no money at the moment, ways to pay are offered at once.
     assert_eq!(on("2024-01-26", &more(&[told("cashFlow")]))["action"]["level"], "offerOptions");
     for reason in ["overlooked", "willNotPay", "unknown"] {
@@ -150,6 +150,25 @@ fn every_level_has_words_with_the_facts_in_place() {
 }
 
 #[test]
+fn a_customer_without_a_name_is_greeted_or_spoken_of() {
+    for (level, subject, line) in [
+        ("reminder", "EUR 100.00 still to pay to Lark", "Hello there,"),
+        (
+            "call",
+            "Call the customer about EUR 100.00",
+            "Make sure that you speak with the customer before you name an amount.",
+        ),
+        ("review", "Review of the customer: EUR 100.00", ""),
+    ] {
+        let request =
+            json!({"on": "2024-01-12", "account": account(&[], None), "level": level, "creditor": {"name": "Lark"}});
+        let notice = answer("composeNotice", &request);
+        assert_eq!(notice["subject"], subject);
+        assert!(notice["text"].as_str().unwrap().contains(line), "{notice:#}");
+    }
+}
+
+#[test]
 fn words_can_be_replaced_and_are_held_to_courtesy() {
     let request = |words: Value| {
         json!({
@@ -168,8 +187,40 @@ fn words_can_be_replaced_and_are_held_to_courtesy() {
         assert_eq!((&issues[0]["code"], &issues[0]["path"]), (&json!(code), &json!(path)));
     }
     let paid = json!({"id": "A", "invoices": []});
+    // A name for notices that are no level has no words.
+    let other =
+        json!({"on": "2024-01-12", "account": account(&[], None), "level": "invoice", "creditor": {"name": "Lark"}});
+    assert_eq!(call("composeNotice", &other).unwrap_err()[0]["code"], "reference.unknownLevel");
     let nothing = json!({"on": "2024-01-12", "account": paid, "level": "reminder", "creditor": {"name": "Lark"}});
     assert_eq!(call("composeNotice", &nothing).unwrap_err()[0]["code"], "notice.nothingDue");
+}
+
+#[test]
+fn no_line_begins_in_a_name_or_a_subject() {
+    let request = |of_creditor: Value, customer: &str, subject: &str| {
+        let words = json!({"reminder": {"subject": subject, "text": "one\ntwo"}});
+        json!({
+            "on": "2024-01-12", "account": account(&[], None), "level": "reminder", "creditor": of_creditor,
+            "customer": {"name": customer}, "policy": {"notices": {"words": words}},
+        })
+    };
+    let lark = |key: &str, value: &str| {
+        let mut creditor = json!({"name": "Lark"});
+        creditor[key] = json!(value);
+        creditor
+    };
+    let fine = call("composeNotice", &request(lark("link", "https://example.com/?a=1"), "Zoë O'Neill", "{amount}"));
+    assert_eq!(fine.unwrap()["text"], "one\ntwo");
+    for (request, path) in [
+        (request(lark("name", "Lark\r\nBcc: all@example.com"), "Kim", "a"), "creditor.name"),
+        (request(lark("contact", "a\nb"), "Kim", "a"), "creditor.contact"),
+        (request(lark("link", "a\u{7f}b"), "Kim", "a"), "creditor.link"),
+        (request(lark("name", "Lark"), "Kim\n", "a"), "customer.name"),
+        (request(lark("name", "Lark"), "Kim", "a\nb"), "policy.notices.words.reminder.subject"),
+    ] {
+        let issues = call("composeNotice", &request).unwrap_err();
+        assert_eq!((&issues[0]["code"], &issues[0]["path"]), (&json!("words.character"), &json!(path)));
+    }
 }
 
 #[test]
@@ -300,4 +351,69 @@ fn charges_go_by_the_policy_and_the_notices_sent() {
     assert_eq!((&charges["chargesTotal"], &charges["notices"][0]["receivable"]), (&json!("5.00"), &json!("105.00")));
     let unit = decide(&json!({"on": "2024-01-12", "account": account(&history[..1], None), "policy": policy})).1;
     assert_eq!(unit["willNot"][0], json!({"what": "charges", "before": "2024-01-18"}));
+}
+
+#[test]
+fn the_verdict_says_when_to_look_again() {
+    for (on_day, history, review_on) in [
+        ("2024-01-05", vec![], json!("2024-01-11")),
+        ("2024-01-11", vec![sent("reminder", "2024-01-11")], json!("2024-01-18")),
+        (
+            "2024-01-12",
+            vec![json!({"type": "hardshipReported", "on": "2024-01-12", "to": "2024-02-12"})],
+            json!("2024-02-12"),
+        ),
+        ("2024-01-12", vec![json!({"type": "hardshipReported", "on": "2024-01-12"})], Value::Null),
+    ] {
+        assert_eq!(on(on_day, &history)["reviewOn"], review_on, "{on_day} {history:?}");
+    }
+}
+
+#[test]
+fn the_strictest_of_policy_and_law_wins() {
+    let (party, offsets) = new_york();
+    let policy = |contact: Value| {
+        json!({"contact": contact, "escalation": {"levels": [{
+            "level": "call", "action": "call", "conditions": [{"fact": "treatmentDays", "op": "atLeast", "value": 1}],
+        }]}})
+    };
+    let ask = |contact: Value, creditor: &str, at: Value, history: &[Value]| {
+        let mut request = json!({
+            "account": account(history, Some(party.clone())), "offsets": offsets, "policy": policy(contact),
+            "law": {"place": "US-NY", "creditor": creditor, "debtor": "consumer"},
+        });
+        request.as_object_mut().unwrap().extend(at.as_object().unwrap().clone());
+        call("decideEscalation", &request)
+    };
+    let talk = [json!({"type": "conversation", "on": "2024-01-14"})];
+    let on = |day: &str| json!({"on": day});
+    for (contact, creditor, at, history, earliest) in [
+        // 12 CFR 1006.14(b)(2)(i)(B) binds an agency whatever its own rules say; a business is free, and may be stricter.
+        (json!({}), "agency", on("2024-01-18"), &talk[..], "2024-01-21"),
+        (json!({"coolDown": {"days": 2}}), "agency", on("2024-01-18"), &talk, "2024-01-21"),
+        (json!({"coolDown": {"days": 9}}), "agency", on("2024-01-18"), &talk, "2024-01-23"),
+        (json!({}), "original", on("2024-01-18"), &talk, "2024-01-18"),
+        // 12 CFR 1006.6(b)(1)(i): the hours that both leave open.
+        (
+            json!({"timeWindow": {"start": "06:00", "end": "20:00"}}),
+            "agency",
+            json!({"at": "2024-01-18T07:00:00-05:00"}),
+            &[],
+            "2024-01-18T08:00:00-05:00",
+        ),
+        (
+            json!({"timeWindow": {"start": "06:00", "end": "20:00"}}),
+            "agency",
+            json!({"at": "2024-01-18T20:00:00-05:00"}),
+            &[],
+            "2024-01-19T08:00:00-05:00",
+        ),
+    ] {
+        let verdict = ask(contact.clone(), creditor, at, history).unwrap();
+        assert_eq!(verdict["units"][0]["earliest"], earliest, "{contact} {creditor}");
+    }
+    let issues = ask(json!({}), "agency", on("2099-01-18"), &talk).unwrap_err();
+    assert_eq!((&issues[0]["code"], &issues[0]["path"]), (&json!("law.expired"), &json!("law")));
+    let night = ask(json!({"timeWindow": {"start": "22:00", "end": "23:00"}}), "agency", on("2024-01-18"), &[]);
+    assert_eq!(night.unwrap_err()[0]["path"], "law");
 }

@@ -1,2 +1,2 @@
 /** The one place that knows where the package stands. */
-export { ageReceivables, decideEscalation, init, offerOptions } from "./forbear/browser.js";
+export { ageReceivables, composeNotice, decideEscalation, init, offerOptions, projectEscalation } from "./forbear/browser.js";

@@ -13,7 +13,7 @@ const parsed = (element) => {
 
 const invoice = document.querySelector("[data-forbear-invoice]");
 const facts = document.querySelector("script[data-forbear-facts]");
-const { invoiced, receipts, history, policy } = (facts && parsed(facts)) ?? {};
+const { policy, ...known } = (facts && parsed(facts)) ?? {};
 const today = new URLSearchParams(location.search).get("today") ?? invoice.dataset.today;
 
 async function engine() {
@@ -26,7 +26,7 @@ mount(document.querySelector("[data-forbear-journey]"), {
   page: {
     documents: [...document.querySelectorAll("script[type='application/ld+json']")].map(parsed),
     attributes: { ...invoice.dataset },
-    facts: { invoiced, receipts, history },
+    facts: known,
     policy,
     asOf: today ?? localDay(new Date()),
   },

@@ -130,8 +130,9 @@ export function readInvoice(documents, attributes = {}) {
 
 /**
  * The engine's account for an invoice. The business may know more than schema.org can say (`facts`): what was invoiced
- * at first, receipts and history. Without it the invoice is what is still to pay. The engine needs a day of issue; where
- * the page states none, the latest that it can be stands in: no later than the question and the due date.
+ * at first, receipts, history, tags, and the party, which says where the customer is. Without it the invoice is what is
+ * still to pay. The engine needs a day of issue; where the page states none, the latest that it can be stands in: no later
+ * than the question and the due date.
  */
 export function accountOf(invoice, facts, asOf) {
   const { number, due, amount, currency, accountId } = invoice;
@@ -141,5 +142,7 @@ export function accountOf(invoice, facts, asOf) {
     invoices: [{ id: number, issued, due, amount: facts?.invoiced ?? amount, currency }],
     receipts: facts?.receipts ?? [],
     history: facts?.history ?? [],
+    ...(facts?.party === undefined ? {} : { party: facts.party }),
+    ...(facts?.tags === undefined ? {} : { tags: facts.tags }),
   };
 }

@@ -8,6 +8,12 @@ export const examples = [
   { name: "beforeReversal", asOf: "2026-10-27", knownOn: "2026-10-27" },
 ];
 
+/** Who asks, for the words of a step. */
+export const creditor = { name: "Hazel & Rowe Joinery", contact: "+353 20 910 4477, accounts@hazelandrowe.example", link: "https://hazelandrowe.example/pay" };
+
+/** What the business itself sets aside: accounts on which it marked that a person asks first. */
+export const escalation = { holdTags: ["askFirst"] };
+
 const sent = (on, level, channel = "email") => [
   { type: "noticeSent", on, level, channel },
   { type: "noticeDelivered", on, level },
@@ -117,6 +123,91 @@ export const customers = [
       id: "C-1120",
       invoices: [{ id: "HR-2377", issued: "2026-08-30", due: "2026-09-29", amount: "642.90", currency: "EUR" }],
       history: [...sent("2026-09-30", "reminder"), { type: "hardshipReported", on: "2026-10-06" }],
+    },
+  },
+  {
+    name: "Juniper Yoga",
+    account: {
+      id: "C-1207",
+      // Across an ocean, and spoken to four days ago.
+      party: { zones: ["America/New_York"] },
+      invoices: [{ id: "HR-2429", issued: "2026-10-02", due: "2026-11-02", amount: "468.00", currency: "EUR" }],
+      history: [
+        ...sent("2026-11-03", "reminder"),
+        ...sent("2026-11-10", "secondNotice"),
+        { type: "conversation", on: "2026-11-16", reason: "overlooked", agreed: "callBack" },
+      ],
+    },
+  },
+  {
+    name: "Alder Bookbinding",
+    account: {
+      id: "C-1209",
+      invoices: [{ id: "HR-2436", issued: "2026-10-05", due: "2026-11-04", amount: "726.30", currency: "EUR" }],
+      history: [...sent("2026-11-05", "reminder"), { type: "ceaseRequested", on: "2026-11-09" }],
+    },
+  },
+  {
+    name: "Quayside Ceramics",
+    account: {
+      id: "C-1212",
+      invoices: [{ id: "HR-2430", issued: "2026-10-03", due: "2026-11-02", amount: "1390.00", currency: "EUR" }],
+      history: [
+        ...sent("2026-11-03", "reminder"),
+        ...sent("2026-11-10", "secondNotice"),
+        ...sent("2026-11-18", "call", "call"),
+        { type: "conversation", on: "2026-11-18", reason: "cashFlow", agreed: "sendOptions" },
+      ],
+    },
+  },
+  {
+    name: "Elsie Thornton",
+    account: {
+      id: "C-1151",
+      party: { zones: ["Europe/London"] },
+      invoices: [{ id: "HR-2405", issued: "2026-09-21", due: "2026-10-21", amount: "318.00", currency: "GBP" }],
+      history: [...sent("2026-10-22", "reminder"), { type: "breathingSpaceBegan", on: "2026-10-30", to: "2026-12-29" }],
+    },
+  },
+  {
+    name: "Marlow Bakery",
+    account: {
+      id: "C-1143",
+      invoices: [{ id: "HR-2419", issued: "2026-09-30", due: "2026-10-30", amount: "540.00", currency: "EUR" }],
+      receipts: [
+        payment("R-0387", "2026-10-29", "540.00", "EUR"),
+        { id: "R-0387-B", kind: "chargeback", on: "2026-11-12", of: "R-0387", amount: "540.00", currency: "EUR" },
+      ],
+    },
+  },
+  {
+    name: "Tidewater Rowing Club",
+    account: {
+      id: "C-1177",
+      invoices: [
+        {
+          id: "HR-2399",
+          issued: "2026-09-15",
+          amount: "1800.00",
+          currency: "EUR",
+          instalments: [
+            { seq: 1, due: "2026-10-15", amount: "600.00" },
+            { seq: 2, due: "2026-11-15", amount: "600.00" },
+            { seq: 3, due: "2026-12-15", amount: "600.00" },
+          ],
+        },
+      ],
+      receipts: [payment("R-0383", "2026-10-14", "600.00", "EUR")],
+      history: [...sent("2026-11-16", "reminder")],
+    },
+  },
+  {
+    name: "Ferncliff Farm Shop",
+    account: {
+      id: "C-0988",
+      tags: [{ tag: "askFirst", from: "2026-11-10" }],
+      invoices: [{ id: "HR-2441", issued: "2026-10-09", due: "2026-11-08", amount: "864.00", currency: "EUR" }],
+      history: [...sent("2026-11-09", "reminder")],
     },
   },
   {

@@ -80,6 +80,9 @@ pub struct Verdict<'a> {
     pub reaches: Vec<Reach>,
     /// The next step and its first day.
     pub next: Option<NextStep<'a>>,
+    /// The next day on which the verdict can be another if nothing new happens: a step is due, a channel opens, a hold ends,
+    /// an item falls due.
+    pub review_on: Option<Date>,
     /// Whether the last level was carried out and nothing follows.
     #[serde(rename = "final")]
     pub is_final: bool,
@@ -383,10 +386,11 @@ fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_>) -
         blocked_by: standing.snapshot.blocks.clone(),
         action: step.filter(|_| is_reachable).map(|step| Move::new(step, &reaches)),
         earliest: reaches.iter().filter_map(|reach| reach.earliest).min_by(When::order),
-        reaches,
+        review_on: review_on(&standing, &reaches),
         is_final: standing.is_final(),
         reasons: reasons(&standing, state, next.as_ref()),
         will_not: ruled_out(ladder, &timeline),
+        reaches,
         next,
         timeline,
     })
@@ -453,6 +457,19 @@ impl<'a> Standing<'_, 'a> {
         let resend = self.progress.to_resend(self.matter.ladder);
         resend.unwrap_or_else(|| self.progress.highest().map_or(0, |(position, _)| position + 1))
     }
+}
+
+/// The first day ahead on which something changes by itself.
+fn review_on(standing: &Standing<'_, '_>, reaches: &[Reach]) -> Option<Date> {
+    let (matter, unit) = (standing.matter, standing.unit);
+    matter.open_items(unit).next()?;
+    let steps = standing.ahead.iter().map(|(_, on)| *on);
+    let channels = reaches.iter().filter_map(|reach| reach.earliest).map(When::day);
+    // An item is overdue from the day after its due date.
+    let due = matter.open_items(unit).map(|(_, item)| item.due.plus_days_saturating(1));
+    let ends = matter.turning_days(unit).into_iter().chain(matter.free_from(matter.day));
+    let days = steps.chain(channels).chain(due).chain(ends);
+    days.filter(|day| *day > matter.day).min()
 }
 
 fn next_step<'a>(standing: &Standing<'_, 'a>, state: State) -> Option<NextStep<'a>> {

@@ -327,7 +327,7 @@ impl Ladder {
     /// Checks a ladder.
     ///
     /// # Errors
-    /// `id.duplicate` for levels of one name, `limit.exceeded`, `ladder.repeat` where a repetition has no step.
+    /// `id.duplicate` for levels of one name, or a repetition that has a level's.
     pub fn check(&self) -> Result<(), Issues> {
         let mut issues = Vec::new();
         for (position, level) in self.levels.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! A business's contact rules held against the rules of law that bind it.
 
-use crate::contact::{Channel, ContactRules};
+use crate::contact::{CallCap, Channel, Channels, Citation, ContactRules, CoolDown, TimeWindow};
+use crate::error::Issue;
 use crate::escalation::check::Finding;
 use crate::law::{Binding, Rule, Selected};
 use crate::time::clock_minute;
@@ -19,9 +20,52 @@ pub fn contact_findings(rules: &ContactRules, laws: &[Selected]) -> Vec<Finding>
     loose.map(finding).collect()
 }
 
+/// The contact rules, made as strict as the rules of law that bind the creditor: the fewest calls in the most days, the longest
+/// quiet, the hours that both leave open.
+///
+/// # Errors
+/// `order.endBeforeStart` where they leave no hours open.
+pub fn strictest_contact(rules: &ContactRules, laws: &[Selected]) -> Result<ContactRules, Issue> {
+    let mut strict = rules.clone();
+    for Selected { law, .. } in laws.iter().filter(|selected| selected.binding == Binding::Law) {
+        if looser_at(&strict, law.rule).is_none() {
+            continue;
+        }
+        let citation = Citation { id: Some(law.id.to_owned()), source: Some(law.source.to_owned()) };
+        match law.rule {
+            Rule::CallCap { count, days } => {
+                let own = strict.call_cap.as_ref();
+                let count = own.map_or(count, |cap| cap.count.min(count));
+                let days = own.map_or(days, |cap| cap.days.max(days));
+                strict.call_cap = Some(CallCap { count, days, citation });
+            }
+            Rule::CoolDown { days } => strict.cool_down = Some(CoolDown { days, citation }),
+            Rule::Consent { days } => strict.consent_days = Some(days),
+            Rule::TimeWindow { start, end } => {
+                let own = strict.time_window.as_ref();
+                let start = own.map_or(0, |window| window.start()).max(minute(start));
+                let end = own.map_or(i64::MAX, |window| window.end()).min(minute(end));
+                // Where the business keeps its hours by post too, so it does by the law's.
+                let letters = own.is_some_and(|window| window.channels().contains(Channel::Letter));
+                let letter = letters.then_some(Channel::Letter);
+                let channels = Channels::new(ELECTRONIC.into_iter().chain(letter));
+                strict.time_window = Some(TimeWindow::new(start, end, channels, citation)?);
+            }
+            _ => {}
+        }
+    }
+    Ok(strict)
+}
+
+/// The channels by which hours of the law are kept: a message counts when it is sent, 12 CFR 1006.6(b)(1)(i).
+const ELECTRONIC: [Channel; 3] = [Channel::Call, Channel::Email, Channel::Text];
+
+fn minute(text: &str) -> i64 {
+    clock_minute(text).unwrap_or_default()
+}
+
 /// The field of the rules that allows more than a rule.
 fn looser_at(rules: &ContactRules, rule: Rule) -> Option<&'static str> {
-    let minute = |text| clock_minute(text).unwrap_or_default();
     let (path, is_kept) = match rule {
         Rule::CallCap { count, days } => {
             ("callCap", rules.call_cap.as_ref().is_some_and(|cap| cap.count <= count && cap.days >= days))
@@ -29,11 +73,10 @@ fn looser_at(rules: &ContactRules, rule: Rule) -> Option<&'static str> {
         Rule::CoolDown { days } => ("coolDown", rules.cool_down.as_ref().is_some_and(|quiet| quiet.days >= days)),
         Rule::Consent { days } => ("consentDays", rules.consent_days.is_none_or(|own| own <= days)),
         Rule::TimeWindow { start, end } => {
-            let electronic = [Channel::Call, Channel::Email, Channel::Text];
             let is_within = rules.time_window.as_ref().is_some_and(|window| {
                 window.start() >= minute(start)
                     && window.end() <= minute(end)
-                    && electronic.into_iter().all(|channel| window.channels().contains(channel))
+                    && ELECTRONIC.into_iter().all(|channel| window.channels().contains(channel))
             });
             ("timeWindow", is_within)
         }

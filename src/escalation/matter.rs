@@ -166,7 +166,7 @@ impl<'a> Matter<'a> {
             moves_of_all: Vec::new(),
             moves_of: Vec::new(),
             blocked: DateRange::union(blocking.chain(hold_tags.map(|tag| tag.days))),
-            tag_days: tags.iter().filter_map(|tag| tag.days.to).collect(),
+            tag_days: tags.iter().filter(|tag| tag.days.from <= day).filter_map(|tag| tag.days.to).collect(),
             counts_invoices: ladder.counts_invoices(),
             has_many_invoices: matches!(ladder.unit, Unit::Account | Unit::Currency),
             events: account.events(when),

@@ -27,7 +27,7 @@ pub use ladder::{
     Action, Amounts, AnchorBy, Condition, EarnedBy, Is, Ladder, Level, MAX_CONDITIONS, MAX_LADDER_DAYS, MAX_LEVELS,
     MAX_NAMES, Op, Presence, Promotion, Reaches, ReachesAmount, Repeat, RepeatEvery, Restart, TransitDays, Unit,
 };
-pub use lawful::contact_findings;
+pub use lawful::{contact_findings, strictest_contact};
 pub use matter::{HORIZON_DAYS, MAX_FOLLOWED, MAX_VERDICT_LINES};
 pub use project::{MAX_PROJECTED_REPEATS, ProjectedStep, Projection, Stop, UnitProjection, project};
 pub use reach::{ContactTerms, OWN_DEBT, Reach};

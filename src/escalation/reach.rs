@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::contact::{Block, Channel, ContactEvent, ContactKind, ContactRules, Governor, Party};
 use crate::error::Issues;
 use crate::escalation::matter::Matter;
-use crate::receivables::{Event, EventKind};
+use crate::receivables::{Account, Event, EventKind};
 use crate::time::{When, ZoneOffsets};
 
 /// The debt that an account is, among those that contacts may name.
@@ -47,9 +47,10 @@ fn placed(party: &Party, when: When) -> Party {
     party
 }
 
-/// The contacts of a history, in order; a notice by a written channel is one too.
-fn contacts(events: &[&Event]) -> Vec<ContactEvent> {
-    let contact = |event: &&Event| {
+/// The contacts of an account; a notice by a written channel is one too. Which of them are known is for the governor to say:
+/// it gives moments the day of the customer's place.
+fn contacts(account: &Account) -> Vec<ContactEvent> {
+    let contact = |event: &Event| {
         let kind = match &event.kind {
             EventKind::Contact { kind, .. } => kind.clone(),
             EventKind::NoticeSent { channel: Some(channel), .. } if *channel != Channel::Call => {
@@ -59,20 +60,20 @@ fn contacts(events: &[&Event]) -> Vec<ContactEvent> {
         };
         Some(ContactEvent { when: event.when, kind })
     };
-    events.iter().filter_map(contact).collect()
+    account.history.iter().filter_map(contact).collect()
 }
 
 /// Each channel, worked out once for all units and only where a step asks for it.
 pub(super) struct Reacher<'m> {
     terms: ContactTerms<'m>,
-    events: &'m [&'m Event],
+    account: &'m Account,
     when: When,
     known: RefCell<Vec<Reach>>,
 }
 
 impl<'m> Reacher<'m> {
     pub(super) fn new(terms: ContactTerms<'m>, matter: &'m Matter<'_>) -> Self {
-        Self { terms, events: &matter.events, when: matter.when, known: RefCell::new(Vec::new()) }
+        Self { terms, account: matter.account, when: matter.when, known: RefCell::new(Vec::new()) }
     }
 
     /// Each channel of a step, in its order.
@@ -80,7 +81,7 @@ impl<'m> Reacher<'m> {
         let mut known = self.known.borrow_mut();
         let is_known = |known: &[Reach], channel: &Channel| known.iter().any(|reach| reach.channel == *channel);
         if !channels.iter().all(|channel| is_known(&known, channel)) {
-            let (party, contacts) = (placed(self.terms.party, self.when), contacts(self.events));
+            let (party, contacts) = (placed(self.terms.party, self.when), contacts(self.account));
             let governor = Governor::new(self.terms.rules, &party, &contacts)?;
             let all = governor.known(self.when, Some(OWN_DEBT))?;
             for channel in channels {

@@ -35,6 +35,7 @@ pub enum ReasonKind<'a> {
     NoticeBounced { previous: &'a str, bounced_on: Date },
     OfferFirst { level: &'a str },
     LadderComplete { level: &'a str },
+    NoNextStep,
     Promise { pay_by: Date, amount: Money, currency: Currency, paid: Money, invoice: Option<&'a str> },
     PromiseBroken { pay_by: Date, amount: Money, currency: Currency, paid: Money },
     Extension { invoice: Option<&'a str>, to: Date },
@@ -85,6 +86,7 @@ fn told(kind: &ReasonKind<'_>) -> (&'static str, String) {
             ("ladder.offerFirst", format!("An offer of help has to arrive before `{level}`."))
         }
         ReasonKind::LadderComplete { level } => ("ladder.end", format!("`{level}` was the last level.")),
+        ReasonKind::NoNextStep => ("ladder.end", "The ladder has no further step.".to_owned()),
         ReasonKind::Promise { pay_by, amount, currency, .. } => {
             ("hold.promise", format!("{amount} {currency} is promised by {pay_by}: silence until then."))
         }
@@ -207,7 +209,7 @@ pub(super) fn reasons<'a>(standing: &Standing<'_, 'a>, state: State, next: Optio
     }
     if reasons.is_empty() {
         // A ladder without levels, or one that is complete without its last level.
-        reasons.push(ReasonKind::ConditionsNotMet { level: "", on: None });
+        reasons.push(ReasonKind::NoNextStep);
     }
     reasons.into_iter().map(Reason::from).collect()
 }

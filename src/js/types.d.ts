@@ -1,5 +1,5 @@
 /**
- * forbear: how late is an invoice, what may be done next, and how could it be paid.
+ * forbear: how late is an invoice, what may be done next, how could it be paid, and may this person be contacted now.
  *
  * Every function is pure: facts in, decision out. There is no clock: the day of the question is always an argument.
  * A request is copied before it crosses into WebAssembly; what is wrong with it is thrown as one {@link ForbearError}.
@@ -43,10 +43,15 @@ export interface Account {
   receipts?: Receipt[];
   /** Days that do not age (the treatment clock only; the legal age never stops). */
   pauses?: Pause[];
-  /** What happened so far, in any order; it is read by the day each took effect. */
+  /** What happened so far, in any order, 20,000 events at most; it is read by the day each took effect. */
   history?: HistoryEvent[];
   /** Marks of the business; a ladder may go by them. At most 100. */
   tags?: Tag[];
+  /**
+   * The customer: where they may be, and when they do not want to be contacted. Escalation goes by it; aging, options and
+   * charges do not read it. Default: the place is unknown.
+   */
+  party?: Party;
 }
 
 /** A mark on an account or an invoice: unknown before `from`, gone from `to` on. */
@@ -165,9 +170,6 @@ export interface Pause {
 /** How a message reaches the customer. */
 export type Channel = "email" | "letter" | "call" | "text";
 
-/** The channels of the default ladder. */
-export type LadderChannel = "email" | "letter" | "call";
-
 /**
  * The name of a level of the ladder. The default ladder's, mildest first: `reminder`, `secondNotice`, `call`,
  * `offerOptions`, `serviceHold`, `finalNotice`, `review`.
@@ -179,7 +181,9 @@ export type OnOrAt = { on: IsoDate; at?: never } | { at: Instant; on?: never };
 
 /**
  * Something that happened. Nothing ends, arrives or comes back before it has begun (`order.notBegun`); a notice has a name
- * of the policy's ladder (`reference.unknownLevel`).
+ * of the policy's ladder (`reference.unknownLevel`). Contacts are those of {@link ContactEvent}: of `debts`, the account's own id is
+ * this matter, every other id another one. A notice sent by email, letter or text is a message too; one by `call` is not a call:
+ * record how the call went beside it.
  */
 export type HistoryEvent = {
   /** The day it was entered into the records. Default: the day it took effect. */
@@ -208,7 +212,26 @@ export type HistoryEvent = {
     | { type: "serviceRestored" }
     /** Money came in after it was written off. */
     | { type: "recovered" }
+    | ToldConversation
+    | ContactFact
   );
+
+/** A conversation about this matter. */
+export interface ToldConversation extends Conversation {
+  /** Why it has not been paid, as the customer told. */
+  reason?: UnpaidReason;
+  agreed?: Agreed;
+}
+
+/**
+ * What it does to the next step. `cashFlow`: the ladder's next level, where it is an offer, need not wait for its day. `lifeEvent`,
+ * `dispute` and `fraud`: a hold of the kind `review`, until `hardshipReported`, `disputeOpened` or `identityTheftReported`
+ * records it, until `reviewEnded`, or for 30 days. The others: nothing.
+ */
+export type UnpaidReason = "overlooked" | "cashFlow" | "lifeEvent" | "dispute" | "fraud" | "willNotPay" | "unknown";
+
+/** For the record: a promise, an extension and a plan are events of their own, and only those set anything aside. */
+export type Agreed = "nothing" | "promise" | "extension" | "plan" | "sendOptions" | "callBack";
 
 /**
  * A step of the ladder was carried out (a message sent, a call tried, the service held), or only made ready, which has no
@@ -232,6 +255,7 @@ export type AccountHoldBegins =
   | "bankruptcyFiled"
   | "attorneyAppointed"
   | "deathReported"
+  /** A person looks at it first; a conversation that told of a dispute, fraud or a life event begins one too. */
   | "reviewBegan"
   | "placedWithAgency"
   | "suitFiled"
@@ -274,6 +298,8 @@ export interface Policy {
   receivables?: ReceivablesPolicy;
   aging?: AgingPolicy;
   escalation?: EscalationPolicy;
+  contact?: ContactRules;
+  notices?: NoticesPolicy;
   options?: OptionsPolicy;
 }
 
@@ -330,6 +356,11 @@ export interface EscalationPolicy {
   excludeInvoiceTags?: Id[];
   /** Below all of these nothing is done: `{ EUR: "10.00" }`. A currency that is not there has no minimum. */
   minimumBalance?: AmountByCurrency;
+  /**
+   * Use the policy in spite of what `checkPolicy` finds in it by itself. Default false: `decideEscalation`, `projectEscalation` and
+   * `composeNotice` refuse it, with the findings as issues.
+   */
+  allowFindings?: boolean;
 }
 
 /** An amount for each currency, by its code: `{ EUR: "50.00" }`. */
@@ -348,8 +379,10 @@ export interface LadderLevel {
   channels?: Channel[];
   /** All of them hold where the level matches; at most 20. */
   conditions: LadderCondition[];
-  /** Days before the next level, from its delivery (from its sending where that earns it). Default 0. */
+  /** Days before the next level, from its delivery (from its sending where that earns it), 0 to 100,000. Default 0. */
   grantsDays?: number;
+  /** What its notice charges: see `assessCharges`. Default nothing. At most 20. */
+  charges?: ChargeRule[];
 }
 
 /** Of what is open and not set aside. */
@@ -372,6 +405,21 @@ export type LadderRepeat = {
   /** Default email and letter. */
   channels?: Channel[];
 } & ({ everyDays: number; everyMonths?: never } | { everyMonths: number; everyDays?: never });
+
+export interface NoticesPolicy {
+  /** The business's own words, by level. A level without them has those of `composeNotice`. */
+  words?: Record<LevelId, Words>;
+}
+
+/**
+ * At most 10,000 characters each. Facts stand in braces: `{customer}`, `{creditor}`, `{amount}`, `{items}`, `{due}`, `{days}`, `{payBy}`,
+ * `{nextOn}`, `{on}`, `{link}`, `{contact}`; no other (`words.unknownFact`). A line with a fact that is not known is left out.
+ */
+export interface Words {
+  /** One line, without control characters (`words.character`). */
+  subject: string;
+  text: string;
+}
 
 /** `"30-60-90"` (default): from 1, 31, 61, 91. `"weekly"`: 1, 8, 15, 22, 29. `"15-30-45"`: 1, 16, 31, 46. `"to120"`: 1, 31, 61, 91, 121. */
 export type BucketPreset = "30-60-90" | "weekly" | "15-30-45" | "to120";
@@ -577,17 +625,31 @@ export interface AccountColumns {
 
 // -------------------------------------------------------------------------------------------------------- escalation
 
-/** `on` the day of the question, or `at` its moment. */
-export type DecideEscalationRequest = OnOrAt & {
+/**
+ * What a question about the ladder is about: `on` a day, or `at` a moment, which also goes by the hours of the contact rules. A
+ * moment is written in the creditor's own time: where `account.party` has neither `zones` nor `creditorZone`, its offset stands for the latter.
+ */
+export type EscalationMatter = OnOrAt & {
   account: Account;
   policy?: Policy;
   /** The day of the last run: an earlier question is refused (`order.beforeLastRun`). */
   lastRunOn?: IsoDate;
+  /** Only what was in the records by the end of this day. Without it, all that the request says. */
+  knownOn?: IsoDate;
+  /** Filled in by the package for the zones of `account.party`. */
+  offsets?: ZoneOffsets[];
+  /**
+   * Whose law is kept beside `policy.contact`: of each rule the stricter one holds, where the law binds the creditor. Refused on a day
+   * to which the rules are not maintained (`law.expired`), and where the two leave no hours open (`order.endBeforeStart`). Default none.
+   */
+  law?: LegalParties;
 };
+
+export type DecideEscalationRequest = EscalationMatter;
 
 export interface DecideEscalationAnswer {
   /** The day or the moment of the question. */
-  on: IsoDate | Instant;
+  on: DayOrInstant;
   account: Id;
   /** Of all units. */
   state: EscalationState;
@@ -612,12 +674,15 @@ export interface HoldInForce {
   to: IsoDate | null;
 }
 
-/** The verdict on a unit. `currency`, `invoice`, `instalment` and `charge` say which; `null` where that is not the unit. */
-export interface Verdict {
+/** What climbs the ladder; `null` where that is not the unit. */
+export interface LadderUnit {
   currency: CurrencyCode | null;
   invoice: Id | null;
   instalment: number | null;
   charge: Id | null;
+}
+
+export interface Verdict extends LadderUnit {
   state: EscalationState;
   /** Of the anchor; 0 when it is not overdue. */
   daysPastDue: number;
@@ -644,10 +709,22 @@ export interface Verdict {
   allowed: boolean;
   /** The blocks in force, each once. */
   blockedBy: (HoldKind | "tag" | "belowMinimum")[];
-  /** What may be done at the time of the question, or `null`. */
+  /**
+   * What may be done at the time of the question, with the channels that are open; `null` where nothing is allowed, or no channel is
+   * open: a suppressed contact consumes no level.
+   */
   action: EscalationAction | null;
+  /** The first day or moment on which a channel of the candidate is open; `null` where nobody is contacted, or not within 800 days. */
+  earliest: DayOrInstant | null;
+  /** Each channel of the candidate where it is allowed, in order of preference; empty where nobody is contacted. */
+  reaches: Reach[];
   /** The next step and the first day on which it is allowed if nothing changes (`null`: not before a block ends, or not within 800 days). */
   next: (EscalationAction & { on: IsoDate | null }) | null;
+  /**
+   * The next day on which the verdict can be another if nothing new happens: a step is due, a channel opens, a hold ends, an item
+   * falls due. `null`: not within 800 days.
+   */
+  reviewOn: IsoDate | null;
   /** The last level was carried out and nothing follows. */
   final: boolean;
   /** Why, each with its rule and its numbers. Never empty. */
@@ -667,7 +744,17 @@ export interface EscalationAction {
   level: LevelId;
   action: LadderAction;
   /** In order of preference; empty where nobody is contacted. */
-  channels: LadderChannel[];
+  channels: Channel[];
+}
+
+/** Whether the customer may be reached by a channel at the time of the question. */
+export interface Reach {
+  channel: Channel;
+  allowed: boolean;
+  /** The first day or moment on which it is, if nothing new happens; `null`: not within 800 days. */
+  earliest: DayOrInstant | null;
+  /** Empty when allowed. */
+  blockedBy: ContactReason[];
 }
 
 export interface TimelineStep extends EscalationAction {
@@ -693,6 +780,7 @@ export type Reason = { message: string; rule: string } & (
   | { code: "noticeBounced"; previous: LevelId; bouncedOn: IsoDate }
   | { code: "offerFirst"; level: LevelId }
   | { code: "ladderComplete"; level: LevelId }
+  | { code: "noNextStep" }
   | { code: "promise"; payBy: IsoDate; amount: Amount; currency: CurrencyCode; paid: Amount; invoice: Id | null }
   | { code: "promiseBroken"; payBy: IsoDate; amount: Amount; currency: CurrencyCode; paid: Amount }
   | { code: "extension"; invoice: Id; to: IsoDate }
@@ -702,6 +790,115 @@ export type Reason = { message: string; rule: string } & (
   | { code: "tag"; tag: Id; to: IsoDate | null }
   | { code: "belowMinimum" }
 );
+
+export type ProjectEscalationRequest = EscalationMatter;
+
+/**
+ * What lies ahead if nothing changes: nobody pays or answers, every notice goes out on its first day by its first channel and arrives.
+ * Contact rules are not looked at: on the day itself `decideEscalation` says by which channels.
+ */
+export interface ProjectEscalationAnswer {
+  /** The day or the moment of the question. */
+  on: DayOrInstant;
+  account: Id;
+  /** The holds in force that end by themselves, by the day of their end. */
+  holdsEnd: EndingHold[];
+  units: UnitProjection[];
+}
+
+export interface EndingHold extends HoldInForce {
+  to: IsoDate;
+}
+
+export interface UnitProjection extends LadderUnit {
+  /** In order; of a repetition 12 at most. */
+  steps: ProjectedStep[];
+  /**
+   * Why no step follows. `nothingOpen`; `complete`: the last level is carried out and nothing repeats; `repeats`: 12 repetitions are
+   * shown; `horizon`: nothing within 800 days, as under a hold without a planned end.
+   */
+  stops: "nothingOpen" | "complete" | "repeats" | "horizon";
+}
+
+export interface ProjectedStep extends EscalationAction {
+  on: IsoDate;
+  /** On that day, the most of what is not set aside. */
+  daysPastDue: number;
+  /** The same without paused days. */
+  treatmentDays: number;
+}
+
+/** Without `law`: what is unkind in the policy by itself. With it, also which contact rules are looser than law that binds the creditor. */
+export interface CheckPolicyRequest {
+  policy?: Policy;
+  law?: LegalSetting;
+}
+
+export interface CheckPolicyAnswer {
+  /** Empty when nothing is found. */
+  findings: Finding[];
+}
+
+/** Something that a policy should not do or say. */
+export interface Finding {
+  code: FindingCode;
+  /** Where, such as `policy.escalation.levels[3]`. */
+  path: string;
+  message: string;
+  /** The rule behind it; of law, statute and section. */
+  rule: string;
+  /** What would be right. */
+  remedy: string;
+}
+
+export type FindingCode = PolicyFindingCode | "contact.looserThanLaw";
+
+/** What a policy is refused with, unless it says `allowFindings`. */
+export type PolicyFindingCode =
+  /** A service hold, a placement, a suit or a write-off without an earlier level that offers help. */
+  | "policy.offerFirst"
+  /** An agency or a court less than 30 days after the due date. */
+  | "policy.outsideTooSoon"
+  /** Two messages that can follow one another on the same day. */
+  | "policy.sameDay"
+  /** A repetition more often than every 7 days. */
+  | "policy.repeatsTooOften"
+  | "words.blame"
+  | "words.threat"
+  | "words.shouting";
+
+/**
+ * Which words, about what, from whom. Whether they may be sent, by which channel and when, says `decideEscalation`. Refused with
+ * `notice.nothingDue` where the unit has nothing to ask for.
+ */
+export type ComposeNoticeRequest = EscalationMatter & {
+  /** A level of the ladder or its repetition, whether it is due or not (`reference.unknownLevel`). */
+  level: LevelId;
+  /** Which unit of the ladder, by what it is called. Default the first (`reference.unknownUnit`). */
+  unit?: { currency?: CurrencyCode; invoice?: Id; instalment?: number };
+  /** Who asks. One line each, at most 2,000 characters, without control characters (`words.character`). */
+  creditor: {
+    name: string;
+    /** How the business is reached: a number, an address, hours. */
+    contact?: string;
+    /** Where the customer chooses how to pay. */
+    link?: string;
+  };
+  /** Whom. Without it the words say "Hello there" to the customer, and "the customer" to the business. */
+  customer?: { name: string };
+};
+
+/** In English; plain text. */
+export interface ComposeNoticeAnswer {
+  level: LevelId;
+  action: LadderAction;
+  /** To the customer, for the person who calls, or for the business's own file. */
+  kind: "message" | "callNotes" | "fileNote";
+  /** One line. */
+  subject: string;
+  /** Lines apart by line feeds. */
+  text: string;
+}
 
 // ----------------------------------------------------------------------------------------------------------- contact
 
@@ -819,34 +1016,36 @@ export interface ClosedDays extends Cited {
 }
 
 /** Something that happened between the two, on a day or at a moment. `debts` without a default are all of the person. */
-export type ContactEvent = ({ on: IsoDate; at?: never } | { at: Instant; on?: never }) &
-  (
-    | CallWithoutConversation
-    | {
-        type: "conversation";
-        /** The debts the call is counted to. */
-        debts?: Id[];
-        number?: Id;
-        /** Default `"collector"`. A call of the consumer is not counted, but it is a conversation. */
-        placedBy?: "collector" | "consumer";
-        /** The debts spoken about. Default `debts`. */
-        discussed?: Id[];
-      }
-    /** To calls about debts (default), or to texts. */
-    | { type: "consentGiven"; channel?: "call" | "text"; debts?: Id[]; from?: IsoDate; to?: IsoDate }
-    | { type: "consentRevoked"; channel?: "call" | "text"; debts?: Id[] }
-    /** From then on no call to the number counts, the earlier ones neither. */
-    | { type: "wrongNumber"; number: Id }
-    | { type: "consumerMessage"; channel: Channel }
-    /** `reply`: it answered a message of the person, and is not counted. */
-    | { type: "messageSent"; channel: Channel; reply?: boolean }
-    /** "Do not contact me", at all or by one channel; and taken back. */
-    | { type: "ceaseRequested"; channel?: Channel }
-    | { type: "ceaseWithdrawn"; channel?: Channel }
-    /** Through the opt-out of a message; and back in. */
-    | { type: "optedOut"; channel: Channel }
-    | { type: "optedIn"; channel: Channel }
-  );
+export type ContactEvent = OnOrAt & (Conversation | ContactFact);
+
+/** A call in which the two spoke. */
+export interface Conversation {
+  type: "conversation";
+  /** The debts the call is counted to. */
+  debts?: Id[];
+  number?: Id;
+  /** Default `"collector"`. A call of the consumer is not counted, but it is a conversation. */
+  placedBy?: "collector" | "consumer";
+  /** The debts spoken about. Default `debts`. */
+  discussed?: Id[];
+}
+
+export type ContactFact =
+  | CallWithoutConversation
+  /** To calls about debts (default), or to texts. */
+  | { type: "consentGiven"; channel?: "call" | "text"; debts?: Id[]; from?: IsoDate; to?: IsoDate }
+  | { type: "consentRevoked"; channel?: "call" | "text"; debts?: Id[] }
+  /** From then on no call to the number counts, the earlier ones neither. */
+  | { type: "wrongNumber"; number: Id }
+  | { type: "consumerMessage"; channel: Channel }
+  /** `reply`: it answered a message of the person, and is not counted. */
+  | { type: "messageSent"; channel: Channel; reply?: boolean }
+  /** "Do not contact me", at all or by one channel; and taken back. */
+  | { type: "ceaseRequested"; channel?: Channel }
+  | { type: "ceaseWithdrawn"; channel?: Channel }
+  /** Through the opt-out of a message; and back in. */
+  | { type: "optedOut"; channel: Channel }
+  | { type: "optedIn"; channel: Channel };
 
 /** All but `"callUnconnected"` (busy, out of service) are counted. */
 export interface CallWithoutConversation {
@@ -875,7 +1074,7 @@ export type CheckContactRequest = ContactMatter & {
   debt?: Id;
   /** It answers a message of the person. Default false. */
   reply?: boolean;
-} & ({ on: IsoDate; at?: never } | { at: Instant; on?: never });
+} & OnOrAt;
 
 export interface CheckContactAnswer {
   allowed: boolean;
@@ -1090,17 +1289,17 @@ export type Percent = string;
 export interface AssessChargesRequest {
   /** Of one currency. */
   account: Account;
-  /** What each level of the ladder charges; one that charges nothing has `[]`. At most 50. */
-  levels: LevelCharges[];
-  /** The notices that were sent, in order. At most 100. */
-  notices: { on: IsoDate; level: Id }[];
+  /** What each level charges; one that charges nothing has `[]`. At most 50. Default: the levels of the policy that charge something. */
+  levels?: LevelCharges[];
+  /** The notices that were sent, in order. At most 100. Default: those of the account's history that charge something, the first 100. */
+  notices?: { on: IsoDate; level: LevelId }[];
   /** Each charge is rounded on its own. Default: half up, to the currency's decimals. */
   rounding?: RoundingRule;
   policy?: Policy;
 }
 
 export interface LevelCharges {
-  level: Id;
+  level: LevelId;
   /** At most 20. Never on one another. */
   charges: ChargeRule[];
 }
@@ -1135,14 +1334,14 @@ export interface RoundingRule {
 export interface AssessChargesAnswer {
   currency: CurrencyCode;
   /** By notice, in the order of its level; charges of nothing too. Each is an item of its own. */
-  charges: { on: IsoDate; level: Id; kind: ChargeRule["kind"]; amount: Amount }[];
+  charges: { on: IsoDate; level: LevelId; kind: ChargeRule["kind"]; amount: Amount }[];
   /** `interestTotal` + `feeTotal`. */
   chargesTotal: Amount;
   interestTotal: Amount;
   /** All charges but interest. */
   feeTotal: Amount;
   /** `amount`: what is overdue, and all charges so far. `receivable`: all that is open, and all charges so far. */
-  notices: { on: IsoDate; level: Id; amount: Amount; receivable: Amount }[];
+  notices: { on: IsoDate; level: LevelId; amount: Amount; receivable: Amount }[];
   /** What is open of each invoice on the day of the last notice; charges never change it. */
   invoices: { invoice: Id; open: Amount }[];
 }
@@ -1168,13 +1367,20 @@ export interface LawReference {
 /** `law`: it binds this creditor. `voluntary`: it binds others, and keeping it is good conduct. */
 export type Binding = "law" | "voluntary";
 
-export interface ListLawsRequest {
-  on: IsoDate;
+/** Whose rules: where, and between whom. */
+export interface LegalParties {
   place: Place;
   /** Default `"original"`. */
   creditor?: CreditorRole;
   debtor: DebtorKind;
 }
+
+/** On which day, too. */
+export interface LegalSetting extends LegalParties {
+  on: IsoDate;
+}
+
+export type ListLawsRequest = LegalSetting;
 
 export interface ListLawsAnswer {
   on: IsoDate;
@@ -1241,13 +1447,8 @@ export type Act =
   | "answerToDebtorQuestion"
   | "replyToComplaint";
 
-export interface CheckActRequest {
-  on: IsoDate;
+export interface CheckActRequest extends LegalSetting {
   act: Act;
-  place: Place;
-  /** Default `"original"`. */
-  creditor?: CreditorRole;
-  debtor: DebtorKind;
   facts: LegalFacts;
 }
 
@@ -1429,6 +1630,15 @@ export function dayNumber(day: IsoDate): number;
 /** What may be done next about an account, and what not, with the reasons. @throws {ForbearError} */
 export function decideEscalation(request: DecideEscalationRequest): DecideEscalationAnswer;
 
+/** What will happen when if nothing changes, and why it stops. @throws {ForbearError} */
+export function projectEscalation(request: ProjectEscalationRequest): ProjectEscalationAnswer;
+
+/** What is unkind or unlawful in a policy. @throws {ForbearError} for a policy without a meaning; findings are no errors here */
+export function checkPolicy(request: CheckPolicyRequest): CheckPolicyAnswer;
+
+/** The words of a level with the facts in their places. @throws {ForbearError} */
+export function composeNotice(request: ComposeNoticeRequest): ComposeNoticeAnswer;
+
 /** May this person be contacted by this channel on this day or at this moment; if not, why, and when next? @throws {ForbearError} */
 export function checkContact(request: CheckContactRequest): CheckContactAnswer;
 
@@ -1538,6 +1748,7 @@ export type IssueCode =
   | "reference.unknownInstalment"
   | "reference.unknownDebt"
   | "reference.unknownLevel"
+  | "reference.unknownUnit"
   | "reference.emptyAccount"
   | "reference.draft"
   | "reference.notYetIssued"
@@ -1545,6 +1756,11 @@ export type IssueCode =
   | "anchor.mismatch"
   | "rate.unknown"
   | "rate.duplicate"
+  // the policy, and notices
+  | PolicyFindingCode
+  | "words.unknownFact"
+  | "words.character"
+  | "notice.nothingDue"
   // law
   | "law.none"
   | "law.notInForce"

@@ -1,11 +1,11 @@
 //! Exact money: a whole number of minor units and its currency.
 
+mod codes;
 mod digits;
 mod split;
 
 use std::fmt;
 
-use iso_currency::Currency as Iso;
 use serde::{Serialize, Serializer};
 
 use crate::error::Issue;
@@ -21,41 +21,42 @@ pub const MAX_AMOUNT_MINOR: i64 = 900_000_000_000_000_000;
 /// A currency with minor units (ISO 4217).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Currency {
-    iso: Iso,
+    /// Among the codes, in their order.
+    place: u8,
     decimals: u8,
 }
 
 impl Currency {
     /// The euro.
-    pub const EUR: Self = Self { iso: Iso::EUR, decimals: 2 };
+    pub const EUR: Self = Self { place: 47, decimals: 2 };
     /// The pound sterling.
-    pub const GBP: Self = Self { iso: Iso::GBP, decimals: 2 };
+    pub const GBP: Self = Self { place: 50, decimals: 2 };
 
     /// Reads an ISO 4217 code in capitals.
     ///
     /// # Errors
     /// `currency.unknown`, or `currency.noMinorUnit` for codes such as gold (XAU) that have none.
     pub fn new(code: &str) -> Result<Self, Issue> {
-        let iso = Iso::from_code(code).ok_or_else(|| {
+        let place = codes::find(code).ok_or_else(|| {
             Issue::new(
                 "currency.unknown",
                 format!("`{}` is not a currency", shorten(code)),
                 "Give an ISO 4217 code in capitals, such as EUR.",
             )
         })?;
-        let decimals = iso.exponent().and_then(|digits| u8::try_from(digits).ok()).ok_or_else(|| {
+        let decimals = codes::decimals(place).ok_or_else(|| {
             Issue::new(
                 "currency.noMinorUnit",
                 format!("{code} has no minor unit, so an amount of it cannot be exact"),
                 "Give a currency that invoices are paid in, such as EUR.",
             )
         })?;
-        Ok(Self { iso, decimals })
+        Ok(Self { place, decimals })
     }
 
     /// The ISO 4217 code.
     pub fn code(self) -> &'static str {
-        self.iso.code()
+        codes::code(self.place)
     }
 
     /// Digits after the decimal point: EUR 2, JPY 0, BHD 3.
@@ -72,7 +73,7 @@ impl PartialOrd for Currency {
 
 impl Ord for Currency {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.code().cmp(other.code())
+        self.place.cmp(&other.place)
     }
 }
 

@@ -76,9 +76,12 @@ pub fn compose<'a>(
             format!("- invoice {}{part}: {}, due on {}", item.invoice, written(item.open), told(item.due))
         })
         .collect();
+    let standard = template(name, action);
+    // "Hello there", but "Call the customer".
+    let unnamed = if standard.kind == Kind::Message { "there" } else { "the customer" };
     let fact = |name: &str| -> Option<String> {
         match name {
-            "customer" => Some(parties.customer.unwrap_or("there").to_owned()),
+            "customer" => Some(parties.customer.unwrap_or(unnamed).to_owned()),
             "creditor" => Some(parties.creditor.to_owned()),
             "amount" => Some(amounts.join(" and ")),
             "items" => Some(items.join("\n")),
@@ -91,7 +94,6 @@ pub fn compose<'a>(
             _ => None,
         }
     };
-    let standard = template(name, action);
     let own = words.of(name);
     let (subject, text) =
         own.map_or((standard.subject, standard.text), |own| (own.subject.as_str(), own.text.as_str()));

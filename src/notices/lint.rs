@@ -127,7 +127,7 @@ const THREATS: [&str; 20] = [
 
 /// What is wrong with a text, each kind of flaw by where it is found first.
 pub fn flaws(text: &str) -> Vec<Flaw<'_>> {
-    let lower = text.to_lowercase();
+    let lower = small_letters(text);
     let found = |words: &'static [&'static str]| words.iter().copied().filter(|word| lower.contains(word));
     let mut flaws: Vec<Flaw<'_>> = found(&BLAME).map(Flaw::Blame).collect();
     flaws.extend(found(&THREATS).map(Flaw::Threat));
@@ -141,6 +141,20 @@ pub fn flaws(text: &str) -> Vec<Flaw<'_>> {
         _ => None,
     }));
     flaws
+}
+
+/// A text in small letters, as far as words of ASCII letters can be found in it: of the others only these two, the sign of
+/// the kelvin and the capital i with a dot, have small letters of ASCII.
+fn small_letters(text: &str) -> String {
+    let mut small = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\u{212A}' => small.push('k'),
+            '\u{130}' => small.push_str("i\u{307}"),
+            _ => small.push(letter.to_ascii_lowercase()),
+        }
+    }
+    small
 }
 
 /// A part of a text: as it stands, or the name of a fact.

@@ -6,7 +6,7 @@ use crate::error::{Issue, Issues};
 use crate::money::{Currency, MAX_AMOUNT_MINOR};
 use crate::order::{self, Index};
 use crate::receivables::Id;
-use crate::receivables::history::{Event, EventKind, Matter};
+use crate::receivables::history::{About, Event, EventKind, Matter};
 use crate::receivables::invoice::{Invoice, Terms, above_zero, duplicate, limit, mismatch};
 use crate::receivables::ledger::{Excess, Ledger};
 use crate::receivables::receipt::{Apply, Receipt, ReceiptKind};
@@ -403,17 +403,8 @@ impl Known<'_> {
                 issues.push(mismatch(receipt.amount, invoice.amount, &path));
                 continue;
             }
-            if let Some(seq) = application.instalment
-                && !matches!(&invoice.terms, Terms::Instalments(parts) if parts.iter().any(|part| part.seq == seq))
-            {
-                issues.push(
-                    Issue::new(
-                        "reference.unknownInstalment",
-                        format!("invoice `{}` has no instalment {seq}", invoice.id),
-                        "Name one of the invoice's instalments, or leave it out.",
-                    )
-                    .at(format!("{path}.instalment")),
-                );
+            if let Some(seq) = application.instalment {
+                has_instalment(invoice, seq, &format!("{path}.instalment"), issues);
             }
         }
     }
@@ -430,6 +421,17 @@ impl Known<'_> {
 
     fn check_event(&self, event: &Event, path: &str, issues: &mut Vec<Issue>) {
         let invoice = event.kind.invoice().and_then(|id| self.invoice(id, &format!("{path}.invoice"), issues));
+        if let EventKind::NoticeSent { about: About { instalment: Some(seq), invoice: of, .. }, .. } = &event.kind {
+            let at = format!("{path}.instalment");
+            match (invoice, of) {
+                (Some(invoice), _) => has_instalment(invoice, *seq, &at, issues),
+                (None, None) => {
+                    let message = format!("instalment {seq} of no invoice");
+                    issues.push(Issue::new("reference.unknownInstalment", message, "Name its invoice too.").at(at));
+                }
+                (None, Some(_)) => {}
+            }
+        }
         let end = match &event.kind {
             EventKind::PromiseMade { pay_by, .. } => Some(("payBy", *pay_by)),
             EventKind::ExtensionGranted { to, .. } => Some(("to", *to)),
@@ -526,6 +528,14 @@ pub(super) fn check_tags(tags: &[Tag], issues: &mut Vec<Issue>) {
         if let Some(to) = tag.days.to {
             not_before_start(tag.days.from, to, &format!("tags[{position}].to"), issues);
         }
+    }
+}
+
+fn has_instalment(invoice: &Invoice, seq: u32, path: &str, issues: &mut Vec<Issue>) {
+    if !matches!(&invoice.terms, Terms::Instalments(parts) if parts.iter().any(|part| part.seq == seq)) {
+        let message = format!("invoice `{}` has no instalment {seq}", invoice.id);
+        let help = "Name one of the invoice's instalments, or leave it out.";
+        issues.push(Issue::new("reference.unknownInstalment", message, help).at(path));
     }
 }
 

@@ -3,18 +3,20 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::error::{Issue, Issues};
+use crate::error::Issues;
 use crate::order;
 use crate::wire::value::Value;
+use crate::wire::{Answer, write};
 
 /// JSON without spaces, fields in the order of their type.
-pub(super) fn json(value: &impl Serialize) -> Result<String, Issues> {
-    serde_json::to_string(value).map_err(|error| failed(&error))
+#[expect(clippy::unnecessary_wraps, reason = "an operation ends with its answer")]
+pub(super) fn json(value: &impl Serialize) -> Answer {
+    Ok(write::json(value))
 }
 
 /// SHA-256, in hexadecimal, of the key-sorted JSON of a value.
 pub(super) fn hash(value: &impl Serialize) -> Result<String, Issues> {
-    let text = json(value)?;
+    let text = write::json(value);
     let mut sorted = String::with_capacity(text.len());
     write_sorted(&Value::from_json(&text)?, &mut sorted)?;
     let digest = Sha256::digest(sorted.as_bytes());
@@ -27,7 +29,7 @@ fn write_sorted(value: &Value<'_>, out: &mut String) -> Result<(), Issues> {
         Value::Null | Value::HugeInteger | Value::OtherNumber => out.push_str("null"),
         Value::Bool(truth) => out.push_str(if *truth { "true" } else { "false" }),
         Value::Integer(number) => out.push_str(&number.to_string()),
-        Value::Text(text) => out.push_str(&json(text)?),
+        Value::Text(text) => out.push_str(&write::json(text)),
         Value::List(items) => {
             out.push('[');
             for (position, item) in items.iter().enumerate() {
@@ -43,7 +45,7 @@ fn write_sorted(value: &Value<'_>, out: &mut String) -> Result<(), Issues> {
             for (position, (key, value)) in by_key.into_iter().filter_map(|position| entries.get(position)).enumerate()
             {
                 separate(position, out);
-                out.push_str(&json(key)?);
+                out.push_str(&write::json(key));
                 out.push(':');
                 write_sorted(value, out)?;
             }
@@ -57,10 +59,6 @@ fn separate(position: usize, out: &mut String) {
     if position > 0 {
         out.push(',');
     }
-}
-
-fn failed(error: &serde_json::Error) -> Issues {
-    Issue::new("engine.failed", format!("the answer could not be written: {error}"), "Report this as a defect.").into()
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 use crate::contact::Party;
 use crate::error::{Issue, Issues};
-use crate::escalation::{ContactTerms, Decision, Finding, Ladder, contact_findings, decide, project};
-use crate::law::select;
+use crate::escalation::{
+    ContactTerms, Decision, Finding, Ladder, contact_findings, decide, project, strictest_contact,
+};
+use crate::law::{self, Place, Role, select};
 use crate::receivables::Account;
 use crate::time::{Date, When};
 use crate::wire::contact::{self, Offsets};
@@ -29,12 +31,13 @@ fn question(request: &Value<'_>) -> Result<Matter, Issues> {
 }
 
 /// The keys of a question about an account.
-pub(super) const QUESTION_KEYS: [&str; 7] = ["on", "at", "account", "policy", "lastRunOn", "knownOn", "offsets"];
+pub(super) const QUESTION_KEYS: [&str; 8] = ["on", "at", "account", "policy", "lastRunOn", "knownOn", "offsets", "law"];
 
 /// A day or a moment, an account and a policy.
 pub(super) struct Question {
     matter: Matter,
     known_on: Option<Date>,
+    setting: Option<(Role, law::Party, Place)>,
 }
 
 /// A question that makes sense.
@@ -61,12 +64,18 @@ impl Question {
         let account = object.required("account", facts::account);
         let offsets = Offsets::of(object);
         let party = object.optional("account", |node| {
+            // What is no object is refused where the account is read.
+            if !node.is_object() {
+                return None;
+            }
             node.open_object()?.or("party", Party::default(), |node| contact::party(node, &offsets))
         });
         let policy = policy_of(object);
         let last_run_on = object.optional("lastRunOn", read::date);
         let known_on = object.optional("knownOn", read::date);
+        let setting = object.optional("law", |node| setting(&node.object(&["place", "creditor", "debtor"])?));
         let (when, account, party, policy, known_on) = (when?, account?, party?, policy?, known_on?);
+        let setting = setting?;
         let party = party.unwrap_or_default();
         if let Some(last_run_on) = last_run_on?.filter(|last_run_on| when.day() < *last_run_on) {
             let message = format!("{} is before the last run, {last_run_on}", when.day());
@@ -74,15 +83,22 @@ impl Question {
             object.node.note(Issue::new("order.beforeLastRun", message, help).at("on"));
             return None;
         }
-        Some(Self { matter: Matter { when, account, policy, party }, known_on })
+        Some(Self { matter: Matter { when, account, policy, party }, known_on, setting })
     }
 
     /// Refuses a policy with findings, unless it says that it has some, and what is unknown or a slip.
     pub(super) fn checked(self) -> Result<Matter, Issues> {
-        let Self { matter: Matter { when, account, policy, party }, known_on } = self;
+        let Self { matter: Matter { when, account, mut policy, party }, known_on, setting } = self;
         let findings = if policy.escalation.allow_findings { Vec::new() } else { policy.findings() };
         let mut issues: Vec<Issue> = findings.into_iter().map(Issue::from).collect();
         issues.extend(unknown_levels(&account, &policy.escalation));
+        if let Some((role, debtor, place)) = setting {
+            let laws = select(role, debtor, place, when.day());
+            match laws.and_then(|laws| strictest_contact(&policy.contact, &laws)) {
+                Ok(strict) => policy.contact = strict,
+                Err(issue) => issues.push(issue.at("law")),
+            }
+        }
         if !issues.is_empty() {
             return Err(Issues(issues));
         }

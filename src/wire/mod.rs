@@ -16,9 +16,11 @@ mod ladder;
 mod law;
 mod notices;
 mod options;
+mod parse;
 mod policy;
 mod read;
 mod value;
+mod write;
 
 use crate::error::{Issue, Issues};
 use value::Value;
@@ -65,7 +67,7 @@ pub fn call(operation: &str, request: &str) -> String {
 fn result_text(result: Answer) -> String {
     match result {
         Ok(answer) => format!(r#"{{"answer":{answer}}}"#),
-        Err(issues) => format!(r#"{{"issues":{}}}"#, answer::json(&issues).unwrap_or_else(|_| "[]".to_owned())),
+        Err(issues) => format!(r#"{{"issues":{}}}"#, write::json(&issues)),
     }
 }
 

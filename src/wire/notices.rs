@@ -45,8 +45,11 @@ pub(super) fn compose_notice(request: &Value<'_>) -> Answer {
         let help = "Name a unit of the ladder: its currency, its invoice, its instalment.";
         return Err(Issue::new("reference.unknownUnit", "there is no such unit", help).at("unit").into());
     };
-    if !policy.escalation.knows(&level) {
-        let names = policy.escalation.levels.iter().map(|level| &*level.level);
+    // Other notices have no words here.
+    let ladder = &policy.escalation;
+    let repeat = ladder.repeat.as_ref().map(|repeat| &repeat.level);
+    if ladder.position(&level).is_none() && repeat != Some(&level) {
+        let names = ladder.levels.iter().map(|level| &level.level).chain(repeat).map(|name| &**name);
         let issue = read::unknown_choice(&level, names);
         return Err(Issue::new("reference.unknownLevel", issue.message, issue.help).at("level").into());
     }
@@ -84,17 +87,31 @@ fn unit(node: Node<'_>) -> Option<Wanted> {
 fn names(object: &Object<'_>) -> Option<Names> {
     let creditor = object.required("creditor", |node| {
         let object = node.object(&["name", "contact", "link"])?;
-        let name = object.required("name", |node| short(node, MAX_PARTY_CHARS));
-        let contact = object.optional("contact", |node| short(node, MAX_PARTY_CHARS));
-        let link = object.optional("link", |node| short(node, MAX_PARTY_CHARS));
+        let name = object.required("name", party_line);
+        let contact = object.optional("contact", party_line);
+        let link = object.optional("link", party_line);
         Some((name?, contact?, link?))
     });
     let customer = object.optional("customer", |node| {
         let object = node.object(&["name"])?;
-        object.required("name", |node| short(node, MAX_PARTY_CHARS))
+        object.required("name", party_line)
     });
     let (creditor, contact, link) = creditor?;
     Some(Names { creditor, customer: customer?, contact, link })
+}
+
+fn party_line(node: Node<'_>) -> Option<String> {
+    short(node, MAX_PARTY_CHARS).filter(|text| is_one_line(&node, text))
+}
+
+/// A subject becomes a header of a message: no line of its own may begin in it.
+fn is_one_line(node: &Node<'_>, text: &str) -> bool {
+    let is_one = !text.chars().any(char::is_control);
+    if !is_one {
+        let message = "there is a line break or another control character";
+        node.note(Issue::new("words.character", message, "Write it in one line."));
+    }
+    is_one
 }
 
 fn short(node: Node<'_>, most: usize) -> Option<String> {
@@ -118,7 +135,7 @@ pub(super) fn words(node: Node<'_>) -> Option<WordsPolicy> {
         let read = |(key, node): (&str, Node<'_>)| {
             let level = node.take(Id::new(key));
             let object = node.object(&["subject", "text"])?;
-            let subject = object.required("subject", own);
+            let subject = object.required("subject", |node| own(node).filter(|text| is_one_line(&node, text)));
             let text = object.required("text", own);
             Some((level?, Words { subject: subject?, text: text? }))
         };

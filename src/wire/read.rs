@@ -8,8 +8,8 @@ use crate::money::{Currency, Money, shorten};
 use crate::rate::Percent;
 use crate::receivables::Id;
 use crate::time::{Date, Instant};
-use crate::wire::answer::json;
 use crate::wire::value::Value;
+use crate::wire::write::json;
 
 /// Most issues that one answer names; what is beyond is only counted.
 pub const MAX_ISSUES: usize = 1_000;
@@ -67,7 +67,7 @@ impl Path<'_> {
             Step::Key(key) if is_plain(key) && outer.is_empty() => key.to_owned(),
             Step::Key(key) if is_plain(key) => format!("{outer}.{key}"),
             Step::Key(key) => {
-                let quoted = json(&key).unwrap_or_default();
+                let quoted = json(key);
                 format!("{outer}[{quoted}]")
             }
         }
@@ -205,6 +205,10 @@ impl Node<'_> {
 
     pub(super) fn is_null(&self) -> bool {
         matches!(self.value, Value::Null)
+    }
+
+    pub(super) fn is_object(&self) -> bool {
+        matches!(self.value, Value::Object(_))
     }
 
     pub(super) fn is_text(&self) -> bool {

@@ -9,14 +9,18 @@ import { initial } from "../../www/business/address.js";
 import { steps } from "../../www/business/steps.js";
 import { shares, sum, viewOf } from "../../www/business/view.js";
 import { wordsIn } from "../../www/business/words.js";
-import { asOf, customers } from "../../www/sample-ledger.js";
+import { asOf, creditor, customers, escalation } from "../../www/sample-ledger.js";
 import { site } from "./lib/site.mjs";
 
 const engine = await import(new URL("../../dist/pkg/node.js", import.meta.url));
-const { ageReceivables, decideEscalation } = engine;
+const { ageReceivables, composeNotice, decideEscalation, projectEscalation } = engine;
 const { open } = await site(after);
 
 const nameOf = (id) => customers.find(({ account }) => account.id === id).name;
+
+const decided = (name) => decideEscalation({ on: asOf, account: customers.find((one) => one.name === name).account, policy: { escalation } });
+
+const cardOf = (page, name) => page.locator(".customer").filter({ has: page.getByRole("heading", { name, exact: true }) });
 
 const aging = ageReceivables({ asOf, accounts: customers.map(({ account }) => account) });
 
@@ -42,25 +46,17 @@ test("the ledger shows what it should: all five ages, unapplied cash, a draft le
 test("each customer has the package's next step, with why", async () => {
   const page = await open("/business.html");
   assert.equal(await page.locator(".customer").count(), customers.length);
-  for (const { name, account } of customers) {
-    const card = page.locator(".customer").filter({ has: page.getByRole("heading", { name, exact: true }) });
-    const [verdict] = decideEscalation({ on: asOf, account }).units;
+  for (const { name } of customers) {
+    const card = cardOf(page, name);
+    const [verdict] = decided(name).units;
     const text = await card.textContent();
     const step = verdict.action ?? verdict.next;
     assert.ok(text.includes(messages.step[step.level]), `${name}: ${step.level}`);
-    assert.equal(await card.locator(".why li").count(), verdict.reasons.length, name);
-    assert.doesNotMatch(await card.locator(".why").textContent(), /undefined|NaN|[{}`]|\d{4}-\d{2}-\d{2}/, name);
+    assert.equal(await card.locator(".why:not(.reaches) li").count(), verdict.reasons.length, name);
+    assert.doesNotMatch((await card.locator(".facts").allTextContents()).join(" "), /undefined|NaN|[{}`]|\d{4}-\d{2}-\d{2}/, name);
     assert.equal(text.includes("Today, "), verdict.action !== null, name);
   }
   page.quiet();
-});
-
-test("every reason that the package can give has words", () => {
-  const types = readFileSync(new URL("../../dist/pkg/api.d.ts", import.meta.url), "utf8");
-  const [, reasons] = /export type Reason =([^]*?);\n\n/.exec(types);
-  const codes = [...reasons.matchAll(/code: "(\w+)"/g)].map(([, code]) => code);
-  assert.ok(codes.length >= 10);
-  for (const code of codes.filter((code) => code !== "held")) assert.equal(typeof messages.reason[code], "string", code);
 });
 
 /** The steps of a ledger as markup, without a browser. */
@@ -70,11 +66,11 @@ function markup(ledger, state = {}) {
 }
 
 const LATE = { id: "I-1", issued: "2026-08-01", due: "2026-09-01", amount: "100.00", currency: "EUR" };
-const ledgerOf = (account, escalation) => ({ asOf, customers: [{ name: "Ada", account: { id: "C-1", invoices: [LATE], ...account } }], ...(escalation && { escalation }) });
+const ledgerOf = (account, escalation) => ({ asOf, customers: [{ name: "Ada", account: { id: "C-1", invoices: [LATE], ...account } }], ...(escalation && { escalation: { ...escalation, allowFindings: true } }) });
 
 test("each hold is told, and named at every step that it blocks", () => {
   const types = readFileSync(new URL("../../dist/pkg/api.d.ts", import.meta.url), "utf8");
-  const begins = ["hardshipReported", ...[...(/type AccountHoldBegins =([^]*?);/.exec(types)[1]).matchAll(/"(\w+)"/g)].map(([, type]) => type)];
+  const begins = ["hardshipReported", ...[...(/type AccountHoldBegins =([^]*?);\n\n/.exec(types)[1]).matchAll(/"(\w+)"/g)].map(([, type]) => type)];
   assert.ok(begins.length > 10);
   for (const type of begins) {
     const text = markup(ledgerOf({ history: [{ type, on: "2026-10-01" }] }));
@@ -109,6 +105,77 @@ test("a ladder of the business’s own is told by what its steps do, whatever th
   assert.match(markup(ledgerOf({ tags: [{ tag: "vip", from: "2026-10-01" }] }, { holdTags: ["vip"] })), /The tag vip sets this aside/);
 });
 
+test("each channel of a step is told: open, or why not and from when; a call that cannot be placed is put in writing", async () => {
+  const page = await open("/business.html");
+  const spoken = cardOf(page, "Juniper Yoga");
+  assert.deepEqual(decided("Juniper Yoga").units[0].reaches.map(({ channel, allowed }) => [channel, allowed]), [["call", false], ["email", true], ["letter", true]]);
+  assert.deepEqual(await spoken.locator(".reaches li").allTextContents(), [
+    "Telephone: from 23 Nov 2026. There was a conversation on 16 Nov 2026. 7 days of quiet begin with it.",
+    "Email: open. ",
+    "Letter: open. ",
+  ]);
+  assert.match(await spoken.textContent(), /Ask why, in writing by email or letter/);
+  assert.match(await spoken.textContent(), /Look again on\s*23 Nov 2026/);
+  assert.match(await cardOf(page, "Northside Dental").locator(".reaches").textContent(), /Telephone: closed\. It is not recorded where the customer is/);
+  page.quiet();
+});
+
+test("a step that nobody may be told of waits: it is on hold, the steps behind it have no day, and it has no words", async () => {
+  const page = await open("/business.html");
+  const card = cardOf(page, "Alder Bookbinding");
+  const [unit] = decided("Alder Bookbinding").units;
+  assert.deepEqual([unit.allowed, unit.action, unit.earliest], [true, null, null]);
+  assert.match(await card.textContent(), /None foreseen: no channel is open/);
+  assert.equal(await card.locator(".reaches li").count(), 2);
+  assert.match(await card.locator(".reaches").textContent(), /asked on 9 Nov 2026 not to be contacted in this way/);
+  assert.deepEqual(await card.locator(".when").allTextContents(), ["Done on 5 Nov 2026", "Waits for an open channel", ...Array(5).fill("After the step before it")]);
+  assert.equal(await card.locator("[data-words]").count(), 0);
+  const later = markup(ledgerOf({ party: { zones: ["Europe/Dublin"] }, history: [{ type: "conversation", on: "2026-11-18" }] }, { levels: [{ level: "call", action: "call", conditions: [] }] }));
+  assert.match(later, /<dd>25 Nov 2026<\/dd>/);
+  assert.match(later, /From 25 Nov 2026/);
+});
+
+test("what lies ahead: when a hold ends by itself, what comes again, and why it stops", async () => {
+  const page = await open("/business.html");
+  const { account } = customers.find(({ name }) => name === "Elsie Thornton");
+  const { holdsEnd, units } = projectEscalation({ on: asOf, account });
+  assert.deepEqual([holdsEnd.length, units[0].stops], [1, "complete"]);
+  const text = await cardOf(page, "Elsie Thornton").locator("details").first().textContent();
+  assert.match(text, /On hold for a breathing space: that ends on 29 Dec 2026\. After the last step nothing follows by itself\./);
+  assert.match(markup(ledgerOf({}, { levels: [{ level: "nudge", conditions: [] }], repeat: { level: "again", everyDays: 30 } })), /Send a message \(again\), on [^<]+, [^<]+ and [^<]+ and so on\. The last step comes again and again/);
+  assert.match(markup(ledgerOf({ history: [{ type: "hardshipReported", on: "2026-10-01" }] })), /no further step follows within 800 days/);
+});
+
+test("the words of the next step are composed when they are opened, and can be copied", async () => {
+  const page = await open("/business.html", { permissions: ["clipboard-read", "clipboard-write"] });
+  const card = cardOf(page, "Quayside Ceramics");
+  assert.equal(await card.locator(".words").textContent(), "");
+  await card.getByText("The words of the next step for Quayside Ceramics").click();
+  const { account } = customers.find(({ name }) => name === "Quayside Ceramics");
+  const composed = composeNotice({ on: asOf, account, level: "offerOptions", creditor, customer: { name: "Quayside Ceramics" }, policy: { escalation } });
+  assert.equal(await card.locator(".subject").textContent(), composed.subject);
+  assert.equal(await card.locator(".text").textContent(), composed.text);
+  await card.getByRole("button", { name: "Copy these words" }).press("Enter");
+  await card.getByText("Copied", { exact: true }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${composed.subject}\n\n${composed.text}\n`);
+  // A step of a later day has the words of that day.
+  const later = cardOf(page, "Brightwater School");
+  await later.getByText("The words of the next step").click();
+  assert.match(await later.locator(".words").textContent(), /as of 21 Nov 2026/);
+  assert.match(await later.locator(".subject").textContent(), /1,508\.25/);
+  page.quiet();
+});
+
+test("every customer’s next step has words, or none is foreseen", async () => {
+  const page = await open("/business.html");
+  const all = page.locator("[data-words]");
+  await all.evaluateAll((found) => found.forEach((one) => (one.open = true)));
+  await page.waitForFunction(() => [...document.querySelectorAll("[data-words] .words")].every((place) => place.textContent !== ""));
+  assert.equal(await page.locator("[data-words] .subject").count(), await all.count());
+  assert.equal(await all.count(), customers.length - 4);
+  page.quiet();
+});
+
 test("each currency has its figures: outstanding, past due with its share, days on average, the oldest item, unapplied cash, the largest", async () => {
   const page = await open("/business.html");
   const shown = page.locator(".agings > .card");
@@ -135,8 +202,7 @@ test("what is on a plan is a part of its bar of its own, and is said", async () 
 test("a level that was passed over says so, and no step goes to court", async () => {
   const page = await open("/business.html");
   const card = page.locator(".customer").filter({ has: page.getByRole("heading", { name: "Calder Garden Centre" }) });
-  const account = customers.find(({ name }) => name === "Calder Garden Centre").account;
-  const passed = decideEscalation({ on: asOf, account }).units[0].timeline.filter(({ state }) => state === "passedOver");
+  const passed = decided("Calder Garden Centre").units[0].timeline.filter(({ state }) => state === "passedOver");
   assert.equal(passed.length, 2);
   assert.deepEqual(await card.locator(".is-passedOver .when").allTextContents(), ["Not carried out", "Not carried out"]);
   assert.match(await card.textContent(), /Ruled out by these steps: .*Court/);

@@ -60,7 +60,21 @@ test("whatever the package can answer has words: refusals, levels, effects, disp
   const named = [...codes("HoldKind", /"(\w+)"/g), ...kinds];
   covered(named, journey.next.because, 15);
   const [, blocks] = /blockedBy: \(([^)]*)\)/.exec(types);
-  covered([...named, ...[...blocks.matchAll(/"(\w+)"/g)].map(([, block]) => block)], business.block, 17);
+  const others = [...blocks.matchAll(/"(\w+)"/g)].map(([, block]) => block);
+  covered([...named, ...others], business.block, 17);
+  covered(others, journey.next.because, 2);
+  covered(codes("Reason", /code: "(\w+)"/g).filter((code) => code !== "held"), business.reason, 18);
+  const closed = codes("ContactReason", /code: "(\w+)"/g);
+  covered(closed, business.contact, 10);
+  // Hours, zones and consents of the business's records are no words for the customer.
+  const inside = ["timeWindow", "inconvenientTime", "closedDay", "textConsent", "placeUnknown"];
+  covered(closed.filter((code) => !inside.includes(code)), journey.next.contact, 5);
+  const channels = codes("Channel", /"(\w+)"/g);
+  for (const branch of [business.channel, business.reach, journey.next.channel]) covered(channels, branch, 4);
+  const [, stops] = /interface UnitProjection[^]*?stops: ([^;]*);/.exec(types);
+  covered(stops.match(/\w+/g), business.ahead, 4);
+  const [, composed] = /interface ComposeNoticeAnswer[^]*?kind: ([^;]*);/.exec(types);
+  covered(composed.match(/\w+/g), business.words, 3);
   const [, proposals] = /proposes: \(([^)]*)\)/.exec(types);
   covered(proposals.match(/\w+/g), business.proposal, 2);
   covered(codes("DisputeReason", /"(\w+)"/g), journey.reason, 6);
@@ -84,7 +98,7 @@ test("the customer sees the ladder of each unit, what sets it aside, and what no
   ];
   const shown = (history, escalation) => {
     const account = { id: "C-1", invoices: [invoice], receipts: [], history };
-    const decision = decideEscalation({ on: asOf, account, policy: { escalation } });
+    const decision = decideEscalation({ on: asOf, account, policy: { escalation: { ...escalation, allowFindings: true } } });
     const offer = offerOptions({ asOf, account, invoice: "I-1" });
     const known = { invoice: { issued: "2026-08-01", due: "2026-09-01", amount: "100.00", currency: "EUR", creditor: { name: "Acme" } }, account, asOf, offer, decision };
     return respond(open(known), wordsIn(journey, "en-IE", known)).toString();
@@ -101,7 +115,33 @@ test("the customer sees the ladder of each unit, what sets it aside, and what no
   assert.match(held, /Acme put this on hold on/);
   assert.equal(held.split("On hold").length - 1, 7);
   assert.match(shown([], { levels: [{ level: "never", conditions: [{ fact: "tag", op: "present", value: "x" }] }] }), /No day set/);
+  assert.match(shown([{ type: "breathingSpaceBegan", on: "2026-11-01", to: "2026-12-31" }], {}), /Your breathing space began on 1 November 2026\. That ends on 31 December 2026\./);
   assert.match(shown([], { levels: [] }), /No step is planned/);
+});
+
+test("the customer sees what they asked about contact, and no step with a day that it can’t have", () => {
+  const asOf = "2026-11-20";
+  const account = (more) => ({ id: "C-1", invoices: [{ id: "I-1", issued: "2026-08-01", due: "2026-11-01", amount: "100.00", currency: "EUR" }], receipts: [], ...more });
+  const shown = (more, policy = {}) => {
+    const decision = decideEscalation({ on: asOf, account: account(more), policy });
+    const offer = offerOptions({ asOf, account: account({}), invoice: "I-1" });
+    const known = { invoice: { issued: "2026-08-01", due: "2026-11-01", amount: "100.00", currency: "EUR", creditor: { name: "Acme" } }, account: account(more), asOf, offer, decision };
+    return respond(open(known), wordsIn(journey, "en-IE", known)).toString();
+  };
+  const ceased = shown({ history: [{ type: "ceaseRequested", on: "2026-11-09" }] });
+  assert.match(ceased, /You asked on 9 November 2026 not to be contacted by email or letter\. Acme keeps to that\./);
+  assert.doesNotMatch(ceased, /Today|From \d/);
+  assert.equal(ceased.split("No day set").length - 1, 7);
+
+  const call = { escalation: { levels: [{ level: "call", action: "call", conditions: [] }] } };
+  const spoken = shown({ party: { zones: ["Europe/Dublin"] }, history: [{ type: "conversation", on: "2026-11-16" }] }, call);
+  assert.match(spoken, /You and Acme spoke on 16 November 2026\. You are not contacted by telephone before 23 November 2026\./);
+  assert.match(spoken, /From 23 Nov 2026/);
+
+  // Neither hours nor zones nor what the business does not know.
+  const unknown = shown({}, { escalation: { levels: [{ level: "ask", action: "call", channels: ["call", "letter"], conditions: [] }] } });
+  assert.doesNotMatch(unknown, /zone|hours|known/);
+  assert.match(unknown, /Today<\/span> <span>Acme may write to you to ask what happened/);
 });
 
 test("markup is escaped wherever a value stands", () => {

@@ -113,6 +113,39 @@ test("nonsense gets a code and a path, and the next call works", async (t) => {
   }
 });
 
+test("nonsense about a customer is refused where it stands, before any zone is looked up, and the next call works", () => {
+  const asking = (party, more) => ({ on: "2024-03-12", account: { id: "C", invoices: [invoice()], party }, ...more });
+  const cases = [
+    [null, "shape.type", "account.party"],
+    [7, "shape.type", "account.party"],
+    [{ zones: "Europe/London" }, "shape.type", "account.party.zones"],
+    [{ zones: [7] }, "shape.type", "account.party.zones[0]"],
+    [{ zones: [""] }, "zone.unknown", "account.party.zones[0]"],
+    [{ zones: ["../../etc/localtime"] }, "zone.unknown", "account.party.zones[0]"],
+    [{ zones: ["x".repeat(100_000)] }, "zone.unknown", "account.party.zones[0]"],
+    [{ zones: Array.from({ length: 9 }, () => "Europe/London") }, "limit.exceeded", "account.party.zones"],
+    [{ zones: throwing("get", [1]) }, "shape.unreadable", "account.party.zones"],
+    [{ dayZone: new Date(0) }, "shape.notPlain", "account.party.dayZone"],
+    [{ creditorZone: "__proto__" }, "zone.unknown", "account.party.creditorZone"],
+    [{ inconvenient: [{ start: "25:00" }] }, "time.grammar", "account.party.inconvenient[0].start"],
+    [{ home: "Europe/London" }, "shape.unknownKey", "account.party.home"],
+  ];
+  for (const operation of ["decideEscalation", "projectEscalation", "composeNotice"]) {
+    const needed = operation === "composeNotice" ? { level: "reminder", creditor: { name: "Lark" } } : {};
+    for (const [party, code, path] of cases) {
+      assert.throws(
+        () => forbear[operation](asking(party, needed)),
+        (error) => {
+          assert.ok(error instanceof forbear.ForbearError, String(error));
+          assert.deepEqual(error.issues.map((issue) => [issue.code, issue.path]), [[code, path]], operation);
+          return true;
+        },
+      );
+    }
+    assert.equal(typeof forbear[operation](asking({ zones: ["Europe/London"] }, needed)), "object");
+  }
+});
+
 test("plain data is taken in every guise", async (t) => {
   const expected = JSON.stringify(forbear.ageReceivables(withInvoice({})));
   const bare = Object.assign(Object.create(null), withInvoice({}));

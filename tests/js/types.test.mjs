@@ -38,8 +38,8 @@ function messages(file, options) {
 }
 
 const SAMPLE = `
-import { ageColumns, ageReceivables, dayNumber, loadColumns, decideEscalation, ForbearError, init, offerOptions, splitAmount, generateDates, version } from "forbear";
-import type { Account, Choice, ReceivableColumns, Issue, Option, Selection } from "forbear";
+import { ageColumns, ageReceivables, checkPolicy, composeNotice, dayNumber, projectEscalation, loadColumns, decideEscalation, ForbearError, init, offerOptions, splitAmount, generateDates, version } from "forbear";
+import type { Account, Channel, Choice, EscalationMatter, HistoryEvent, Policy, Verdict, ReceivableColumns, Issue, Option, Selection } from "forbear";
 import * as inline from "forbear/inline";
 import * as web from "forbear/web";
 import engine from "forbear/wasm";
@@ -64,6 +64,29 @@ for (const row of aging.rows) {
 const verdict = decideEscalation({ on: "2024-03-12", account });
 const [unit] = verdict.units;
 for (const reason of unit?.reasons ?? []) if (reason.code === "tooEarly") { const day: string | null = reason.on; void day; }
+const channels: Channel[] = unit?.action?.channels ?? [];
+for (const { channel, blockedBy } of unit?.reaches ?? []) {
+  for (const block of blockedBy) if (block.code === "coolDown") { const day: string = block.conversationOn; void [channel, day]; }
+}
+const event: HistoryEvent = { type: "conversation", on: "2024-03-01", reason: "cashFlow", agreed: "sendOptions", debts: ["C-1"] };
+const policy: Policy = {
+  contact: { coolDown: { days: 7 }, timeWindow: { start: "08:00", end: "20:00" } },
+  notices: { words: { reminder: { subject: "{amount}", text: "{items}" } } },
+  escalation: { allowFindings: true, levels: [{ level: "reminder", conditions: [], charges: [{ kind: "fixed", amount: "5.00", currency: "EUR" }] }] },
+};
+const party = { zones: ["Europe/London"], creditorZone: "Europe/Berlin" };
+const matter: EscalationMatter = { at: "2024-03-12T09:00:00Z", account: { ...account, party, history: [event] }, policy };
+const ends: string[] = projectEscalation({ ...matter, knownOn: "2024-03-12" }).holdsEnd.map(({ to }) => to);
+const told: string = composeNotice({ ...matter, level: "reminder", creditor: { name: "Lark" } }).text;
+const codes: Set<Issue["code"] | "contact.looserThanLaw"> = new Set(checkPolicy({ policy }).findings.map(({ code }) => code));
+const opens: Verdict["earliest"] | undefined = unit?.earliest;
+void [channels, ends, told, codes, opens];
+// @ts-expect-error a reason that there is not
+({ type: "conversation", on: "2024-03-01", reason: "lazy" }) satisfies HistoryEvent;
+// @ts-expect-error on or at
+({ type: "serviceHeld", on: "2024-03-01", at: "2024-03-01T09:00:00Z" }) satisfies HistoryEvent;
+// @ts-expect-error words are a subject and a text
+({ notices: { words: { reminder: "Please pay" } } }) satisfies Policy;
 const selection: Selection = { option: "instalments", frequency: "monthly", count: 3, firstOn: "2024-03-31" };
 const offer = offerOptions({ asOf: "2024-03-12", account, invoice: "INV-1", selections: [selection] });
 const option: Option | undefined = offer.options[0];

@@ -6,10 +6,10 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
+import { fillOffsets } from "../../src/js/zones.js";
+
 const require = createRequire(new URL("../../dist/pkg/package.json", import.meta.url));
-const entry = pathToFileURL(require.resolve("forbear"));
-const forbear = await import(entry);
-const { fillOffsets } = await import(new URL("zones.js", entry));
+const forbear = await import(pathToFileURL(require.resolve("forbear")));
 const expected = JSON.parse(readFileSync(new URL("lib/offsets.json", import.meta.url), "utf8"));
 
 const filled = (request) => {
@@ -40,6 +40,13 @@ test("what the caller gives stays, and every zone of the request is looked up on
   const offsets = filled({ party, on: "2024-06-13", zone: "America/Denver", offsets: [given] });
   assert.deepEqual(offsets[0], given);
   assert.deepEqual(offsets.map(({ zone }) => zone), ["Europe/London", "America/Denver", "Asia/Tokyo", "Asia/Kolkata"]);
+});
+
+test("the zones of an account's party are looked up too", () => {
+  const account = { party: { zones: ["Europe/London"], creditorZone: "Asia/Tokyo" }, history: [{ at: "2009-06-01T00:00:00Z" }] };
+  const offsets = filled({ account, at: "2024-06-13T00:00:00Z" });
+  assert.deepEqual(offsets.map(({ zone }) => zone), ["Asia/Tokyo", "Europe/London"]);
+  assert.deepEqual(instants(offsets[1]), instants(expected.find(({ zone }) => zone === "Europe/London")));
 });
 
 test("what is no request is left for the engine to refuse", () => {

@@ -53,7 +53,8 @@ test("the entries are those of the package", () => {
 });
 
 test("the families of codes are those of the types", () => {
-  const [, union] = /export type IssueCode =([^;]*);/.exec(read("src/js/types.d.ts"));
+  const codes = (name) => new RegExp(`export type ${name} =([^;]*);`).exec(read("src/js/types.d.ts"))[1];
+  const union = codes("IssueCode").replace(/(?<=\| )PolicyFindingCode/, () => codes("PolicyFindingCode"));
   const families = new Set(Array.from(union.matchAll(/"(\w+)\./g), ([, family]) => `${family}.*`));
   assert.deepEqual(table("Errors").flatMap(([codes]) => quoted(codes)).sort(), [...families].sort());
 });
@@ -61,6 +62,25 @@ test("the families of codes are those of the types", () => {
 test("the statuses are those of the edge handler", () => {
   const rows = table("Edge handler").flatMap(([status, kinds]) => quoted(kinds).map((kind) => [kind, Number(status)]));
   assert.deepEqual(Object.fromEntries(rows), Object.fromEntries(Object.entries(PROBLEMS).map(([kind, { status }]) => [kind, status])));
+});
+
+test("the holds are those of the source, with what begins and ends them, and those under which the clock runs", () => {
+  const [hold, history] = [read("src/receivables/hold.rs"), read("src/wire/history.rs")];
+  const rows = new Map(table("Holds").map(([kind, ...row]) => [quoted(kind)[0], row]));
+  const listed = Array.from(/HOLD_KINDS: [^=]*= \[([^;]*)\];/.exec(hold)[1].matchAll(/\("(\w+)", HoldKind::(\w+)\)/g));
+  assert.deepEqual([...rows.keys()].sort(), listed.map(([, name]) => name).sort());
+  const running = Array.from(/let runs = \[(.*)\];/.exec(hold)[1].matchAll(/HoldKind::(\w+)/g), ([, kind]) => kind);
+  for (const [, name, kind] of listed) assert.equal(rows.get(name)[2].startsWith("runs"), running.includes(kind), name);
+  const ofAccount = Array.from(/ACCOUNT_HOLDS: [^=]*= \[([^;]*)\];/.exec(history)[1].matchAll(/\("(\w+)", "(\w+)", HoldKind::(\w+)\)/g));
+  assert.ok(ofAccount.length > 0);
+  for (const [, begins, ends, kind] of ofAccount) {
+    const [begun, ended] = rows.get(listed.find((one) => one[2] === kind)[1]);
+    assert.deepEqual([quoted(begun)[0], quoted(ended)[0]], [begins, ends]);
+  }
+  const events = [...rows.values()].flatMap(([begun, ended]) => [...quoted(begun), ...quoted(ended)]);
+  for (const event of events) assert.match(history + read("src/wire/contact.rs"), new RegExp(`"${event}", `), event);
+  const [, days] = /REVIEW_DAYS: i64 = (\d+);/.exec(hold);
+  assert.ok(rows.get("review")[3].includes(`${days} days`));
 });
 
 test("the limits are those of the source", () => {

@@ -18,6 +18,67 @@ const ACCOUNT_HOLDS = {
 
 const HOLD_KINDS = ["promise", "extension", "plan", "dispute", "hold", ...Object.values(ACCOUNT_HOLDS).map(({ kind }) => kind)];
 
+/** Every rule, each with its source. */
+const cited = (id) => ({ id, source: `source of ${id}` });
+const rules = {
+  callCap: { count: 2, days: 7, ...cited("cap") },
+  coolDown: { days: 7, ...cited("quiet") },
+  consentDays: 7,
+  timeWindow: { start: "08:00", end: "21:00", channels: ["call", "email", "text", "letter"], ...cited("hours") },
+  concentration: { callsPerDay: 2 },
+  rapidSuccession: { minutes: 5 },
+  contactCaps: [{ count: 1, days: 7, channels: ["email", "letter"], ...cited("messages") }],
+  textConsent: { days: 60, ...cited("texts") },
+  closed: { weekdays: ["sun"], dates: ["2024-07-04"], channels: ["call", "text"], ...cited("closed") },
+};
+
+const party = {
+  zones: ["America/New_York", "America/Denver"],
+  dayZone: "America/New_York",
+  creditorZone: "Europe/London",
+  inconvenient: [{ weekdays: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], start: "15:00", end: "17:00" }],
+};
+
+/** Every kind of contact. */
+const contactHistory = [
+  { type: "consentGiven", on: "2024-06-01", debts: ["A"], from: "2024-06-01", to: "2024-06-04", channel: "call" },
+  { type: "consentGiven", on: "2024-06-01", channel: "text" },
+  { type: "consentRevoked", on: "2024-06-01", channel: "call", debts: ["B"] },
+  { type: "consentRevoked", on: "2024-06-02", channel: "text" },
+  { type: "callUnconnected", on: "2024-06-03", debts: ["A"], number: "n1" },
+  { type: "callUnanswered", at: "2024-06-10T10:00:00-04:00", debts: ["A"], number: "n1" },
+  { type: "callUnanswered", at: "2024-06-10T10:04:00-04:00", debts: ["A"], number: "n1" },
+  { type: "voicemailLeft", on: "2024-06-10", debts: ["A"] },
+  { type: "callDropped", on: "2024-06-10", debts: ["B"], number: "n2" },
+  { type: "wrongNumber", on: "2024-06-10", number: "n2" },
+  { type: "wrongNumber", at: "2024-06-10T12:00:00-04:00", number: "n3" },
+  { type: "conversation", on: "2024-06-11", debts: ["A"], number: "n1", placedBy: "collector", discussed: ["A", "B"] },
+  { type: "conversation", at: "2024-06-12T09:00:00-04:00", placedBy: "consumer" },
+  { type: "consumerMessage", on: "2024-06-12", channel: "letter" },
+  { type: "messageSent", on: "2024-06-12", channel: "letter", reply: true },
+  { type: "messageSent", on: "2024-06-12", channel: "email" },
+  { type: "ceaseRequested", on: "2024-06-12", channel: "letter" },
+  { type: "ceaseWithdrawn", on: "2024-06-12", channel: "letter" },
+  { type: "optedOut", on: "2024-06-12", channel: "email" },
+  { type: "optedIn", on: "2024-06-12", channel: "email" },
+];
+
+const given = [
+  {
+    zone: "America/New_York",
+    spans: [
+      { from: "2024-01-01T00:00:00Z", minutes: -300 },
+      { from: "2024-03-10T07:00:00Z", minutes: -240 },
+    ],
+    to: "2027-01-01T00:00:00Z",
+  },
+];
+
+/** Why it has not been paid, and what was agreed, as a conversation told. */
+const REASONS = ["overlooked", "cashFlow", "lifeEvent", "dispute", "fraud", "willNotPay", "unknown"];
+const AGREED = ["nothing", "promise", "extension", "plan", "sendOptions", "callBack"];
+const told = (on, more) => ({ type: "conversation", on, ...more });
+
 /** An account in which everything has happened. */
 const everything = {
   id: "C-1",
@@ -122,6 +183,8 @@ const everything = {
       { type: begins, on: "2024-05-02", to: "2024-05-20" },
       { type: ends, on: "2024-05-04" },
     ]),
+    ...contactHistory.map(({ at, on = at.slice(0, 10), ...event }) => ({ ...event, on: on.replace("-06-", "-04-") })),
+    ...REASONS.map((reason, position) => told("2024-04-15", { reason, agreed: AGREED[position % AGREED.length], debts: ["C-1", "elsewhere"] })),
   ],
   tags: [
     { tag: "vip", from: "2024-01-01" },
@@ -142,6 +205,15 @@ const recordedLater = withEvents((event) => ({
 
 const condition = (fact, value, op = "atLeast") => ({ fact, op, value });
 
+const chargeRules = [
+  { kind: "fixed", amount: "5.00", currency: "EUR" },
+  { kind: "percentOfOriginal", percent: "1.5" },
+  { kind: "percentOfOpen", percent: "0" },
+  { kind: "interest", annualPercent: "8" },
+  { kind: "interest", annualPercent: "9.5", dayBasis: 360, since: "lastCharge" },
+  { kind: "interest", annualPercent: "9.5", since: "dueDate" },
+];
+
 /** A ladder of every action, with every condition. */
 const levels = [
   { level: "reminder", conditions: [condition("daysPastDue", -3), condition("openInvoices", 1)] },
@@ -156,7 +228,7 @@ const levels = [
     ],
   },
   { level: "serviceHold", action: "serviceHold", conditions: [condition("overdueInvoices", 1)] },
-  { level: "finalNotice", action: "finalNotice", conditions: [{ fact: "previousNoticeBounced", op: "is", value: false }] },
+  { level: "finalNotice", action: "finalNotice", charges: chargeRules, conditions: [{ fact: "previousNoticeBounced", op: "is", value: false }] },
   { level: "review", action: "review", conditions: [{ fact: "tag", op: "absent", value: "friend" }] },
   { level: "agency", action: "placement", conditions: [{ fact: "tag", op: "present", value: "vip" }] },
   { level: "court", action: "suit", conditions: [condition("daysPastDue", 200)] },
@@ -176,12 +248,17 @@ const ladder = {
   holdTags: ["sleeping"],
   excludeInvoiceTags: ["disputedElsewhere"],
   minimumBalance: { EUR: "10.00", USD: "12.50" },
+  allowFindings: true,
 };
+
+const words = { reminder: { subject: "{amount} to {creditor}", text: "Hello {customer}\n{items}\n{link}" } };
 
 const policy = {
   receivables: { overApplication: "refuse" },
   aging: { basis: "dueDate", bucketStarts: [1, 31, 61, 91], bucketBy: "treatmentDays", graceDays: 3, pausedBy: HOLD_KINDS },
   escalation: ladder,
+  contact: rules,
+  notices: { words },
   options: {
     extension: { maxDays: 20 },
     promise: { maxDays: 10 },
@@ -261,8 +338,13 @@ const escalations = [
   escalation("2024-05-05", owing(), onlyLevel([condition("daysSinceIssue", 50)])),
   escalation("2024-05-05", owing(), onlyLevel([condition("daysSinceIssue", 1)])),
   // Harsh steps: before any offer, allowed without one, and planned.
-  escalation("2024-05-05", owing(), { levels: [{ level: "hold", action: "serviceHold", conditions: [] }, { level: "offer", action: "offer", conditions: [] }] }),
-  ...["placement", "suit", "writeOff", "serviceHold"].map((action) => escalation("2024-05-05", owing(), onlyLevel([], { action }))),
+  escalation("2024-05-05", owing(), {
+    levels: [{ level: "hold", action: "serviceHold", conditions: [] }, { level: "offer", action: "offer", conditions: [] }],
+    allowFindings: true,
+  }),
+  ...["placement", "suit", "writeOff", "serviceHold"].map((action) =>
+    escalation("2024-05-05", owing(), { ...onlyLevel([], { action }), allowFindings: true }),
+  ),
   escalation("2024-05-05", owing(), { levels: [] }),
   escalation("2024-08-05", owing([{ type: "serviceHeld", on: "2024-06-05" }], { receipts: [{ id: "R-1", kind: "payment", on: "2024-06-06", amount: "100.00", currency: "EUR" }] })),
   escalation("2024-05-08", owing([{ type: "promiseMade", on: "2024-05-04", amount: "40.00", currency: "EUR", payBy: "2024-05-09" }], {
@@ -273,6 +355,104 @@ const escalations = [
   ),
   escalation("2024-05-11", inInstalments),
   escalation("2024-05-12", owing([sent("2024-05-09", "reminder", "text")])),
+];
+
+/** Questions at which the customer's channels are open or not. */
+const reaching = (when, history, more) => ({
+  operation: "decideEscalation",
+  request: { ...when, account: owing(history, { party }), policy: { contact: rules, ...more } },
+});
+
+const onlyCall = { escalation: onlyLevel([], { action: "call", channels: ["call", "text", "email", "letter"], charges: [] }) };
+const noon = { at: "2024-06-13T12:00:00-04:00" };
+
+const reached = [
+  reaching({ on: "2024-06-13" }, [], onlyCall),
+  reaching(noon, [told("2024-06-12", { reason: "cashFlow", agreed: "sendOptions" })], onlyCall),
+  reaching({ at: "2024-06-13T07:00:00-04:00" }, [], onlyCall),
+  reaching({ at: "2024-06-13T15:30:00-04:00" }, [], onlyCall),
+  reaching({ at: "2024-07-04T12:00:00-04:00" }, [{ type: "callUnanswered", on: "2024-07-03" }, { type: "voicemailLeft", on: "2024-07-03" }], onlyCall),
+  reaching(noon, [{ type: "ceaseRequested", on: "2024-06-12" }, { type: "optedOut", on: "2024-06-12", channel: "email" }], onlyCall),
+  reaching({ on: "2024-06-13" }, [{ type: "messageSent", on: "2024-06-12", channel: "email" }, { type: "consumerMessage", on: "2024-06-12", channel: "text" }], onlyCall),
+  reaching({ on: "2024-06-13" }, [], { ...onlyCall, contact: { ...rules, callCap: { count: 0, days: 1 }, contactCaps: [{ count: 0, days: 1 }] } }),
+  ...["dispute", "fraud", "lifeEvent"].map((reason) => reaching({ on: "2024-06-13" }, [told("2024-06-12", { reason })], onlyCall)),
+  ...["original", "agency", "assignee"].map((creditor) => ({
+    operation: "decideEscalation",
+    request: { ...noon, account: owing([told("2024-06-12")], { party }), policy: { ...onlyCall, contact: {} }, law: { place: "US-NY", creditor, debtor: "consumer" } },
+  })),
+  { operation: "decideEscalation", request: { ...noon, account: owing(), policy: onlyCall } },
+  { operation: "decideEscalation", request: { on: "2024-06-13", account: owing([], { party }), offsets: given, knownOn: "2024-06-12" } },
+];
+
+const withOperation = (operation, cases) => cases.map(({ request }) => ({ operation, request }));
+
+const repeating = (more) => ({ levels: [], repeat: { level: "again", ...more } });
+
+const projections = [
+  ...withOperation("projectEscalation", [...escalations.slice(0, 8), ...reached.slice(0, 2)]),
+  ...withOperation("projectEscalation", escalations.filter(({ request: { policy } }) => policy?.escalation?.unit !== undefined)),
+  escalation("2024-05-05", owing([sent("2024-05-01", "invoice")]), repeating({ everyMonths: 1 })),
+  escalation("2024-05-05", owing([{ type: "hardshipReported", on: "2024-05-04" }])),
+  ...["promise", "extension", "hold"].map((kind) =>
+    escalation("2024-05-05", owing([
+      { promise: { type: "promiseMade", amount: "1.00", currency: "EUR", payBy: "2024-05-09" },
+        extension: { type: "extensionGranted", to: "2024-05-20", invoice: "I-1" },
+        hold: { type: "holdPlaced", id: "H-1", to: "2024-05-10" } }[kind],
+    ].map((event) => ({ on: "2024-05-04", ...event })))),
+  ),
+  ...["placement", "suit", "writeOff", "serviceHold"].map((action) =>
+    escalation("2024-05-05", owing(), { ...onlyLevel([], { action }), allowFindings: true }),
+  ),
+].map(({ request }) => ({ operation: "projectEscalation", request }));
+
+const checked = (policy, law) => ({ operation: "checkPolicy", request: { policy, ...(law === undefined ? {} : { law }) } });
+
+/** For each finding that refuses a policy, one with it. */
+const unkind = {
+  "policy.offerFirst": { escalation: onlyLevel([], { action: "serviceHold" }) },
+  "policy.outsideTooSoon": { escalation: { levels: [{ level: "offer", action: "offer", conditions: [] }, { level: "agency", action: "placement", conditions: [] }] } },
+  "policy.sameDay": { escalation: { levels: ["one", "two"].map((level) => ({ level, conditions: [] })) } },
+  "policy.repeatsTooOften": { escalation: { repeat: { level: "again", everyDays: 2 } } },
+  "words.blame": { notices: { words: { reminder: { subject: "Your fault", text: "" } } } },
+  "words.threat": { notices: { words: { reminder: { subject: "", text: "Last chance" } } } },
+  "words.shouting": { notices: { words: { reminder: { subject: "Now!", text: "" } } } },
+};
+
+const policies = [
+  { operation: "checkPolicy", request: {} },
+  checked(policy),
+  ...Object.values(unkind).map((own) => checked(own)),
+  ...["original", "agency", "assignee"].map((creditor) =>
+    checked({ contact: {} }, { on: "2024-06-03", place: "US-NY", creditor, debtor: "consumer" }),
+  ),
+  ...["business", "publicAuthority"].map((debtor) => checked({}, { on: "2024-06-03", place: "GB", debtor })),
+];
+
+const composing = (more, when = { on: "2024-06-03" }) => ({
+  operation: "composeNotice",
+  request: { ...when, account: owing([], { party }), level: "reminder", creditor: { name: "Lark & Sons" }, ...more },
+});
+
+const notices = [
+  ...["reminder", "secondNotice", "call", "offerOptions", "serviceHold", "finalNotice", "review"].map((level) => composing({ level })),
+  ...levels.map(({ level }) => composing({ level, policy })),
+  composing(
+    {
+      level: "again",
+      account: atMoments,
+      policy: { escalation: { ...ladder, unit: "instalment", minimumBalance: {} } },
+      unit: { invoice: "I-1" },
+      creditor: { name: "Lark & Sons", contact: "+44 20 7946 0000", link: "https://example.com/pay" },
+      customer: { name: "Kim" },
+      lastRunOn: "2024-06-03",
+      knownOn: "2024-06-03",
+      offsets: given,
+      law: { place: "US-NY", debtor: "consumer" },
+    },
+    { at: "2024-06-03T10:00:00Z" },
+  ),
+  composing({ account: inInstalments, policy: { escalation: { unit: "instalment" } }, unit: { invoice: "I-1", instalment: 1 } }),
+  composing({ policy: { escalation: { unit: "currency" } }, unit: { currency: "EUR" } }),
 ];
 
 const options = (asOf, account, invoice, more) => ({ operation: "offerOptions", request: { asOf, account, invoice, ...more } });
@@ -350,51 +530,6 @@ const splits = [
   })),
 ];
 
-/** Every rule, each with its source. */
-const cited = (id) => ({ id, source: `source of ${id}` });
-const rules = {
-  callCap: { count: 2, days: 7, ...cited("cap") },
-  coolDown: { days: 7, ...cited("quiet") },
-  consentDays: 7,
-  timeWindow: { start: "08:00", end: "21:00", channels: ["call", "email", "text", "letter"], ...cited("hours") },
-  concentration: { callsPerDay: 2 },
-  rapidSuccession: { minutes: 5 },
-  contactCaps: [{ count: 1, days: 7, channels: ["email", "letter"], ...cited("messages") }],
-  textConsent: { days: 60, ...cited("texts") },
-  closed: { weekdays: ["sun"], dates: ["2024-07-04"], channels: ["call", "text"], ...cited("closed") },
-};
-
-const party = {
-  zones: ["America/New_York", "America/Denver"],
-  dayZone: "America/New_York",
-  creditorZone: "Europe/London",
-  inconvenient: [{ weekdays: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], start: "15:00", end: "17:00" }],
-};
-
-/** Every kind of contact. */
-const contactHistory = [
-  { type: "consentGiven", on: "2024-06-01", debts: ["A"], from: "2024-06-01", to: "2024-06-04", channel: "call" },
-  { type: "consentGiven", on: "2024-06-01", channel: "text" },
-  { type: "consentRevoked", on: "2024-06-01", channel: "call", debts: ["B"] },
-  { type: "consentRevoked", on: "2024-06-02", channel: "text" },
-  { type: "callUnconnected", on: "2024-06-03", debts: ["A"], number: "n1" },
-  { type: "callUnanswered", at: "2024-06-10T10:00:00-04:00", debts: ["A"], number: "n1" },
-  { type: "callUnanswered", at: "2024-06-10T10:04:00-04:00", debts: ["A"], number: "n1" },
-  { type: "voicemailLeft", on: "2024-06-10", debts: ["A"] },
-  { type: "callDropped", on: "2024-06-10", debts: ["B"], number: "n2" },
-  { type: "wrongNumber", on: "2024-06-10", number: "n2" },
-  { type: "wrongNumber", at: "2024-06-10T12:00:00-04:00", number: "n3" },
-  { type: "conversation", on: "2024-06-11", debts: ["A"], number: "n1", placedBy: "collector", discussed: ["A", "B"] },
-  { type: "conversation", at: "2024-06-12T09:00:00-04:00", placedBy: "consumer" },
-  { type: "consumerMessage", on: "2024-06-12", channel: "letter" },
-  { type: "messageSent", on: "2024-06-12", channel: "letter", reply: true },
-  { type: "messageSent", on: "2024-06-12", channel: "email" },
-  { type: "ceaseRequested", on: "2024-06-12", channel: "letter" },
-  { type: "ceaseWithdrawn", on: "2024-06-12", channel: "letter" },
-  { type: "optedOut", on: "2024-06-12", channel: "email" },
-  { type: "optedIn", on: "2024-06-12", channel: "email" },
-];
-
 const matter = (more) => ({ party, rules, debts: ["A", "B"], history: contactHistory, ...more });
 const check = (more) => ({ operation: "checkContact", request: matter(more) });
 const lately = (...events) => [...contactHistory, ...events.map((event) => ({ on: "2024-06-13", ...event }))];
@@ -403,17 +538,6 @@ const lately = (...events) => [...contactHistory, ...events.map((event) => ({ on
 const atNoon = contactHistory.map(({ on, ...event }) => (on === undefined ? event : { ...event, at: `${on}T16:00:00Z` })).filter(
   ({ at }, position, all) => position === 0 || Date.parse(at) >= Date.parse(all[position - 1].at),
 );
-
-const given = [
-  {
-    zone: "America/New_York",
-    spans: [
-      { from: "2024-01-01T00:00:00Z", minutes: -300 },
-      { from: "2024-03-10T07:00:00Z", minutes: -240 },
-    ],
-    to: "2027-01-01T00:00:00Z",
-  },
-];
 
 const contacts = [
   check({ channel: "call", on: "2024-06-13", debt: "A" }),
@@ -444,6 +568,8 @@ const contacts = [
     request: { party, rules, on: "2024-06-13", zone: "America/New_York", channel: "call", offsets: [] },
   },
   { operation: "contactWindows", request: { party: { zones: ["Europe/London"] }, on: "2024-03-31", zone: "Europe/London" } },
+];
+
 const charging = (more) => ({
   operation: "assessCharges",
   request: {
@@ -451,14 +577,7 @@ const charging = (more) => ({
     levels: [
       {
         level: "L1",
-        charges: [
-          { kind: "fixed", amount: "5.00", currency: "EUR" },
-          { kind: "percentOfOriginal", percent: "1.5" },
-          { kind: "percentOfOpen", percent: "0" },
-          { kind: "interest", annualPercent: "8" },
-          { kind: "interest", annualPercent: "9.5", dayBasis: 360, since: "lastCharge" },
-          { kind: "interest", annualPercent: "9.5", since: "dueDate" },
-        ],
+        charges: chargeRules,
       },
       { level: "L2", charges: [] },
     ],
@@ -492,6 +611,7 @@ const rates = [{ from: "2023-08-03", percent: "5.25" }];
 const lawful = [
   charging(),
   charging({ policy }),
+  { operation: "assessCharges", request: { account: owing([sent("2024-05-09", "finalNotice")]), policy } },
   ...["halfUp", "halfEven", "down", "up"].map((mode) => charging({ rounding: { places: 1, mode } })),
   late(),
   late({ on: "2024-02-28", referenceRates: rates }),
@@ -555,6 +675,10 @@ export const accepted = [
   { operation: "decideEscalation", request: { on: "2024-06-03", account: recordedLater } },
   options("2024-06-03", recordedLater, "I-2"),
   ...escalations,
+  ...reached,
+  ...projections,
+  ...policies,
+  ...notices,
   ...offers,
   ...dates.map((request) => ({ operation: "generateDates", request })),
   ...splits.map((request) => ({ operation: "splitAmount", request })),
@@ -687,6 +811,13 @@ export const refused = {
   "rate.unknown": late({ referenceRates: [] }),
   "rate.duplicate": late({ referenceRates: [...rates, ...rates] }),
   "place.grammar": late({ place: "UK!" }),
+  ...Object.fromEntries(
+    Object.entries(unkind).map(([code, policy]) => [code, { operation: "decideEscalation", request: { on: "2024-05-05", account: owing(), policy } }]),
+  ),
+  "words.unknownFact": checked({ notices: { words: { reminder: { subject: "{amonut}", text: "" } } } }),
+  "words.character": composing({ creditor: { name: "Lark\n& Sons" } }),
+  "notice.nothingDue": composing({}, { on: "2024-04-30" }),
+  "reference.unknownUnit": composing({ unit: { invoice: "I-9" } }),
   "law.none": late({ place: "US" }),
   "law.notInForce": late({ dueOn: "2001-01-01" }),
   "law.expired": laws("US", "consumer", { on: "2999-01-01" }),
@@ -696,7 +827,6 @@ export const refused = {
       { on: "2024-05-10", level: "L2" },
     ],
   }),
-  "reference.unknownLevel": charging({ levels: [] }),
   "reference.emptyAccount": charging({ account: { id: "C-3", invoices: [] } }),
   "anchor.mismatch": options("2024-05-11", owing(), "I-1", { selections: [parts("monthly", 2, "2024-05-13", { anchorDay: 31 })] }),
   "currency.duplicate": byColumns({ currencies: ["EUR", "EUR"] }),

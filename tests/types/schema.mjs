@@ -52,6 +52,9 @@ export function alternatives(schema, name) {
   return [{ schema, name: word === undefined ? name : `${name}(${word})` }];
 }
 
+/** Whether an object's keys are the caller's own, such as currencies. */
+const isRecord = ({ schema }) => kindOf(schema.additionalProperties) === "object";
+
 export function kindOf(value) {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
@@ -84,10 +87,13 @@ export function walk(schema, name, value, visit, path = "", parents = []) {
     }
   } else if (kindOf(value) === "object") {
     for (const [key, member] of Object.entries(value)) {
+      const memberPath = path === "" ? key : `${path}.${key}`;
       const holder = fitting.find((one) => one.schema.properties?.[key] !== undefined);
+      const record = fitting.find(isRecord);
       if (holder !== undefined) {
-        const memberPath = path === "" ? key : `${path}.${key}`;
         walk(holder.schema.properties[key], `${holder.name}.${key}`, member, visit, memberPath, [...parents, key]);
+      } else if (record !== undefined) {
+        walk(record.schema.additionalProperties, `${record.name}{}`, member, visit, memberPath, [...parents, key]);
       }
     }
   }
@@ -108,6 +114,7 @@ export function choicesOf(type) {
       if (seen.has(one.schema)) continue;
       seen.add(one.schema);
       if (one.schema.items !== undefined) visit(one.schema.items, `${one.name}[]`);
+      if (isRecord(one)) visit(one.schema.additionalProperties, `${one.name}{}`);
       for (const [key, property] of Object.entries(one.schema.properties ?? {})) {
         choices.add(`${one.name}.${key}`);
         visit(property, `${one.name}.${key}`);

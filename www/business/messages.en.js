@@ -157,6 +157,10 @@ export default {
     todayValue: "Today, {day}",
     noDay: "Not while this is on hold",
     noDayYet: "No day foreseen",
+    outOfReach: "None foreseen: no channel is open",
+    reach: "Channels",
+    review: "Look again on",
+    askInWriting: "Ask why, in writing",
     noStep: "None",
     why: "Why",
     open: "Outstanding",
@@ -223,7 +227,7 @@ export default {
     dueNow: "{level} may follow. All its conditions hold.",
     tooEarly: "{level} may follow from day {fromDay}. It is day {treatmentDays}.",
     conditionsNotMet: "{level} waits until all its conditions hold.",
-    noStep: "These steps have no other one.",
+    noNextStep: "These steps have no other one.",
     offerFirst: "{level} waits until an offer of ways to pay has arrived.",
     waitAfterNotice: "{previous} arrived on {deliveredOn}. It leaves {days} days to respond.",
     awaitingDelivery: "{previous}, sent on {sentOn}, counts as arrived on {on} unless it comes back.",
@@ -284,9 +288,58 @@ export default {
     planned: "From {day}",
     blocked: "On hold: {blocks}",
     blockedOpen: "No day foreseen",
+    outOfReach: "Waits for an open channel",
+    follows: "After the step before it",
   },
 
-  channel: { email: "email", letter: "letter", call: "telephone" },
+  /** What lies ahead if nothing changes. */
+  ahead: {
+    holdEnds: "On hold for {hold}: that ends on {day}.",
+    again: "After that, if nothing changes: {step}, on {days} and so on.",
+    nothingOpen: "Nothing is open.",
+    complete: "After the last step nothing follows by itself.",
+    repeats: "The last step comes again and again.",
+    horizon: "If nothing changes, no further step follows within 800 days.",
+  },
+
+  /** The channels of a step, and whether they are open. */
+  reach: {
+    email: "Email",
+    letter: "Letter",
+    call: "Telephone",
+    text: "Text message",
+    open: "open.",
+    closed: "closed.",
+    from: "from {day}.",
+  },
+
+  /** Why a channel is closed. */
+  contact: {
+    callCap: "{calls} calls in {days} days, and {count} are the most.",
+    coolDown: "There was a conversation on {conversationOn}. {days} days of quiet begin with it.",
+    contactCap: "{contacts} contacts in {days} days, and {count} are the most.",
+    timeWindow: "Only from {start} to {end} where the customer is ({zone}).",
+    inconvenientTime: "The customer does not want to be contacted at that time ({zone}).",
+    closedDay: "That is a closed day ({zone}).",
+    ceased: "The customer asked on {since} not to be contacted in this way.",
+    optedOut: "The customer opted out on {since}.",
+    textConsent: "Texts need a consent, or a text of the customer, from the last {days} days.",
+    placeUnknown: "It is not recorded where the customer is, so the right hours are not known.",
+  },
+
+  /** The words of the next step. */
+  words: {
+    open: "The words of the next step for {name}",
+    message: "To the customer, as of {day}",
+    callNotes: "Notes for the call, as of {day}",
+    fileNote: "A note for your own file, as of {day}",
+    copy: "Copy these words",
+    copied: "Copied",
+    marked: "Marked, ready to copy",
+    none: "There are no words: nothing is asked for on that day.",
+  },
+
+  channel: { email: "email", letter: "letter", call: "telephone", text: "text message" },
 
   never: {
     charges: "Charges",

@@ -1,6 +1,7 @@
 /** The page's life: controls and address to state, state to what is shown. */
 import { FIRST_DAY, fragmentOf, initial, isDay, LAST_DAY, stateOf } from "./address.js";
 import { csv, currencyRows, customerRows, fileName, itemRows } from "./csv.js";
+import { notice, noticeRequest, plainText } from "./notice.js";
 import { count, errorAt, errorSummary, frame, lead, shown } from "./render.js";
 import { viewOf } from "./view.js";
 import { rangeIn, wordsIn } from "./words.js";
@@ -92,7 +93,44 @@ export function mount(root, { ledger, engine, messages, locale }) {
     fill();
   });
 
+  /** The words of a step, once they are opened. */
+  function compose(details) {
+    const row = view.groups.flatMap(({ rows }) => rows).find(({ account }) => account.id === details.dataset.words);
+    const request = noticeRequest(row, row.decision.units[details.dataset.unit], ledger.creditor);
+    const place = details.querySelector(".words");
+    try {
+      const composed = engine.composeNotice(request);
+      place.innerHTML = notice(composed, request.on, words);
+      composedWords.set(details, plainText(composed));
+    } catch (cause) {
+      console.warn(cause);
+      place.textContent = say("words.none");
+    }
+  }
+
+  const composedWords = new WeakMap();
+
+  // A toggle does not bubble.
+  root.addEventListener("toggle", ({ target }) => {
+    if (target.matches("[data-words]") && target.open && !composedWords.has(target)) compose(target);
+  }, true);
+
+  async function copy(button) {
+    const text = composedWords.get(button.closest("[data-words]"));
+    const said = button.parentElement.querySelector("[data-copied]");
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = say("words.copied");
+    } catch {
+      // A browser may refuse; then the words are marked, ready to be copied by hand.
+      getSelection().selectAllChildren(button.closest(".words").querySelector(".text"));
+      said.textContent = say("words.marked");
+    }
+  }
+
   root.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-copy]");
+    if (button !== null) copy(button);
     const kind = target.closest("[data-save]")?.dataset.save;
     if (kind === undefined) return;
     const rows = FILES[kind](view, { ...words, range: rangeIn(view.aging, words) });

@@ -2,11 +2,17 @@
 
 const GROUPS = ["today", "later", "held", "none"];
 
+/** Whether a step is due, and no channel of it is open. */
+export const isSuppressed = ({ allowed, action }) => allowed && action === null;
+
+/** The first day or moment of a unit's next step, or `null`: a step may be due while nobody can be reached. */
+export const firstOf = (unit) => (isSuppressed(unit) ? unit.earliest : unit.next.on);
+
 function groupOf({ units }) {
   if (units.some(({ action }) => action !== null)) return "today";
   const ahead = units.filter(({ next }) => next !== null);
   if (ahead.length === 0) return "none";
-  return ahead.every(({ next }) => next.on === null) ? "held" : "later";
+  return ahead.every((unit) => firstOf(unit) === null) ? "held" : "later";
 }
 
 const oldest = (totals) => Math.max(0, ...totals.map(({ oldestDaysPastDue }) => oldestDaysPastDue));
@@ -60,8 +66,9 @@ export function viewOf({ customers, escalation = {} }, state, engine) {
     .filter((customer) => currency === "" || accounts.some((row) => row.account === customer.account.id))
     .map((customer) => {
       const totals = accounts.filter((row) => row.account === customer.account.id);
-      const decision = engine.decideEscalation({ on: asOf, account: customer.account, policy: { escalation } });
-      return { ...customer, decision, totals, daysPastDue: oldest(totals), group: groupOf(decision) };
+      const question = { on: asOf, account: customer.account, policy: { escalation } };
+      const decision = engine.decideEscalation(question);
+      return { ...customer, question, decision, projection: engine.projectEscalation(question), totals, daysPastDue: oldest(totals), group: groupOf(decision) };
     })
     .sort((a, b) => b.daysPastDue - a.daysPastDue);
 

@@ -49,6 +49,7 @@ export default {
     noDay: "No day set",
     dueOn: "What is due on {day}",
     willNot: "What will not happen",
+    askInWriting: "{creditor} may write to you to ask what happened",
     planned: {
       reminder: "{creditor} may send you a reminder",
       secondNotice: "{creditor} may send you a second reminder",
@@ -117,7 +118,18 @@ export default {
       placement: "An agency has been settling this for {creditor} since {day}.",
       suit: "A court has had this since {day}.",
       writeOff: "{creditor} stopped asking for this on {day}.",
+      tag: "{creditor} has set this aside.",
+      belowMinimum: "{creditor} does not ask for so small an amount.",
+      until: "That ends on {day}.",
     },
+    contact: {
+      ceased: "You asked on {day} not to be contacted by {channels}. {creditor} keeps to that.",
+      optedOut: "You opted out of contact by {channels} on {day}. {creditor} keeps to that.",
+      coolDown: "You and {creditor} spoke on {day}. You are not contacted by {channels} before {until}.",
+      callCap: "You are not contacted by {channels} before {until}.",
+      contactCap: "You are not contacted by {channels} before {until}.",
+    },
+    channel: { email: "email", letter: "letter", call: "telephone", text: "text message" },
   },
 
   day: {

@@ -1,9 +1,13 @@
 //! From the crate to one WebAssembly module and its glue.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use walrus::ir::{Call, Instr, InstrLocId, Unreachable, VisitorMut, dfs_pre_order_mut};
+use walrus::passes::gc;
+use walrus::{Function, FunctionId, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, node, read, root, run, step};
@@ -11,8 +15,14 @@ use crate::install::WASM_TARGET;
 use crate::package::sha256_hex;
 
 /// Inlining would make the module larger once more, by 8 % compressed, and no faster here.
-const WASM_OPT: [&str; 5] =
-    ["-O2", "--skip-pass=inlining-optimizing", "--strip-debug", "--strip-producers", "--strip-target-features"];
+const WASM_OPT: [&str; 6] = [
+    "-O2",
+    "--skip-pass=inlining-optimizing",
+    "--reorder-functions",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 pub struct Built {
     /// The module as it ships.
@@ -32,7 +42,8 @@ pub fn build() -> Result<Built> {
 
 fn compile() -> Result<PathBuf> {
     run(cargo()
-        .args(["build", "--release", "--locked", "--package", "forbear", "--lib", "--target", WASM_TARGET])
+        .args(["rustc", "--release", "--locked", "--package", "forbear", "--lib", "--crate-type", "cdylib"])
+        .args(["--target", WASM_TARGET])
         .env("CARGO_ENCODED_RUSTFLAGS", remapped()?.join("\u{1f}"))
         .env_remove("RUSTFLAGS"))?;
     Ok(target_folder()?.join(WASM_TARGET).join("release/forbear.wasm"))
@@ -70,11 +81,69 @@ fn bind(compiled: &Path, work: &Path) -> Result<(Vec<u8>, String)> {
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
-        .remove_name_section(true)
         .remove_producers_section(true)
         .reset_state_function(true)
         .generate(&folder)?;
-    Ok((fs::read(folder.join("glue_bg.wasm"))?, fs::read_to_string(folder.join("glue.js"))?))
+    let wasm = stop_at_panics(&fs::read(folder.join("glue_bg.wasm"))?)?;
+    Ok((wasm, fs::read_to_string(folder.join("glue.js"))?))
+}
+
+/// Functions of the standard library that only say why they never return. Nobody can read that here: what a caller sees is
+/// the trap.
+const PANICS: [&str; 14] = [
+    "alloc::alloc::handle_alloc_error",
+    "alloc::raw_vec::capacity_overflow",
+    "alloc::raw_vec::handle_error",
+    "core::cell::panic_",
+    "core::option::expect_failed",
+    "core::option::unwrap_failed",
+    "core::panicking::",
+    "core::result::unwrap_failed",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail",
+    "core::slice::index::slice_",
+    "core::slice::sort::shared::smallsort::panic_on_ord_violation",
+    "core::str::slice_error_fail",
+    "std::panicking::",
+    "std::thread::local::panic_access_error",
+];
+
+/// Has a panic trap where it arises, so that its message, and all that would write it, need not ship: 1 byte in 10.
+fn stop_at_panics(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut module = Module::from_buffer(wasm)?;
+    let is_panic = |name: &str| {
+        // `core[c5930c85a12de822]::option::unwrap_failed`
+        let parts = name.split_once('[').and_then(|(package, rest)| Some((package, rest.split_once(']')?.1)));
+        parts.is_some_and(|(package, path)| {
+            PANICS.iter().any(|panic| panic.strip_prefix(package).is_some_and(|start| path.starts_with(start)))
+        })
+    };
+    let named = |function: &&Function| function.name.as_deref().is_some_and(is_panic);
+    let panics: HashSet<FunctionId> = module.funcs.iter().filter(named).map(Function::id).collect();
+    for (id, function) in module.funcs.iter_local_mut() {
+        let entry = function.entry_block();
+        if panics.contains(&id) {
+            function.block_mut(entry).instrs.clear();
+            function.block_mut(entry).instrs.push((Unreachable {}.into(), InstrLocId::default()));
+        } else {
+            dfs_pre_order_mut(&mut Traps { panics: &panics }, function, entry);
+        }
+    }
+    gc::run(&mut module);
+    Ok(module.emit_wasm())
+}
+
+struct Traps<'a> {
+    panics: &'a HashSet<FunctionId>,
+}
+
+impl VisitorMut for Traps<'_> {
+    fn visit_instr_mut(&mut self, instruction: &mut Instr, _: &mut InstrLocId) {
+        if let Instr::Call(Call { func }) = instruction
+            && self.panics.contains(func)
+        {
+            *instruction = Unreachable {}.into();
+        }
+    }
 }
 
 /// wasm-opt takes seconds, so its result is kept under the hash of what went in.

@@ -36,7 +36,7 @@ function ageAccount(account, asOf, policy, answer, portfolio) {
   const ledger = ledgerAsOf(account, asOf);
   for (const key of Object.keys(answer.leftOut)) answer.leftOut[key] += ledger.leftOut[key];
   const paused = pausedAsOf(account, asOf, holdsAsOf(account, asOf));
-  const byCurrency = new Map(account.currencies.map((currency) => [currency, newSums(currency, policy)]));
+  const byCurrency = new Map(currenciesAsOf(account, asOf).map((currency) => [currency, newSums(currency, policy)]));
   for (const item of ledger.open) {
     const open = openOf(item);
     const row = ageItem(item, open, account, asOf, policy, paused);
@@ -92,6 +92,12 @@ function ageItem(item, open, account, asOf, policy, paused) {
 function treatmentDays(item, from, asOf, policy, paused) {
   const age = asOf.daysSince(from) - policy.graceDays;
   return age <= 0 ? 0 : Math.max(0, age - pausedDays(paused, item.invoice, from, asOf));
+}
+
+/** Drafts and later documents bring no currency. */
+function currenciesAsOf({ invoices, receipts }, asOf) {
+  const known = [...invoices.filter(({ isDraft, issued }) => !isDraft && issued <= asOf), ...receipts.filter(({ on }) => on <= asOf)];
+  return [...new Set(known.map(({ currency }) => currency))].sort();
 }
 
 const newSums = (currency, policy) => ({

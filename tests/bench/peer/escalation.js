@@ -3,27 +3,19 @@ import { readAccount } from "./facts.js";
 import { holdsAsOf, isInForce, pausedAsOf, pausedDays } from "./holds.js";
 import { byAge, ledgerAsOf, oldest, openOf } from "./ledger.js";
 import { sum, write, zero } from "./money.js";
+import { LADDER } from "./policy.js";
 import * as reason from "./reasons.js";
+import { unsupported } from "./unsupported.js";
 
 const HORIZON_DAYS = 800;
-const WRITTEN = ["email", "letter"];
-const level = (name, action, channels, fromDay, waitDays) => ({ name, action, channels, fromDay, waitDays });
-const LADDER = [
-  level("reminder", "notice", WRITTEN, 1, 0),
-  level("secondNotice", "notice", WRITTEN, 8, 7),
-  level("call", "call", ["call"], 15, 7),
-  level("offerOptions", "offer", WRITTEN, 22, 7),
-  level("serviceHold", "serviceHold", [], 31, 9),
-  level("finalNotice", "finalNotice", ["letter", "email"], 60, 29),
-  level("review", "review", [], 90, 30),
-];
-
 function transitDays(level, channel) {
   const slow = channel === "letter" || (channel === undefined && level.channels.includes("letter"));
   return slow ? 5 : 0;
 }
 
 export function decideEscalation(request) {
+  if (request.at !== undefined || request.lastRunOn !== undefined) unsupported("moments and runs");
+  if (request.policy?.escalation !== undefined || request.policy?.aging?.pausedBy !== undefined) unsupported("other ladders and clocks");
   const on = Day.read(request.on);
   const account = readAccount(request.account);
   const items = [...ledgerAsOf(account, on).open].sort(byAge);
@@ -32,18 +24,29 @@ export function decideEscalation(request) {
   const progress = progressOf(facts);
   const last = progress.at(-1);
   const anchor = anchorOn(facts, on);
-  const isOverdue = items.some((item) => item.due < on);
+  const overdueItems = items.filter((item) => item.due < on);
+  const isOverdue = overdueItems.length > 0;
+  const asked = (item) => openFor(facts, item, on);
   const answer = {
-    on: request.on,
-    account: account.id,
+    currency: null,
+    invoice: null,
+    instalment: null,
+    charge: null,
     state: items.length === 0 ? "nothingOpen" : isOverdue ? "overdue" : "notDue",
     daysPastDue: anchor === undefined ? 0 : Math.max(0, on.daysSince(anchor.due)),
     treatmentDays: oldestTreatment(facts, on) ?? 0,
-    anchor: anchor === undefined ? null : { invoice: anchor.invoice.id, instalment: anchor.instalment, due: String(anchor.due) },
-    overdue: overdueOf(facts),
+    anchor: anchor === undefined ? null : { invoice: anchor.invoice.id, instalment: anchor.instalment, due: String(anchor.due), on: String(anchor.due) },
+    open: amountsOf(facts, items, openOf),
+    overdue: amountsOf(facts, overdueItems, asked),
+    covers: overdueItems.filter((item) => asked(item).gt(0)).map((item) => coverOf(item, asked(item))),
     level: last?.level.name ?? null,
+    sent: last?.level.name ?? null,
+    candidate: null,
+    allowed: false,
+    blockedBy: blocksOn(facts, on),
     action: null,
     next: null,
+    final: false,
     reasons: [],
     timeline: [],
     willNot: [],
@@ -51,7 +54,32 @@ export function decideEscalation(request) {
   layOutTimeline(facts, progress, answer);
   answer.reasons = reasonsOf(facts, last, answer);
   answer.willNot = ruledOut(answer.timeline);
-  return answer;
+  const { state } = answer;
+  return { on: request.on, account: account.id, state, promise: promiseState(holds, on), holds: inForce(holds, on), proposes: [], units: [answer] };
+}
+
+const coverOf = ({ invoice, instalment, currency, due }, open) => ({ invoice: invoice.id, instalment, currency, open: write(open, currency), due: String(due) });
+
+const inForce = (holds, on) =>
+  holds
+    .filter((hold) => isInForce(hold, on))
+    .map(({ kind, invoice, from, to }) => ({ kind, invoice: invoice?.id ?? null, since: String(from), to: to === null ? null : String(to) }));
+
+function promiseState(holds, on) {
+  const last = holds.findLast(({ kind }) => kind === "promise");
+  if (last === undefined) return null;
+  if (last.paid.gte(last.amount)) return "kept";
+  return on <= last.payBy ? "open" : "broken";
+}
+
+/** What stands in the way on a day: holds on the account, and holds on invoices where they leave nothing to ask for. */
+function blocksOn(facts, day) {
+  const holds = facts.holds.filter((hold) => isInForce(hold, day));
+  const blocks = holds.filter(({ invoice }) => invoice === null);
+  if (facts.items.length > 0 && anchorOn(facts, day) === undefined) {
+    for (const item of facts.items) blocks.push(...holds.filter(({ invoice }) => invoice === item.invoice));
+  }
+  return [...new Set(blocks.map(({ kind }) => kind))];
 }
 
 const isSameItem = (one, other) =>
@@ -119,18 +147,15 @@ function oldestTreatment(facts, day) {
   return most;
 }
 
-function overdueOf(facts) {
+function amountsOf(facts, items, amount) {
   return facts.account.currencies
-    .map((currency) => {
-      const items = facts.items.filter((item) => item.due < facts.on && item.currency === currency);
-      return { currency, sum: sum(items.map((item) => openFor(facts, item, facts.on))) };
-    })
+    .map((currency) => ({ currency, sum: sum(items.filter((item) => item.currency === currency).map(amount)) }))
     .filter((overdue) => overdue.sum.gt(0))
     .map(({ currency, sum }) => ({ currency, amount: write(sum, currency) }));
 }
 
-/** The first day on which a level may be carried out if nothing new happens, or null. */
-function firstDay(facts, level, from) {
+/** The first day on which a level's condition holds, and nothing blocks where that counts, or null. */
+function firstDay(facts, level, from, isBlocked = () => false) {
   const { on, items, holds, paused } = facts;
   const last = on.plusDays(HORIZON_DAYS);
   let day = latest(from, on);
@@ -139,21 +164,24 @@ function firstDay(facts, level, from) {
     return reached <= last ? reached : null;
   }
   for (; day <= last; day = day.plusDays(1)) {
-    const today = day;
-    if (holds.some((hold) => hold.invoice === null && isInForce(hold, today))) continue;
-    if (oldestTreatment(facts, day) >= level.fromDay) return day;
+    if (!isBlocked(day) && oldestTreatment(facts, day) >= level.fromDay) return day;
   }
   return null;
 }
 
+const isHeld = ({ holds }) => (day) => holds.some((hold) => hold.invoice === null && isInForce(hold, day));
+
+const dayOrNull = (day) => (day === null ? null : String(day));
 const stepOf = ({ name, action, channels }) => ({ level: name, action, channels: [...channels] });
 
 function layOutTimeline(facts, progress, answer) {
   const last = progress.at(-1);
   const again = last !== undefined && last.bouncedOn !== null ? last : undefined;
   const firstAhead = again?.position ?? (last === undefined ? 0 : last.position + 1);
-  let deliveredOn = again === undefined ? last?.deliveredOn : undefined;
+  const deliveredBefore = again === undefined ? last?.deliveredOn : undefined;
+  let deliveredOn = deliveredBefore;
   let reachable = answer.state !== "nothingOpen";
+  answer.final = firstAhead === LADDER.length && answer.anchor !== null;
   for (const [position, level] of LADDER.entries()) {
     let state;
     let on;
@@ -164,16 +192,22 @@ function layOutTimeline(facts, progress, answer) {
       on = sent?.sentOn ?? null;
     } else {
       const wait = again?.position === position ? 0 : level.waitDays;
-      on = reachable ? firstDay(facts, level, deliveredOn?.plusDays(wait) ?? facts.on) : null;
+      on = reachable ? firstDay(facts, level, deliveredOn?.plusDays(wait) ?? facts.on, isHeld(facts)) : null;
       reachable = on !== null;
       deliveredOn = on?.plusDays(transitDays(level, level.channels[0]));
       state = on === null ? "blocked" : isSameDay(on, facts.on) ? "allowed" : "planned";
     }
-    const day = on === null ? null : String(on);
-    answer.timeline.push({ ...stepOf(level), state, on: day, fromDay: level.fromDay });
+    const day = dayOrNull(on);
+    const matchesOn = answer.state === "nothingOpen" ? null : dayOrNull(firstDay(facts, level, facts.on));
+    answer.timeline.push({ ...stepOf(level), state, on: day, matchesOn, fromDay: level.fromDay });
     if (position === firstAhead && answer.state !== "nothingOpen") {
       answer.next = { ...stepOf(level), on: day };
+      const isReady = deliveredBefore === undefined || deliveredBefore.plusDays(level.waitDays) <= facts.on;
+      const isCandidate = isReady && oldestTreatment(facts, facts.on) >= level.fromDay;
+      answer.candidate = isCandidate ? level.name : null;
       answer.action = state === "allowed" ? stepOf(level) : null;
+      answer.allowed = answer.action !== null;
+      if (answer.allowed) answer.level = level.name;
     }
   }
 }
@@ -181,7 +215,7 @@ function layOutTimeline(facts, progress, answer) {
 function reasonsOf(facts, last, answer) {
   const reasons = facts.holds.map((hold) => reason.holdReason(hold, facts.on)).filter((found) => found !== null);
   if (answer.state === "nothingOpen") return [...reasons, reason.nothingOpen()];
-  if (answer.state === "notDue") return [...reasons, reason.notDue(facts.items[0].due)];
+  if (answer.state === "notDue") reasons.push(reason.notDue(facts.items[0].due));
   if (answer.next === null) return [...reasons, reason.ladderComplete(last.level.name)];
   const next = LADDER.find(({ name }) => name === answer.next.level);
   if (last !== undefined) {
@@ -196,7 +230,7 @@ function reasonsOf(facts, last, answer) {
     }
   }
   if (answer.action !== null) reasons.push(reason.due(next, answer.treatmentDays));
-  else if (answer.treatmentDays < next.fromDay && answer.anchor !== null) {
+  if (answer.candidate === null && answer.treatmentDays < next.fromDay && answer.anchor !== null) {
     reasons.push(reason.tooEarly(next, answer.treatmentDays, answer.next.on));
   }
   return reasons;

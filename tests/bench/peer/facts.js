@@ -21,6 +21,7 @@ const EVENTS = new Set([
 ]);
 
 export function readAccount(account) {
+  if ([account, ...account.invoices].some(({ tags }) => tags !== undefined)) unsupported("tags");
   const invoices = account.invoices.map(readInvoice);
   const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]));
   if (byId.size < invoices.length) throw new RangeError(`${account.id} has two invoices of one id`);
@@ -103,7 +104,7 @@ function readPause(pause, byId) {
 }
 
 function readEvent(event, byId) {
-  if (!EVENTS.has(event.type)) throw new RangeError(`there is no event ${event.type}`);
+  if (!EVENTS.has(event.type) || event.at !== undefined) unsupported("other events, and moments");
   const on = Day.read(event.on);
   const invoice = event.invoice === undefined ? null : known(byId, event.invoice);
   const currency = event.currency ?? invoice?.currency;

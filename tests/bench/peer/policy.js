@@ -3,8 +3,44 @@ import { unsupported } from "./unsupported.js";
 
 const RECEIVABLES = { overApplication: "refuse" };
 const AGING = { basis: "dueDate", bucketStarts: [1, 31, 61, 91], bucketBy: "ageDays", graceDays: 0 };
+const PAUSED_BY = ["extension", "plan", "dispute", "hold", "review", "hardship", "identityTheft", "breathingSpace", "bankruptcy", "attorney", "death"];
 const INSTALMENTS = { frequencies: ["weekly", "twoWeekly", "monthly"], maxCount: 4, maxFirstDays: 31 };
 const OPTIONS = { extension: { maxDays: 30 }, promise: { maxDays: 14 }, instalments: INSTALMENTS };
+
+const WRITTEN = ["email", "letter"];
+const level = (name, action, channels, fromDay, waitDays) => ({ name, action, channels, fromDay, waitDays });
+
+/** Each level with the days that the one before it grants. */
+export const LADDER = [
+  level("reminder", "notice", WRITTEN, 1, 0),
+  level("secondNotice", "notice", WRITTEN, 8, 7),
+  level("call", "call", ["call", "email", "letter"], 15, 7),
+  level("offerOptions", "offer", WRITTEN, 22, 7),
+  level("serviceHold", "serviceHold", [], 31, 9),
+  level("finalNotice", "finalNotice", ["letter", "email"], 60, 29),
+  level("review", "review", [], 90, 30),
+];
+
+const ESCALATION = {
+  unit: "account",
+  anchor: "dueDate",
+  levels: LADDER.map(({ name, action, channels, fromDay }, position) => ({
+    level: name,
+    action,
+    channels,
+    conditions: [{ fact: "treatmentDays", op: "atLeast", value: fromDay }],
+    grantsDays: LADDER[position + 1]?.waitDays ?? 0,
+  })),
+  promotion: "step",
+  restart: "whenAnchorChanges",
+  earnedBy: "delivered",
+  transitDays: { email: 0, letter: 5 },
+  repeat: null,
+  otherNotices: ["invoice"],
+  holdTags: [],
+  excludeInvoiceTags: [],
+  minimumBalance: {},
+};
 
 const PRESETS = {
   "30-60-90": AGING.bucketStarts,
@@ -27,5 +63,7 @@ export function optionsPolicy(given) {
 
 export function wholePolicy(given) {
   if (given?.receivables !== undefined) unsupported("other ways with an over-application");
-  return { receivables: RECEIVABLES, aging: agingPolicy(given?.aging), options: optionsPolicy(given?.options) };
+  if (given?.escalation !== undefined) unsupported("other ladders");
+  const aging = { pausedBy: PAUSED_BY, ...agingPolicy(given?.aging) };
+  return { receivables: RECEIVABLES, aging, escalation: ESCALATION, options: optionsPolicy(given?.options) };
 }

@@ -101,15 +101,15 @@ export function holdReason(hold, on) {
       const message = `${part}Invoice ${invoice} is disputed since ${since}: no contact about it until it is answered.`;
       return { message, rule: "hold.dispute", code: "dispute", invoice, since, amount };
     }
-    case "hardship": {
-      const to = hold.to === null ? null : String(hold.to);
-      const until = to === null ? "" : ` until ${to}`;
-      const message = `The customer cannot pay since ${since}: nothing is asked for${until}.`;
-      return { message, rule: "hold.hardship", code: "hardship", since, to };
-    }
     default: {
-      const message = `Since ${since} the customer says that it is not them: no contact until it is cleared.`;
-      return { message, rule: "hold.identityTheft", code: "identityTheft", since };
+      const to = hold.to === null ? null : String(hold.to);
+      const held = { code: "held", hold: hold.kind, invoice, since, to, reason: null };
+      if (hold.kind === "hardship") {
+        const until = to === null ? "" : ` until ${to}`;
+        return { message: `The customer cannot pay since ${since}: nothing is asked for${until}.`, rule: "hold.hardship", ...held };
+      }
+      const message = `The customer says since ${since} that it is not them: no contact until it is cleared.`;
+      return { message, rule: "15 USC 1681m(f)", ...held };
     }
   }
 }

@@ -39,33 +39,64 @@ function ways(state, { say, money, day }) {
 
 const first = (outcome) => addressOf({ outcome, step: OUTCOMES[outcome].steps[0] });
 
-function when(step, unit, { say, day }) {
+/** Whether a step is due that no open channel carries. */
+const isSuppressed = ({ allowed, action }) => allowed && action === null;
+
+const from = (when, { say, day }) => (when === null ? say("next.noDay") : say("next.from", { day: day(when.slice(0, 10), "short") }));
+
+function when(step, unit, words) {
+  const { say, day } = words;
   switch (step.state) {
     case "done":
     case "awaitingDelivery":
       return day(step.on, "short");
     case "allowed":
-      return say("next.today");
+      return isSuppressed(unit) ? from(unit.earliest, words) : say("next.today");
     default:
-      if (step.on !== null) return say("next.from", { day: day(step.on, "short") });
+      if (step.on !== null) return from(isSuppressed(unit) ? null : step.on, words);
       return say(unit.blockedBy.length === 0 ? "next.noDay" : "next.blocked");
   }
 }
 
 const isPast = ({ state }) => state === "done" || state === "awaitingDelivery";
 
-/** A step in words: the default ladder's by name, others by what they do. */
-function stepText(step, { say, has }) {
+/** A step in words: the default ladder's by name, others by what they do. A call that cannot be placed is put in writing. */
+function stepText(step, { action }, { say, has }) {
+  if (step.state === "allowed" && action?.action === "call" && !action.channels.includes("call")) return say("next.askInWriting");
   const tense = isPast(step) ? "past" : "planned";
   return say(has(`next.${tense}`, step.level) ? `next.${tense}.${step.level}` : `next.${tense}Action.${step.action}`);
 }
 
-const HELD = { promise: "payBy", extension: "to", plan: "since", dispute: "since", held: "since" };
+const HELD = { promise: "payBy", extension: "to", plan: "since", dispute: "since", held: "since", tag: null, belowMinimum: null };
 
-/** What the customer told, or was granted, each once. */
-function because({ units }, { say, day }) {
-  const reasons = units.flatMap((unit) => unit.reasons).filter(({ code }) => HELD[code] !== undefined);
-  const texts = reasons.map((reason) => say(`next.because.${reason.code === "held" ? reason.hold : reason.code}`, { day: day(reason[HELD[reason.code]]) }));
+/** What the customer told, or was granted, with its end where it has one. */
+function heldText(reason, { say, day }) {
+  const on = reason[HELD[reason.code]];
+  const text = say(`next.because.${reason.code === "held" ? reason.hold : reason.code}`, on === undefined ? {} : { day: day(on) });
+  return reason.code === "held" && reason.to !== null ? `${text} ${say("next.because.until", { day: day(reason.to) })}` : text;
+}
+
+/** What a customer asked about contact, or is spared; hours, zones and consents of a business's records stay with it. */
+const SPARED = { ceased: "since", optedOut: "since", coolDown: "conversationOn", callCap: null, contactCap: null };
+
+function contact({ units }, { say, day, either }) {
+  const told = new Map();
+  for (const { channel, blockedBy } of units.flatMap(({ reaches }) => reaches)) {
+    for (const { code, notBefore, ...numbers } of blockedBy.filter(({ code }) => SPARED[code] !== undefined)) {
+      if (SPARED[code] === null && notBefore === null) continue;
+      const values = { day: SPARED[code] === null ? "" : day(numbers[SPARED[code]]), until: notBefore === null ? "" : day(notBefore.slice(0, 10)) };
+      const key = `${code} ${values.day} ${values.until}`;
+      const { channels = new Set() } = told.get(key) ?? {};
+      told.set(key, { code, values, channels: channels.add(say(`next.channel.${channel}`)) });
+    }
+  }
+  return [...told.values()].map(({ code, values, channels }) => say(`next.contact.${code}`, { ...values, channels: either([...channels]) }));
+}
+
+/** What stands behind the steps, each once. */
+function because(decision, words) {
+  const reasons = decision.units.flatMap((unit) => unit.reasons).filter(({ code }) => HELD[code] !== undefined);
+  const texts = [...reasons.map((reason) => heldText(reason, words)), ...contact(decision, words)];
   return [...new Set(texts)].map((text) => html`<p>${text}</p>`);
 }
 
@@ -76,7 +107,7 @@ function steps(unit, isOnly, words) {
   return html`${isOnly || unit.anchor === null ? "" : html`<h3>${say("next.dueOn", { day: day(unit.anchor.due) })}</h3>`}
     <p>${shown.length === 0 ? say("next.nothing") : say("next.lead")}</p>
     <ol class="timeline">${shown.map(
-      (step) => html`<li${isPast(step) ? html` class="past"` : ""}><span class="when">${when(step, unit, words)}</span> <span>${stepText(step, words)}</span></li>`,
+      (step) => html`<li${isPast(step) ? html` class="past"` : ""}><span class="when">${when(step, unit, words)}</span> <span>${stepText(step, unit, words)}</span></li>`,
     )}</ol>`;
 }
 
