@@ -456,6 +456,10 @@ const notices = [
   ),
   composing({ account: inInstalments, policy: { escalation: { unit: "instalment" } }, unit: { invoice: "I-1", instalment: 1 } }),
   composing({ policy: { escalation: { unit: "currency" } }, unit: { currency: "EUR" } }),
+  composing({
+    account: { ...owing([], { party }), tags: [{ tag: "vip", from: "2024-05-01" }] },
+    policy: { escalation: { holdTags: ["vip"], minimumBalance: { EUR: "1000000.00" } } },
+  }),
 ];
 
 const options = (asOf, account, invoice, more) => ({ operation: "offerOptions", request: { asOf, account, invoice, ...more } });
