@@ -30,6 +30,7 @@ const ESCALATION = {
     channels,
     conditions: [{ fact: "treatmentDays", op: "atLeast", value: fromDay }],
     grantsDays: LADDER[position + 1]?.waitDays ?? 0,
+    charges: [],
   })),
   promotion: "step",
   restart: "whenAnchorChanges",
@@ -40,7 +41,11 @@ const ESCALATION = {
   holdTags: [],
   excludeInvoiceTags: [],
   minimumBalance: {},
+  allowFindings: false,
 };
+
+/** What is contacted by is no work of this stack; its default is part of what a choice is hashed with. */
+const CONTACT = {"call_cap": {"count": 7, "days": 7, "citation": {"id": "us.regulationF.callCap", "source": "12 CFR 1006.14(b)(2)(i)(A)"}}, "cool_down": {"days": 7, "citation": {"id": "us.regulationF.coolDown", "source": "12 CFR 1006.14(b)(2)(i)(B)"}}, "consent_days": 7, "time_window": {"start": 480, "end": 1260, "channels": 13, "citation": {"id": "us.regulationF.hours", "source": "12 CFR 1006.6(b)(1)(i)"}}, "concentration": {"calls_per_day": 6}, "rapid_succession": {"minutes": 5}, "contact_caps": [{"count": 3, "days": 7, "channels": 11, "citation": {"id": "forbear.messages", "source": "forbear's default"}}], "text_consent": {"days": 60, "citation": {"id": "us.regulationF.textConsent", "source": "12 CFR 1006.6(d)(5)"}}, "closed": null};
 
 const PRESETS = {
   "30-60-90": AGING.bucketStarts,
@@ -64,6 +69,7 @@ export function optionsPolicy(given) {
 export function wholePolicy(given) {
   if (given?.receivables !== undefined) unsupported("other ways with an over-application");
   if (given?.escalation !== undefined) unsupported("other ladders");
+  if (given?.contact !== undefined || given?.notices !== undefined) unsupported("contact rules and words");
   const aging = { pausedBy: PAUSED_BY, ...agingPolicy(given?.aging) };
-  return { receivables: RECEIVABLES, aging, escalation: ESCALATION, options: optionsPolicy(given?.options) };
+  return { receivables: RECEIVABLES, aging, escalation: ESCALATION, contact: CONTACT, notices: [], options: optionsPolicy(given?.options) };
 }
