@@ -112,7 +112,7 @@ fn an_aging_case_is_asked_in_the_words_of_the_api() {
     assert_eq!(judgement.because, Vec::<String>::new());
     let body = json!({
         "asOf": "2024-05-01",
-        "accounts": [{"id": "A", "invoices": [], "receipts": []}],
+        "accounts": [{"id": "A", "invoices": [], "receipts": [], "tags": []}],
         "policy": {"receivables": {"overApplication": "unapplied"}, "aging": {"basis": "issueDate", "bucketStarts": [1, 31], "bucketBy": "treatmentDays", "graceDays": 3}},
     });
     assert_eq!(asked, [Request { operation: "ageReceivables", body }]);
