@@ -296,7 +296,7 @@ fn contact_rules_looser_than_the_law_that_binds_are_found() {
         paths.collect::<Vec<_>>()
     };
     let lawful = json!({
-        "callCap": {"count": 7, "days": 7}, "coolDown": {"days": 7}, "consentDays": 7,
+        "callCap": {"count": 7, "days": 7}, "coolDown": {"days": 7}, "consentDays": 7, "textConsent": {"days": 60},
         "timeWindow": {"start": "08:00", "end": "21:00", "channels": ["call", "email", "text"]},
     });
     assert_eq!(findings(lawful.clone(), "agency"), [""; 0]);
@@ -305,6 +305,7 @@ fn contact_rules_looser_than_the_law_that_binds_are_found() {
         ("callCap", json!({"count": 7, "days": 6})),
         ("coolDown", json!({"days": 6})),
         ("consentDays", json!(8)),
+        ("textConsent", json!({"days": 61})),
         ("timeWindow", json!({"start": "07:59", "end": "21:00", "channels": ["call", "email", "text"]})),
         ("timeWindow", json!({"start": "08:00", "end": "21:00", "channels": ["call"]})),
     ] {
@@ -314,7 +315,7 @@ fn contact_rules_looser_than_the_law_that_binds_are_found() {
         // Regulation F does not bind a business that collects its own invoices.
         assert_eq!(findings(rules, "original"), [""; 0]);
     }
-    assert_eq!(findings(json!({}), "agency").len(), 3);
+    assert_eq!(findings(json!({}), "agency").len(), 4);
 }
 
 #[test]
@@ -429,6 +430,13 @@ fn the_strictest_of_policy_and_law_wins() {
         let verdict = ask(contact.clone(), creditor, at, history).unwrap();
         assert_eq!(verdict["units"][0]["earliest"], earliest, "{contact} {creditor}");
     }
+    let text = json!({
+        "on": "2024-01-18", "account": account(&[], Some(party.clone())), "offsets": offsets,
+        "law": {"place": "US-NY", "creditor": "agency", "debtor": "consumer"},
+        "policy": {"contact": {}, "escalation": {"levels": [{"level": "text", "channels": ["text"], "conditions": []}]}},
+    });
+    // 12 CFR 1006.6(d)(5)
+    assert_eq!(decide(&text).1["reaches"][0]["blockedBy"][0]["code"], "textConsent");
     let issues = ask(json!({}), "agency", on("2099-01-18"), &talk).unwrap_err();
     assert_eq!((&issues[0]["code"], &issues[0]["path"]), (&json!("law.expired"), &json!("law")));
     let night = ask(json!({"timeWindow": {"start": "22:00", "end": "23:00"}}), "agency", on("2024-01-18"), &[]);

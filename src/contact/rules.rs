@@ -207,7 +207,7 @@ impl Default for ContactRules {
                 citation: cite("us.regulationF.hours", "12 CFR 1006.6(b)(1)(i)"),
             }),
             // 12 CFR 1006, comment 14(b)(2)(i)-2.i
-            concentration: Some(Concentration { calls_per_day: 6 }),
+            concentration: Some(Concentration { calls_per_day: 7 }),
             rapid_succession: Some(RapidSuccession { minutes: 5 }),
             contact_caps: vec![ContactCap {
                 count: 3,

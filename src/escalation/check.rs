@@ -67,7 +67,8 @@ impl Ladder {
                 ));
             }
             let is_message = |level: &Level| !level.channels.is_empty();
-            let follows = self.levels.get(position + 1).filter(|next| is_message(next) && is_message(level));
+            let follows = self.levels.get(position + 1);
+            let follows = follows.filter(|next| is_message(level) && (is_message(next) || next.action.is_harsh()));
             if let Some(next) = follows.filter(|_| self.promotion == Promotion::Step)
                 && self.earliest_day(position + 1) <= earliest
             {

@@ -1,6 +1,6 @@
 //! A business's contact rules held against the rules of law that bind it.
 
-use crate::contact::{CallCap, Channel, Channels, Citation, ContactRules, CoolDown, TimeWindow};
+use crate::contact::{CallCap, Channel, Channels, Citation, ContactRules, CoolDown, TextConsent, TimeWindow};
 use crate::error::Issue;
 use crate::escalation::check::Finding;
 use crate::law::{Binding, Rule, Selected};
@@ -41,6 +41,7 @@ pub fn strictest_contact(rules: &ContactRules, laws: &[Selected]) -> Result<Cont
             }
             Rule::CoolDown { days } => strict.cool_down = Some(CoolDown { days, citation }),
             Rule::Consent { days } => strict.consent_days = Some(days),
+            Rule::TextConsent { days } => strict.text_consent = Some(TextConsent { days, citation }),
             Rule::TimeWindow { start, end } => {
                 let own = strict.time_window.as_ref();
                 let start = own.map_or(0, |window| window.start()).max(minute(start));
@@ -71,6 +72,9 @@ fn looser_at(rules: &ContactRules, rule: Rule) -> Option<&'static str> {
             ("callCap", rules.call_cap.as_ref().is_some_and(|cap| cap.count <= count && cap.days >= days))
         }
         Rule::CoolDown { days } => ("coolDown", rules.cool_down.as_ref().is_some_and(|quiet| quiet.days >= days)),
+        Rule::TextConsent { days } => {
+            ("textConsent", rules.text_consent.as_ref().is_some_and(|consent| consent.days <= days))
+        }
         Rule::Consent { days } => ("consentDays", rules.consent_days.is_none_or(|own| own <= days)),
         Rule::TimeWindow { start, end } => {
             let is_within = rules.time_window.as_ref().is_some_and(|window| {

@@ -190,7 +190,10 @@ pub(super) fn reasons<'a>(standing: &Standing<'_, 'a>, state: State, next: Optio
         })
     };
     let holds = matter.holds_about(standing.unit.key.invoice).into_iter().filter(is_about);
-    reasons.extend(holds.filter_map(|hold| hold_reason(hold, matter.day)));
+    // Of what is settled, a broken promise need not be told.
+    let is_told =
+        |reason: &ReasonKind<'a>| state != State::NothingOpen || !matches!(reason, ReasonKind::PromiseBroken { .. });
+    reasons.extend(holds.filter_map(|hold| hold_reason(hold, matter.day)).filter(is_told));
     reasons.extend(matter.hold_tags.iter().map(|tag| ReasonKind::Tag { tag: &tag.tag, to: tag.days.to }));
     if standing.snapshot.blocks.contains(&"belowMinimum") {
         reasons.push(ReasonKind::BelowMinimum);

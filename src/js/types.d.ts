@@ -633,7 +633,7 @@ export type EscalationMatter = OnOrAt & {
   account: Account;
   policy?: Policy;
   /** The day of the last run: an earlier question is refused (`order.beforeLastRun`). */
-  lastRunOn?: IsoDate;
+  lastRunOn?: DayOrInstant;
   /** Only what was in the records by the end of this day. Without it, all that the request says. */
   knownOn?: IsoDate;
   /** Filled in by the package for the zones of `account.party`. */
@@ -1409,6 +1409,7 @@ export type LawRule =
   | { kind: "coolDown"; days: number }
   /** A call with consent of at most so many days is not counted. */
   | { kind: "consent"; days: number }
+  | { kind: "textConsent"; days: number }
   | { kind: "concentration"; callsPerDay: number }
   | { kind: "rapidSuccession"; minutes: number }
   /** `HH:MM` of the person's local time; the end is no longer within. */

@@ -124,7 +124,7 @@ pub const LAWS: &[Law] = &[
         "us.textNumbers",
         "12 CFR 1006.6(d)(5)",
         "text to a number with consent, or with use confirmed within 60 days",
-        Rule::Days { days: 60 },
+        Rule::TextConsent { days: 60 },
     ),
     regulation_f("us.optOut", "12 CFR 1006.6(e)", "every electronic message says how to opt out", Rule::Conduct),
     regulation_f(

@@ -117,6 +117,11 @@ pub enum Rule {
         /// Days, that of the consent being the first.
         days: u32,
     },
+    /// A text is sent to a number with consent, or a sign of its use, of at most so many days.
+    TextConsent {
+        /// Days.
+        days: u32,
+    },
     /// So many calls on one day are to be looked at.
     Concentration {
         /// Calls.

@@ -90,7 +90,8 @@ impl Rule {
                 count <= other_count && days >= other_days
             }
             (Self::CoolDown { days }, Self::CoolDown { days: other }) => days >= other,
-            (Self::Consent { days }, Self::Consent { days: other }) => days <= other,
+            (Self::Consent { days }, Self::Consent { days: other })
+            | (Self::TextConsent { days }, Self::TextConsent { days: other }) => days <= other,
             (Self::Concentration { calls_per_day }, Self::Concentration { calls_per_day: other }) => {
                 calls_per_day <= other
             }

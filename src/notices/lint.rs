@@ -83,7 +83,8 @@ impl Flaw<'_> {
     }
 }
 
-const BLAME: [&str; 16] = [
+const BLAME: [&str; 18] = [
+    "a cheat",
     "bad debt",
     "careless",
     "deadbeat",
@@ -96,13 +97,14 @@ const BLAME: [&str; 16] = [
     "failure to",
     "ignored",
     "irresponsible",
+    "liar",
     "neglect",
     "refuse",
     "shame",
     "your fault",
 ];
 
-const THREATS: [&str; 20] = [
+const THREATS: [&str; 25] = [
     "arrest",
     "at once",
     "blacklist",
@@ -120,7 +122,12 @@ const THREATS: [&str; 20] = [
     "police",
     "prison",
     "seize",
+    "sue you",
+    "take you to court",
+    "tell your employer",
     "urgent",
+    "we sue",
+    "we will sue",
     "without further notice",
     "you must",
 ];

@@ -175,6 +175,16 @@ fn channel(node: Node<'_>) -> Option<Channel> {
     node.choice(&CHANNELS)
 }
 
+/// A day, or a moment, in one field.
+pub(super) fn day_or_moment(node: Node<'_>) -> Option<When> {
+    let text = node.text("Write the day as YYYY-MM-DD, or the moment as RFC 3339.")?;
+    if text.contains('T') {
+        node.take(Instant::parse(text)).map(When::At)
+    } else {
+        node.take(Date::parse(text)).map(When::On)
+    }
+}
+
 /// A day under `on`, or a moment under `at`.
 pub(super) fn when(object: &Object<'_>) -> Option<When> {
     if !object.has("at") {

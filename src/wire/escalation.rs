@@ -71,16 +71,17 @@ impl Question {
             node.open_object()?.or("party", Party::default(), |node| contact::party(node, &offsets))
         });
         let policy = policy_of(object);
-        let last_run_on = object.optional("lastRunOn", read::date);
+        let last_run_on = object.optional("lastRunOn", contact::day_or_moment);
         let known_on = object.optional("knownOn", read::date);
         let setting = object.optional("law", |node| setting(&node.object(&["place", "creditor", "debtor"])?));
         let (when, account, party, policy, known_on) = (when?, account?, party?, policy?, known_on?);
         let setting = setting?;
         let party = party.unwrap_or_default();
-        if let Some(last_run_on) = last_run_on?.filter(|last_run_on| when.day() < *last_run_on) {
-            let message = format!("{} is before the last run, {last_run_on}", when.day());
+        if let Some(last_run_on) = last_run_on?.filter(|last_run_on| !last_run_on.is_by(when)) {
+            let message = format!("{when} is before the last run, {last_run_on}");
             let help = "Ask about the day of the last run or a later one; what is past has been acted on.";
-            object.node.note(Issue::new("order.beforeLastRun", message, help).at("on"));
+            let path = if matches!(when, When::At(_)) { "at" } else { "on" };
+            object.node.note(Issue::new("order.beforeLastRun", message, help).at(path));
             return None;
         }
         Some(Self { matter: Matter { when, account, policy, party }, known_on, setting })
