@@ -213,7 +213,8 @@ function layOutTimeline(facts, progress, answer) {
 }
 
 function reasonsOf(facts, last, answer) {
-  const reasons = facts.holds.map((hold) => reason.holdReason(hold, facts.on)).filter((found) => found !== null);
+  const reasons = facts.holds.map((hold) => reason.holdReason(hold, facts.on)).filter((found) => found !== null)
+    .filter(({ code }) => code !== "promiseBroken" || answer.state !== "nothingOpen");
   if (answer.state === "nothingOpen") return [...reasons, reason.nothingOpen()];
   if (answer.state === "notDue") reasons.push(reason.notDue(facts.items[0].due));
   if (answer.next === null) return [...reasons, reason.ladderComplete(last.level.name)];
