@@ -23,6 +23,11 @@ impl Issue {
         Self { code, path: String::new(), message: message.into(), help: help.into() }
     }
 
+    /// More than a named limit allows.
+    pub(crate) fn limit(count: usize, most: usize) -> Self {
+        Self::new("limit.exceeded", format!("{count} are more than {most}"), "Ask in parts.")
+    }
+
     /// The same issue at `path` below where it is now read from.
     #[must_use]
     pub fn at(mut self, path: impl Into<String>) -> Self {

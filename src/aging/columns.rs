@@ -159,11 +159,11 @@ impl ColumnFacts {
             }
         }
         if rows > MAX_ROWS {
-            issues.push(limit("due", rows, MAX_ROWS));
+            issues.push(Issue::limit(rows, MAX_ROWS).at("due"));
         }
         let pairs = (self.accounts as usize).saturating_mul(self.currencies.len());
         if pairs > MAX_PAIRS {
-            issues.push(limit("accounts", pairs, MAX_PAIRS));
+            issues.push(Issue::limit(pairs, MAX_PAIRS).at("accounts"));
         }
         if issues.is_empty() {
             self.note_wrong_rows(&mut issues);
@@ -202,10 +202,6 @@ impl ColumnFacts {
 
 fn at_row(code: &'static str, column: &str, row: usize, message: String, help: &str) -> Issue {
     Issue::new(code, message, help).at(format!("{column}[{row}]"))
-}
-
-fn limit(path: &str, count: usize, most: usize) -> Issue {
-    Issue::new("limit.exceeded", format!("{count} are more than {most}"), "Ask in parts.").at(path)
 }
 
 impl Columns {
@@ -276,7 +272,7 @@ impl Columns {
         }
         let size = rows.saturating_mul(KEYS + columns);
         if size > MAX_SUMS {
-            issues.push(limit("policy.aging.bucketStarts", size, MAX_SUMS));
+            issues.push(Issue::limit(size, MAX_SUMS).at("policy.aging.bucketStarts"));
         }
         if !issues.is_empty() {
             return Err(Issues(issues));

@@ -4,9 +4,8 @@ use crate::contact::reason::{Block, BlockKind, Citation};
 use crate::contact::rules::{Closed, TimeWindow};
 use crate::contact::{Channel, ContactRules, Inconvenient, Party, Weekdays};
 use crate::error::Issue;
-use crate::time::{Date, Instant, Span, When, ZoneOffsets};
+use crate::time::{Date, Instant, MILLIS_PER_MINUTE, Span, When, ZoneOffsets};
 
-const MILLIS_PER_MINUTE: i64 = 60_000;
 const MINUTES_PER_DAY: i64 = 1_440;
 
 /// What bears on the hours of one channel.

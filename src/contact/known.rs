@@ -3,12 +3,10 @@
 use crate::contact::reason::{Block, BlockKind, Citation};
 use crate::contact::{Channel, ContactKind, Governor};
 use crate::error::Issue;
-use crate::time::{Date, Instant, When};
+use crate::time::{Date, Instant, MILLIS_PER_DAY, When};
 
 /// How far ahead the next allowed contact is looked for, in days.
 pub const HORIZON_DAYS: i64 = 800;
-
-const MILLIS_PER_DAY: i64 = 86_400_000;
 
 /// Days that are covered, as ranges that do not touch; each lies within a rule's reach of today, so they are few.
 #[derive(Clone, Debug, Default)]

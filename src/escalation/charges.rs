@@ -291,10 +291,6 @@ fn currency_of(account: &Account) -> Result<Currency, Issue> {
     }
 }
 
-fn limit(count: usize, most: usize) -> Issue {
-    Issue::new("limit.exceeded", format!("{count} are more than {most}"), "Ask in parts.")
-}
-
 fn check(
     levels: &[LevelCharges],
     notices: &[Notice],
@@ -303,7 +299,7 @@ fn check(
 ) -> Result<(), Issues> {
     let mut issues = Vec::new();
     if notices.len() > MAX_NOTICES {
-        issues.push(limit(notices.len(), MAX_NOTICES).at("notices"));
+        issues.push(Issue::limit(notices.len(), MAX_NOTICES).at("notices"));
     }
     if rounding.places.is_some_and(|places| places > currency.decimals()) {
         let message = format!("{currency} has {} decimals", currency.decimals());
@@ -315,12 +311,12 @@ fn check(
         issues.push(Issue::new("id.duplicate", message, "Give each its own.").at(format!("levels[{repeated}].level")));
     }
     if levels.len() > MAX_CHARGING_LEVELS {
-        issues.push(limit(levels.len(), MAX_CHARGING_LEVELS).at("levels"));
+        issues.push(Issue::limit(levels.len(), MAX_CHARGING_LEVELS).at("levels"));
     }
     for (position, level) in levels.iter().enumerate() {
         if level.charges.len() > MAX_CHARGES_PER_LEVEL {
             let path = format!("levels[{position}].charges");
-            issues.push(limit(level.charges.len(), MAX_CHARGES_PER_LEVEL).at(path));
+            issues.push(Issue::limit(level.charges.len(), MAX_CHARGES_PER_LEVEL).at(path));
         }
         for (number, rule) in level.charges.iter().enumerate() {
             let path = format!("levels[{position}].charges[{number}]");

@@ -67,15 +67,22 @@ fn minute(text: &str) -> i64 {
 
 /// The field of the rules that allows more than a rule.
 fn looser_at(rules: &ContactRules, rule: Rule) -> Option<&'static str> {
+    let keeps = |own: Rule| own.is_as_strict_as(&rule);
     let (path, is_kept) = match rule {
-        Rule::CallCap { count, days } => {
-            ("callCap", rules.call_cap.as_ref().is_some_and(|cap| cap.count <= count && cap.days >= days))
+        Rule::CallCap { .. } => {
+            let own = rules.call_cap.as_ref().map(|cap| Rule::CallCap { count: cap.count, days: cap.days });
+            ("callCap", own.is_some_and(keeps))
         }
-        Rule::CoolDown { days } => ("coolDown", rules.cool_down.as_ref().is_some_and(|quiet| quiet.days >= days)),
-        Rule::TextConsent { days } => {
-            ("textConsent", rules.text_consent.as_ref().is_some_and(|consent| consent.days <= days))
+        Rule::CoolDown { .. } => {
+            let own = rules.cool_down.as_ref().map(|quiet| Rule::CoolDown { days: quiet.days });
+            ("coolDown", own.is_some_and(keeps))
         }
-        Rule::Consent { days } => ("consentDays", rules.consent_days.is_none_or(|own| own <= days)),
+        Rule::TextConsent { .. } => {
+            let own = rules.text_consent.as_ref().map(|consent| Rule::TextConsent { days: consent.days });
+            ("textConsent", own.is_some_and(keeps))
+        }
+        // Without the rule no consent changes anything, which is stricter than any.
+        Rule::Consent { .. } => ("consentDays", rules.consent_days.is_none_or(|days| keeps(Rule::Consent { days }))),
         Rule::TimeWindow { start, end } => {
             let is_within = rules.time_window.as_ref().is_some_and(|window| {
                 window.start() >= minute(start)

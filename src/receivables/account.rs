@@ -7,7 +7,7 @@ use crate::money::{Currency, MAX_AMOUNT_MINOR};
 use crate::order::{self, Index};
 use crate::receivables::Id;
 use crate::receivables::history::{About, Event, EventKind, Matter};
-use crate::receivables::invoice::{Invoice, Terms, above_zero, duplicate, limit, mismatch};
+use crate::receivables::invoice::{Invoice, Terms, above_zero, duplicate, mismatch};
 use crate::receivables::ledger::{Excess, Ledger};
 use crate::receivables::receipt::{Apply, Receipt, ReceiptKind};
 use crate::time::{Date, DateRange};
@@ -199,7 +199,7 @@ impl Account {
             ("history", history.len(), MAX_EVENTS),
         ] {
             if count > most {
-                issues.push(limit(path, count, most));
+                issues.push(Issue::limit(count, most).at(path));
             }
         }
         let invoice_id = |position: usize| invoices.get(position).and_then(Entry::id);

@@ -145,7 +145,7 @@ impl Invoice {
             check_parts(&facts, parts, &mut issues);
         }
         if facts.charges.len() > MAX_CHARGES {
-            issues.push(limit("charges", facts.charges.len(), MAX_CHARGES));
+            issues.push(Issue::limit(facts.charges.len(), MAX_CHARGES).at("charges"));
         }
         for (index, charge) in facts.charges.iter().enumerate() {
             above_zero(charge.amount, &format!("charges[{index}].amount"), &mut issues);
@@ -182,7 +182,7 @@ impl Invoice {
 
 fn check_parts(facts: &InvoiceFacts, parts: &[PaymentTerm], issues: &mut Vec<Issue>) {
     if parts.len() > MAX_INSTALMENTS {
-        issues.push(limit("instalments", parts.len(), MAX_INSTALMENTS));
+        issues.push(Issue::limit(parts.len(), MAX_INSTALMENTS).at("instalments"));
     }
     for (index, part) in parts.iter().enumerate() {
         above_zero(part.amount, &format!("instalments[{index}].amount"), issues);
@@ -256,8 +256,4 @@ pub(super) fn above_zero(amount: Money, path: &str, issues: &mut Vec<Issue>) {
 
 pub(super) fn duplicate(id: &str, path: &str) -> Issue {
     Issue::new("id.duplicate", format!("`{id}` is there twice"), "Give each its own.").at(path)
-}
-
-pub(super) fn limit(path: &str, count: usize, most: usize) -> Issue {
-    Issue::new("limit.exceeded", format!("{count} are more than {most}"), "Ask in parts.").at(path)
 }

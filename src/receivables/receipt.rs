@@ -5,7 +5,7 @@ use std::ops::Deref;
 use crate::error::{Issue, Issues};
 use crate::money::Money;
 use crate::receivables::Id;
-use crate::receivables::invoice::{above_zero, limit};
+use crate::receivables::invoice::above_zero;
 use crate::time::Date;
 
 /// Most explicit applications of one receipt.
@@ -136,7 +136,7 @@ impl Receipt {
         }
         if let Apply::To(applications) = &facts.apply {
             if applications.len() > MAX_APPLICATIONS {
-                issues.push(limit("apply", applications.len(), MAX_APPLICATIONS));
+                issues.push(Issue::limit(applications.len(), MAX_APPLICATIONS).at("apply"));
             }
             for (index, application) in applications.iter().enumerate() {
                 above_zero(application.amount, &format!("apply[{index}].amount"), &mut issues);

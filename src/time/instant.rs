@@ -9,7 +9,7 @@ use crate::error::Issue;
 use crate::money::shorten;
 use crate::time::Date;
 
-pub(super) const MILLIS_PER_MINUTE: i64 = 60_000;
+pub(crate) const MILLIS_PER_MINUTE: i64 = 60_000;
 /// Of a day without a change of offset.
 pub(crate) const MILLIS_PER_DAY: i64 = 86_400_000;
 

@@ -238,8 +238,7 @@ impl Node<'_> {
             return self.wrong_type("an array", "Give a list, [] for none.");
         };
         if items.len() > most {
-            let message = format!("{} are more than {most}", items.len());
-            self.note(Issue::new("limit.exceeded", message, "Ask in parts."));
+            self.note(Issue::limit(items.len(), most));
             return None;
         }
         for (index, value) in items.iter().enumerate() {
