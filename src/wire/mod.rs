@@ -5,6 +5,7 @@
 
 mod aging;
 mod answer;
+mod calendar;
 mod charges;
 mod columns;
 mod contact;
@@ -48,6 +49,8 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("checkAct", law::check_act),
     ("listLaws", law::list_laws),
     ("generateDates", credit::generate_dates),
+    ("listHolidays", calendar::list_holidays),
+    ("measureInterval", calendar::measure_interval),
     ("splitAmount", credit::split_amount),
     ("checkContact", contact::check_contact),
     ("countContacts", contact::count_contacts),

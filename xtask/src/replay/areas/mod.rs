@@ -2,10 +2,12 @@
 
 mod aging;
 mod allocation;
+mod calendar;
 mod contact;
 mod dates;
 mod escalation;
 mod fees;
+mod intervals;
 mod law;
 
 use serde_json::{Map, Value};
@@ -29,8 +31,21 @@ pub(super) struct Area {
     pub(super) refusals: &'static [(&'static str, &'static str)],
 }
 
-pub(super) const AREAS: &[Area] =
-    &[aging::AREA, allocation::AREA, contact::AREA, dates::AREA, escalation::AREA, fees::AREA, law::AREA];
+pub(super) const AREAS: &[Area] = &[
+    aging::AREA,
+    allocation::AREA,
+    calendar::HOLIDAY_RULES,
+    calendar::ROLLS,
+    contact::AREA,
+    dates::AREA,
+    escalation::AREA,
+    fees::AREA,
+    intervals::DAY_COUNT,
+    intervals::EU,
+    intervals::RATE_FACTOR,
+    intervals::US,
+    law::AREA,
+];
 
 /// The named members, each under its name in the schema; none when one is missing.
 fn members(from: &Value, names: &[(&str, &str)]) -> Option<Map<String, Value>> {
