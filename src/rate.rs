@@ -1,5 +1,6 @@
 //! Exact percentages, and how what does not divide is rounded.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -119,6 +120,26 @@ impl Ratio {
         let (one, two) = (Self::new(self.numerator, other.denominator), Self::new(other.numerator, self.denominator));
         let numerator = one.numerator.checked_mul(two.numerator)?;
         Some(Self { numerator, denominator: one.denominator.checked_mul(two.denominator)? })
+    }
+}
+
+impl Ratio {
+    /// The difference, where it can be written.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let (one, two) =
+            (self.numerator.checked_mul(other.denominator)?, other.numerator.checked_mul(self.denominator)?);
+        Some(Self::new(one.checked_sub(two)?, self.denominator.checked_mul(other.denominator)?))
+    }
+
+    /// The sum, where it can be written.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        self.minus(Self { numerator: other.numerator.checked_neg()?, denominator: other.denominator })
+    }
+
+    /// The order of two fractions, each of 63 binary digits above and below the line at most.
+    pub(crate) fn compare(self, other: Self) -> Ordering {
+        let one = self.numerator.saturating_mul(other.denominator);
+        one.cmp(&other.numerator.saturating_mul(self.denominator))
     }
 }
 

@@ -19,10 +19,10 @@ struct Dates {
 }
 
 /// A calendar, how days roll on it, and whether two that roll to one day are one.
-struct Rolling {
-    calendar: Calendar,
-    roll: Roll,
-    drop_duplicates: bool,
+pub(super) struct Rolling {
+    pub(super) calendar: Calendar,
+    pub(super) roll: Roll,
+    pub(super) drop_duplicates: bool,
 }
 
 impl Rolling {
@@ -43,7 +43,7 @@ impl Rolling {
         Some(Some(Self { calendar: calendar?, roll: roll?, drop_duplicates: drop_duplicates? }))
     }
 
-    fn days(&self, dates: &[Date]) -> Result<Vec<DueDay>, Issues> {
+    pub(super) fn days(&self, dates: &[Date]) -> Result<Vec<DueDay>, Issues> {
         let mut days: Vec<DueDay> = Vec::with_capacity(dates.len());
         for date in dates {
             let day = self.calendar.roll(*date, self.roll).map_err(|issue| issue.within("calendar"))?;
@@ -183,6 +183,16 @@ pub(super) fn every(node: Node<'_>) -> Option<Every> {
     }
 }
 
+pub(super) fn remainder(node: Node<'_>) -> Option<Remainder> {
+    node.choice(&[
+        ("firstOneEach", Remainder::FirstOneEach),
+        ("lastOneEach", Remainder::LastOneEach),
+        ("allToFirst", Remainder::AllToFirst),
+        ("allToLast", Remainder::AllToLast),
+        ("largestRemainder", Remainder::LargestRemainder),
+    ])
+}
+
 #[derive(Serialize)]
 struct Parts {
     parts: Vec<String>,
@@ -204,14 +214,7 @@ pub(super) fn split_amount(request: &Value<'_>) -> Answer {
             (total.map(Money::minor), currency.map(Some))
         };
         let weights = object.required("weights", |node| node.list(MAX_WEIGHTS, read::whole_number_text));
-        let policies = [
-            ("firstOneEach", Remainder::FirstOneEach),
-            ("lastOneEach", Remainder::LastOneEach),
-            ("allToFirst", Remainder::AllToFirst),
-            ("allToLast", Remainder::AllToLast),
-            ("largestRemainder", Remainder::LargestRemainder),
-        ];
-        let remainder = object.or("policy", Remainder::default(), |node| node.choice(&policies));
+        let remainder = object.or("policy", Remainder::default(), remainder);
         Some((total?, currency?, weights?, remainder?))
     })?;
     let total_key = if currency.is_some() { "total" } else { "totalMinor" };

@@ -19,6 +19,7 @@ mod notices;
 mod options;
 mod policy;
 mod read;
+mod schedule;
 mod value;
 
 use crate::error::{Issue, Issues};
@@ -52,6 +53,8 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("listHolidays", calendar::list_holidays),
     ("measureInterval", calendar::measure_interval),
     ("splitAmount", credit::split_amount),
+    ("buildSchedule", schedule::build),
+    ("verifySchedule", schedule::verify),
     ("checkContact", contact::check_contact),
     ("countContacts", contact::count_contacts),
     ("reviewContacts", contact::review_contacts),

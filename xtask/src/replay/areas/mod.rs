@@ -9,6 +9,7 @@ mod escalation;
 mod fees;
 mod intervals;
 mod law;
+mod schedule;
 
 use serde_json::{Map, Value};
 
@@ -45,6 +46,7 @@ pub(super) const AREAS: &[Area] = &[
     intervals::RATE_FACTOR,
     intervals::US,
     law::AREA,
+    schedule::AREA,
 ];
 
 /// The named members, each under its name in the schema; none when one is missing.
