@@ -230,6 +230,9 @@ impl Equation {
                 None => return self.near(position),
             }
         }
+        if high.0 - low.0 > 1 {
+            return Root::Tie(AprPercent((low.0 + 1).div_euclid(2)));
+        }
         // Positions are halves: an even one is a decimal, and an odd one where it turns to the next.
         Root::Certain(AprPercent((low.0 + 1).div_euclid(2)))
     }

@@ -1,12 +1,19 @@
 //! How an amount is paid over time, and at which rate.
 
+mod apr;
 mod equation;
 mod instalments;
 mod real;
 mod schedule;
 mod terms;
+mod unit_period;
 mod verify;
 
+pub use apr::{
+    EuApr, EuTime, Flow, MAX_FLOW_YEARS, NoSolution, Rate, Tolerance, UsApr, YearFlow, eu_apr, eu_apr_by_years,
+    is_accurate, us_apr,
+};
+pub use equation::{APR_DECIMALS, AprPercent, MAX_APR_PERCENT, MAX_FLOWS};
 pub use instalments::{Frequency, Payment, equal_instalments};
 pub use schedule::{Row, Schedule, build_schedule};
 pub use terms::{Amounts, Fees, Interest, LevelRule, MAX_PAYMENTS, Terms};

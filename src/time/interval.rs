@@ -108,9 +108,9 @@ impl UnitPeriod {
             // (b)(5)(iv): actual days.
             Self::Days(unit) => by(days, unit),
             Self::Weeks(unit) => by(days, unit * 7),
-            // (b)(5)(i): the fraction of a month is the days over 30, which may reach 1.
+            // (b)(5)(ii): the fraction of a month is the days over 30, which may reach 1.
             Self::Months(1) => UnitTime { full: months, fraction: Ratio::new(left.into(), 30) },
-            // (b)(5)(ii) and (iii): a month counts 30 days.
+            // (b)(5)(iii): a month counts 30 days.
             Self::Semimonth => by(i64::from(months) * 30 + left, 15),
             Self::Months(unit) => by(i64::from(months) * 30 + left, unit * 30),
             // (b)(5)(v): whole months over 12, else days over 365.

@@ -5,6 +5,7 @@
 
 mod aging;
 mod answer;
+mod apr;
 mod calendar;
 mod charges;
 mod columns;
@@ -55,6 +56,8 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("splitAmount", credit::split_amount),
     ("buildSchedule", schedule::build),
     ("verifySchedule", schedule::verify),
+    ("calculateApr", apr::calculate),
+    ("checkApr", apr::check),
     ("checkContact", contact::check_contact),
     ("countContacts", contact::count_contacts),
     ("reviewContacts", contact::review_contacts),

@@ -2,6 +2,7 @@
 
 mod aging;
 mod allocation;
+mod apr;
 mod calendar;
 mod contact;
 mod dates;
@@ -35,6 +36,9 @@ pub(super) struct Area {
 pub(super) const AREAS: &[Area] = &[
     aging::AREA,
     allocation::AREA,
+    apr::EU,
+    apr::TOLERANCE,
+    apr::US,
     calendar::HOLIDAY_RULES,
     calendar::ROLLS,
     contact::AREA,
