@@ -173,12 +173,12 @@ pub fn us_apr(advances: &[Flow], payments: &[Flow], unit: Option<UnitPeriod>, de
     check(advances.iter().map(|flow| flow.amount), payments.iter().map(|flow| flow.amount))?;
     let start = first_day(advances)?;
     let unit = unit.unwrap_or_else(|| unit_period(start, advances, payments));
+    unit.check().map_err(|issue| issue.within("unitPeriod"))?;
     let mut flows = Vec::with_capacity(advances.len() + payments.len());
     let times = |list: &[Flow], is_advance: bool, path: &str, flows: &mut Vec<Timed>| {
         let mut times = Vec::with_capacity(list.len());
-        for (position, flow) in list.iter().enumerate() {
-            let time = unit.between(start, flow.on, flow.anchor_day);
-            let time = time.map_err(|issue| issue.within(&format!("{path}[{position}]")))?;
+        for flow in list {
+            let time = unit.between(start, flow.on, flow.anchor_day).map_err(|issue| issue.within(path))?;
             let whole = Ratio::new(time.full.into(), 1);
             flows.push(Timed { minor: flow.amount.minor(), is_advance, time: whole, fraction: time.fraction });
             times.push(time);
@@ -220,8 +220,8 @@ pub fn eu_apr(drawdowns: &[Flow], payments: &[Flow], by: EuTime, decimals: u8) -
     let start = first_day(drawdowns)?;
     let years = |list: &[Flow], path: &str| -> Result<Vec<YearFlow>, Issue> {
         let mut flows = Vec::with_capacity(list.len());
-        for (position, flow) in list.iter().enumerate() {
-            let years = years_between(start, flow, by).map_err(|issue| issue.within(&format!("{path}[{position}]")))?;
+        for flow in list {
+            let years = years_between(start, flow, by).map_err(|issue| issue.within(path))?;
             flows.push(YearFlow { amount: flow.amount, years });
         }
         Ok(flows)

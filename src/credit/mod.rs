@@ -1,5 +1,6 @@
 //! How an amount is paid over time, and at which rate.
 
+mod annuity;
 mod apr;
 mod equation;
 mod instalments;
@@ -9,6 +10,7 @@ mod terms;
 mod unit_period;
 mod verify;
 
+pub use annuity::{Annuity, DiscountRates, FIGURE_DECIMALS, Figure, Level, discount_rates};
 pub use apr::{
     EuApr, EuTime, Flow, MAX_FLOW_YEARS, NoSolution, Rate, Tolerance, UsApr, YearFlow, eu_apr, eu_apr_by_years,
     is_accurate, us_apr,

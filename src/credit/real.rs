@@ -151,7 +151,7 @@ impl Real {
     /// e to a number of 0 or more: 2^k · e^rest with rest below ln 2.
     pub(super) fn exp(self) -> Self {
         let ln_2 = Self::new(LN_2, -128);
-        let twos = self.over(ln_2).floor();
+        let twos = self.over(ln_2).whole_part().and_then(|twos| u64::try_from(twos).ok()).unwrap_or(u64::MAX);
         let rest = self.minus(Self::whole(twos.into()).times(ln_2));
         let (mut sum, mut term) = (Self::ONE, Self::ONE);
         for number in 1..MAX_TERMS {
@@ -175,26 +175,14 @@ impl Real {
         self.plus(tail)
     }
 
-    /// The whole part, held at the largest `u64`.
-    fn floor(self) -> u64 {
-        let shift = self.exponent.saturating_neg();
-        match u32::try_from(shift) {
-            Ok(shift @ 0..=127) => u64::try_from(self.digits >> shift).unwrap_or(u64::MAX),
-            Ok(_) => 0,
-            Err(_) if self.is_zero() || self.exponent < 0 => 0,
-            Err(_) => u64::MAX,
-        }
-    }
-
-    /// `self` · `by`, its whole part; nothing above 10^36.
-    pub(super) fn scaled(self, by: u128) -> Option<u128> {
-        let scaled = self.times(Self::whole(by));
-        match u32::try_from(scaled.exponent.saturating_neg()) {
-            Ok(shift @ 0..=127) => Some(scaled.digits >> shift),
+    /// The whole part; none from 10^36 on.
+    pub(super) fn whole_part(self) -> Option<u128> {
+        let whole = match u32::try_from(self.exponent.saturating_neg()) {
+            Ok(shift @ 0..=127) => Some(self.digits >> shift),
             Ok(_) => Some(0),
-            Err(_) => scaled.is_zero().then_some(0),
-        }
-        .filter(|whole| *whole < 10_u128.pow(36))
+            Err(_) => self.is_zero().then_some(0),
+        };
+        whole.filter(|whole| *whole < 10_u128.pow(36))
     }
 
     /// Near enough for a first guess.
@@ -232,7 +220,7 @@ mod tests {
     use super::*;
 
     fn decimals(number: Real) -> u128 {
-        number.scaled(10_u128.pow(30)).unwrap()
+        number.times(Real::whole(10_u128.pow(30))).whole_part().unwrap()
     }
 
     /// Equal but for the last two of 30 decimals.

@@ -232,7 +232,7 @@ impl Run<'_> {
             if amount <= interest {
                 let message = format!("{} does not cover the interest of {}", shown(amount), shown(interest));
                 let help = format!("{} is the least that takes something off the balance.", shown(interest + 1));
-                return Err(Issue::new("payment.belowInterest", message, help).at("amount"));
+                return Err(Issue::new("payment.belowInterest", message, help).at("amounts.amount"));
             }
             amounts.push(amount);
             balance = due - amount;
@@ -240,7 +240,7 @@ impl Run<'_> {
         let short = balance - balloon;
         let message = format!("{} is still owed after {} payments", shown(short), amounts.len());
         let least = self.level(LevelRule::LowerFinal)?;
-        Err(Issue::new("terms.tooLong", message, format!("{} a payment would do.", shown(least))).at("amount"))
+        Err(Issue::new("terms.tooLong", message, format!("{} a payment would do.", shown(least))).at("amounts.amount"))
     }
 
     fn rows(&self, payments: &Payments) -> Result<Schedule, Issue> {
@@ -281,9 +281,7 @@ impl Run<'_> {
                 } else {
                     ("payment.tooSmall", "a payment would be nothing")
                 };
-                return Err(
-                    Issue::new(code, message, "Ask for fewer, or for other amounts.").at(format!("due[{position}]"))
-                );
+                return Err(Issue::new(code, message, "Ask for fewer, or for other amounts.").at("due"));
             }
             if !is_last && *amount < i128::from(terms.least_payment.minor()) {
                 let message = format!("{} is below the least payment of {}", money(*amount)?, terms.least_payment);

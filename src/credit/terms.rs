@@ -148,8 +148,8 @@ impl Terms {
             ("leastPayment", self.least_payment, 0),
         ];
         match &self.amounts {
-            Amounts::Of(amount) => amounts.push(("amount", *amount, 1)),
-            Amounts::Custom(each) => amounts.extend(each.iter().map(|amount| ("amounts", *amount, 0))),
+            Amounts::Of(amount) => amounts.push(("amounts.amount", *amount, 1)),
+            Amounts::Custom(each) => amounts.extend(each.iter().map(|amount| ("amounts.amounts", *amount, 0))),
             Amounts::Level(_) | Amounts::EqualPrincipal(_) => {}
         }
         for (path, amount, least) in amounts {
@@ -199,11 +199,11 @@ impl Terms {
             issues.push(Issue::new("limit.exceeded", message, "Ask for another number.").at("due"));
         }
         let mut before = None;
-        for (position, day) in self.due.iter().enumerate() {
+        for day in &self.due {
             if before.map_or(*day < self.start, |before| *day <= before) {
                 let message = format!("{day} is not after {}", before.unwrap_or(self.start));
                 let help = "Days of payment rise, the first not before the start.";
-                issues.push(Issue::new("order.notRising", message, help).at(format!("due[{position}]")));
+                issues.push(Issue::new("order.notRising", message, help).at("due"));
                 break;
             }
             before = Some(*day);

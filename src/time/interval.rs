@@ -144,7 +144,8 @@ impl UnitPeriod {
         }
     }
 
-    fn check(self) -> Result<(), Issue> {
+    /// `number.range` for a unit-period of nothing or of more than a year.
+    pub(crate) fn check(self) -> Result<(), Issue> {
         let (number, most) = match self {
             Self::Days(number) => (number, 365),
             Self::Weeks(number) => (number, MAX_UNIT_WEEKS),

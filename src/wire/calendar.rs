@@ -101,17 +101,24 @@ pub(super) fn day_count(node: Node<'_>) -> Option<DayCount> {
 /// `{n, unit}`; of a semimonth, a year and a term there is one.
 pub(super) fn unit_period(node: Node<'_>) -> Option<UnitPeriod> {
     let object = node.object(&["n", "unit"])?;
-    let units: [(&str, fn(u32) -> UnitPeriod, u32); 6] = [
-        ("day", UnitPeriod::Days, 365),
-        ("week", UnitPeriod::Weeks, 52),
-        ("semimonth", |_| UnitPeriod::Semimonth, 1),
-        ("month", |n| if n == 12 { UnitPeriod::Year } else { UnitPeriod::Months(n) }, 12),
-        ("year", |_| UnitPeriod::Year, 1),
-        ("term", |_| UnitPeriod::Term, 1),
+    // Of a month up to a year, of a day up to a year of them.
+    let units = [
+        ("day", (UnitPeriod::Days(1), 365)),
+        ("week", (UnitPeriod::Weeks(1), 52)),
+        ("semimonth", (UnitPeriod::Semimonth, 1)),
+        ("month", (UnitPeriod::Months(1), 12)),
+        ("year", (UnitPeriod::Year, 1)),
+        ("term", (UnitPeriod::Term, 1)),
     ];
-    let unit = object.required("unit", |node| node.choice(&units.map(|(name, make, most)| (name, (make, most)))));
-    let (make, most) = unit?;
-    object.required("n", |node| node.natural(1, most)).map(make)
+    let (unit, most) = object.required("unit", |node| node.choice(&units))?;
+    let n = object.required("n", |node| node.natural(1, most))?;
+    Some(match unit {
+        UnitPeriod::Days(_) => UnitPeriod::Days(n),
+        UnitPeriod::Weeks(_) => UnitPeriod::Weeks(n),
+        UnitPeriod::Months(_) if n < 12 => UnitPeriod::Months(n),
+        UnitPeriod::Months(_) => UnitPeriod::Year,
+        other => other,
+    })
 }
 
 pub(super) fn year_period(node: Node<'_>) -> Option<YearPeriod> {
@@ -146,7 +153,9 @@ pub(super) fn measure_interval(request: &Value<'_>) -> Answer {
             _ => &["from", "to", "dayCount", "endIsTermination", "percent"],
         });
         let from = object.required("from", read::date);
-        let to = object.required("to", |node| read::end(&node, from));
+        // A day count may run backward; an interval between payments may not.
+        let to =
+            object.required("to", |node| if by_unit || by_year { read::end(&node, from) } else { read::date(node) });
         let anchor_day = object.optional("anchorDay", |node| node.natural(1, 31));
         if by_unit {
             let unit = object.required("unitPeriod", unit_period);

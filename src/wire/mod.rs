@@ -4,6 +4,7 @@
 //! noting every problem with its path. Nothing here calculates.
 
 mod aging;
+mod annuity;
 mod answer;
 mod apr;
 mod calendar;
@@ -58,6 +59,8 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("verifySchedule", schedule::verify),
     ("calculateApr", apr::calculate),
     ("checkApr", apr::check),
+    ("solveAnnuity", annuity::solve),
+    ("annualizeDiscount", annuity::annualize_discount),
     ("checkContact", contact::check_contact),
     ("countContacts", contact::count_contacts),
     ("reviewContacts", contact::review_contacts),

@@ -2,6 +2,7 @@
 
 mod aging;
 mod allocation;
+mod annuity;
 mod apr;
 mod calendar;
 mod contact;
@@ -36,6 +37,8 @@ pub(super) struct Area {
 pub(super) const AREAS: &[Area] = &[
     aging::AREA,
     allocation::AREA,
+    annuity::ANNUITY,
+    annuity::DISCOUNT,
     apr::EU,
     apr::TOLERANCE,
     apr::US,
