@@ -200,12 +200,12 @@ impl Check<'_> {
             LevelRule::ClosestFinal => {
                 let larger = self.last_after(level + 1).map(|last| last - balloon - (level + 1));
                 smaller.is_none_or(|beyond| beyond.abs() > gap || (beyond.abs() == gap && beyond > 0))
-                    && larger.is_some_and(|beyond| beyond.abs() > gap)
+                    && larger.is_none_or(|beyond| beyond.abs() > gap)
             }
         }
     }
 
-    /// What is due last after so much each time; `None` where it grows beyond every number.
+    /// What is due last after so much each time; `None` where its size grows beyond every number, and so beyond every gap.
     fn last_after(&self, size: i128) -> Option<i128> {
         let mut owed = i128::from(self.terms.principal.minor()) - i128::from(self.terms.down_payment.minor());
         let mut from = self.terms.start;
