@@ -124,18 +124,25 @@ impl Annuity {
                 positive(present, "presentValue")?;
                 positive(payment, "payment")?;
                 check_rate(rate)?;
-                let (owed, paid) = (amount(present), amount(payment));
-                if rate.numerator() == 0 {
-                    return Figure::new(owed.over(paid), false);
+                if present.currency() != payment.currency() {
+                    let message = format!("{} beside {}", payment.currency(), present.currency());
+                    let help = "Give all amounts in one currency.";
+                    return Err(Issue::new("currency.mismatch", message, help).at("payment"));
                 }
-                let interest = owed.times(real(rate));
-                let principal = paid.minus(interest);
-                if principal.is_zero() {
+                if rate.numerator() == 0 {
+                    return Figure::new(amount(present).over(amount(payment)), false);
+                }
+                // payment / (payment − PV·r) in whole numbers: whether it covers the interest must be exact.
+                let product = |money: Money, by: i128| i128::from(money.minor()).checked_mul(by);
+                let parts = product(payment, rate.denominator()).zip(product(present, rate.numerator()));
+                let (paid, interest) = parts.ok_or_else(crate::rate::too_much)?;
+                if paid <= interest {
                     let message = format!("{payment} does not cover the first interest");
                     return Err(Issue::new("payment.belowInterest", message, "Give a larger payment.").at("payment"));
                 }
+                let ratio = Real::fraction(paid.unsigned_abs(), paid.abs_diff(interest));
                 let growth = Real::ONE.plus(real(rate));
-                Figure::new(paid.over(principal).ln().over(growth.ln()), false)
+                Figure::new(ratio.ln().over(growth.ln()), false)
             }
             Self::PeriodRate { present, future, count } => {
                 positive(present, "presentValue")?;
@@ -261,7 +268,7 @@ mod tests {
         }
         let rates = discount_rates(Percent::points(2), 10, 30, 365).unwrap();
         assert_eq!(rates.simple_percent.to_string(), "37.24489795918367346938");
-        assert!(rates.compound_percent.to_string().starts_with("44.5853"), "{}", rates.compound_percent);
+        assert!(rates.compound_percent.to_string().starts_with("44.58529273"), "{}", rates.compound_percent);
         let code =
             |percent, early, net| discount_rates(percent, early, net, 365).map(|_| ()).map_err(|issue| issue.code);
         assert_eq!(code(Percent::points(100), 10, 30), Err("rate.range"));
