@@ -1,5 +1,6 @@
 //! Exact percentages, and how what does not divide is rounded.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -54,6 +55,11 @@ impl Percent {
         self.0
     }
 
+    /// The part of a whole that it is: 13.25 % is 53/400.
+    pub fn ratio(self) -> Ratio {
+        Ratio::new(self.0.into(), Self::UNITS_PER_WHOLE)
+    }
+
     /// The sum, unless it is beyond [`MAX_PERCENT`].
     pub fn plus(self, other: Self) -> Option<Self> {
         let most = MAX_PERCENT * UNITS_PER_POINT;
@@ -73,6 +79,78 @@ impl fmt::Display for Percent {
 }
 
 impl Serialize for Percent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// An exact fraction in lowest terms, its denominator above 0. It shows as `7/90`, or `12` where it is whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ratio {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Ratio {
+    /// The fraction in lowest terms; a denominator below 1 counts as 1.
+    pub fn new(numerator: i128, denominator: i128) -> Self {
+        let denominator = denominator.max(1);
+        let (mut divisor, mut rest) = (denominator.unsigned_abs(), numerator.unsigned_abs());
+        while rest > 0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        // The divisor is at most the denominator, so it fits.
+        let divisor = i128::try_from(divisor).unwrap_or(1);
+        Self { numerator: numerator / divisor, denominator: denominator / divisor }
+    }
+
+    /// Above the line.
+    pub fn numerator(self) -> i128 {
+        self.numerator
+    }
+
+    /// Below the line, 1 or more.
+    pub fn denominator(self) -> i128 {
+        self.denominator
+    }
+
+    /// The product, where it can be written.
+    pub fn times(self, other: Self) -> Option<Self> {
+        // Cancelled crosswise first, so that it overflows only where the product does.
+        let (one, two) = (Self::new(self.numerator, other.denominator), Self::new(other.numerator, self.denominator));
+        let numerator = one.numerator.checked_mul(two.numerator)?;
+        Some(Self { numerator, denominator: one.denominator.checked_mul(two.denominator)? })
+    }
+}
+
+impl Ratio {
+    /// The difference, where it can be written.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let (one, two) =
+            (self.numerator.checked_mul(other.denominator)?, other.numerator.checked_mul(self.denominator)?);
+        Some(Self::new(one.checked_sub(two)?, self.denominator.checked_mul(other.denominator)?))
+    }
+
+    /// The sum, where it can be written.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        self.minus(Self { numerator: other.numerator.checked_neg()?, denominator: other.denominator })
+    }
+
+    /// The order of two fractions, each of 63 binary digits above and below the line at most.
+    pub(crate) fn compare(self, other: Self) -> Ordering {
+        let one = self.numerator.saturating_mul(other.denominator);
+        one.cmp(&other.numerator.saturating_mul(self.denominator))
+    }
+}
+
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.numerator)?;
+        if self.denominator > 1 { write!(f, "/{}", self.denominator) } else { Ok(()) }
+    }
+}
+
+impl Serialize for Ratio {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }

@@ -10,17 +10,25 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Map, Value, json};
 
-const OPERATIONS: [&str; 10] = [
+const OPERATIONS: [&str; 18] = [
     "ageReceivables",
+    "annualizeDiscount",
     "assessCharges",
     "assessLatePayment",
+    "buildSchedule",
+    "calculateApr",
     "checkAct",
+    "checkApr",
     "checkPaymentTerm",
     "decideEscalation",
     "generateDates",
+    "listHolidays",
     "listLaws",
+    "measureInterval",
     "offerOptions",
+    "solveAnnuity",
     "splitAmount",
+    "verifySchedule",
 ];
 
 /// A valid request of any operation.
@@ -102,8 +110,104 @@ fn request() -> impl Strategy<Value = (&'static str, Value)> {
         ("listLaws", json!({"on": "2024-02-10", "place": "US", "creditor": "agency", "debtor": "consumer"})),
     ]);
     let contact = prop::sample::select(contacts());
-    prop_oneof![3 => aging, 3 => escalation, 3 => offer, 1 => small, 3 => contact]
+    let credit = prop::sample::select(credits());
+    prop_oneof![3 => aging, 3 => escalation, 3 => offer, 1 => small, 3 => contact, 3 => credit]
         .prop_map(|(operation, request)| (operation, common::lenient(&request)))
+}
+
+/// Every question about schedules and rates.
+fn credits() -> Vec<(&'static str, Value)> {
+    let holidays = json!({"rules": [
+        {"kind": "fixed", "month": 1, "day": 1}, {"kind": "nthWeekday", "month": 5, "weekday": "monday", "nth": -1}],
+        "observance": "saturdayToFridaySundayToMonday", "from": "2020-01-01", "to": "2030-12-31"});
+    let calendar = json!({"weekend": ["saturday", "sunday"], "holidays": holidays});
+    let listed = json!({"holidays": {"dates": ["2026-12-25"], "from": "2020-01-01", "to": "2030-12-31"}});
+    let terms = json!({
+        "currency": "EUR", "principal": "1000.00", "start": "2026-01-15", "downPayment": "100", "balloon": "50",
+        "due": {"first": "2026-02-28", "every": {"n": 1, "unit": "month"}, "count": 2, "anchorDay": 31,
+            "calendar": calendar, "roll": "modifiedFollowing"},
+        "interest": {"kind": "simpleDaily", "percent": "8.5", "dayCount": "actual360"}, "rounding": "halfEven",
+        "amounts": {"kind": "level", "rule": "closestFinal"}, "fees": {"upFront": "1", "each": "0.5", "atEnd": "2"},
+        "leastPayment": "10"});
+    let with = |interest: Value, amounts: Value| {
+        let due = json!({"dates": ["2026-02-01", "2026-03-01", "2026-04-01"]});
+        json!({"currency": "EUR", "principal": "900", "start": "2026-01-15", "due": due, "interest": interest, "amounts": amounts})
+    };
+    let plain = json!({"currency": "EUR", "principal": "2", "start": "2026-01-01", "due": {"dates": ["2026-02-01", "2026-03-01"]}});
+    let row = |number, on, balance| {
+        json!({"number": number, "on": on, "payment": "1.00", "interest": "0.00",
+        "principal": "1.00", "fee": "0.00", "balance": balance})
+    };
+    let rows = json!([row(1, "2026-02-01", "1.00"), row(2, "2026-03-01", "0.00")]);
+    let monthly = json!([{"amount": "270", "first": "2012-11-10", "count": 2, "every": {"n": 1, "unit": "month"}, "anchorDay": 10}]);
+    let drawn = json!([{"amount": "500", "on": "2012-10-10"}]);
+    vec![
+        ("buildSchedule", terms),
+        (
+            "buildSchedule",
+            with(
+                json!({"kind": "flat", "percent": "5", "perYear": 12}),
+                json!({"kind": "equalPrincipal", "remainder": "allToLast"}),
+            ),
+        ),
+        (
+            "buildSchedule",
+            with(json!({"kind": "perPeriod", "percent": "5", "perYear": 12}), json!({"kind": "of", "amount": "310"})),
+        ),
+        (
+            "buildSchedule",
+            with(json!({"kind": "perDay", "percent": "0.1"}), json!({"kind": "custom", "amounts": ["300", "400"]})),
+        ),
+        ("verifySchedule", json!({"terms": plain, "rows": rows})),
+        (
+            "calculateApr",
+            json!({"method": "usActuarial", "currency": "EUR", "advances": drawn, "payments": monthly,
+            "unitPeriod": {"n": 1, "unit": "month"}, "decimals": 2}),
+        ),
+        ("calculateApr", json!({"method": "usActuarial", "currency": "EUR", "advances": drawn, "payments": monthly})),
+        (
+            "calculateApr",
+            json!({"method": "euRemarkC", "currency": "EUR", "advances": drawn, "payments": monthly, "period": "month"}),
+        ),
+        ("calculateApr", json!({"method": "euActual365", "currency": "EUR", "advances": drawn, "payments": monthly})),
+        (
+            "calculateApr",
+            json!({"method": "euYears", "currency": "EUR", "advances": [{"amount": "5", "years": "0"}],
+            "payments": [{"amount": "1", "firstYears": "1/12", "count": 6, "everyYears": "1/12"}, {"amount": "1", "years": "14/365"}]}),
+        ),
+        ("checkApr", json!({"exact": "14.33333", "stated": "14.2", "tolerance": "0.125"})),
+        ("listHolidays", holidays),
+        (
+            "generateDates",
+            json!({"anchor": "2026-05-31", "every": {"n": 1, "unit": "month"}, "count": 3, "calendar": listed}),
+        ),
+        (
+            "generateDates",
+            json!({"dates": ["2026-12-25", "2026-05-31"], "calendar": calendar, "roll": "preceding", "dropDuplicates": false}),
+        ),
+        (
+            "measureInterval",
+            json!({"from": "2026-01-31", "to": "2026-02-28", "dayCount": "thirtyE360Isda", "endIsTermination": true, "percent": "5"}),
+        ),
+        (
+            "measureInterval",
+            json!({"from": "2026-01-31", "to": "2026-02-28", "unitPeriod": {"n": 2, "unit": "week"}, "anchorDay": 31}),
+        ),
+        ("measureInterval", json!({"from": "2026-01-31", "to": "2026-02-28", "period": "year", "anchorDay": 31})),
+        (
+            "solveAnnuity",
+            json!({"solveFor": "interestPart", "currency": "EUR", "presentValue": "500", "percent": "10", "perYear": 12, "count": 12, "period": 3}),
+        ),
+        (
+            "solveAnnuity",
+            json!({"solveFor": "count", "currency": "EUR", "presentValue": "500", "percent": "10", "perYear": 12, "payment": "20"}),
+        ),
+        (
+            "solveAnnuity",
+            json!({"solveFor": "periodRatePercent", "currency": "EUR", "presentValue": "500", "futureValue": "600", "count": 12}),
+        ),
+        ("annualizeDiscount", json!({"discountPercent": "2", "discountDays": 10, "netDays": 30, "daysInYear": 365})),
+    ]
 }
 
 /// Every question about contacts, with every rule and kind of event.

@@ -1,5 +1,22 @@
-//! How an amount is paid over time.
+//! How an amount is paid over time, and at which rate.
 
+mod annuity;
+mod apr;
+mod equation;
 mod instalments;
+mod real;
+mod schedule;
+mod terms;
+mod unit_period;
+mod verify;
 
+pub use annuity::{Annuity, DiscountRates, FIGURE_DECIMALS, Figure, Level, discount_rates};
+pub use apr::{
+    EuApr, EuTime, Flow, MAX_FLOW_YEARS, NoSolution, Rate, Tolerance, UsApr, YearFlow, eu_apr, eu_apr_by_years,
+    is_accurate, us_apr,
+};
+pub use equation::{APR_DECIMALS, AprPercent, MAX_APR_PERCENT, MAX_FLOWS};
 pub use instalments::{Frequency, Payment, equal_instalments};
+pub use schedule::{Row, Schedule, build_schedule};
+pub use terms::{Amounts, Fees, Interest, LevelRule, MAX_PAYMENTS, Terms};
+pub use verify::{Broken, Identity, verify_schedule};

@@ -88,6 +88,11 @@ impl Date {
         u32::from(self.0.num_days_in_month())
     }
 
+    /// The day of the week, Monday 0 to Sunday 6.
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().num_days_from_monday()
+    }
+
     /// The day so many days later (earlier when negative); `None` outside the years 1 to 9999.
     pub fn plus_days(self, days: i64) -> Option<Self> {
         let step = Days::new(days.unsigned_abs());

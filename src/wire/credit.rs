@@ -4,21 +4,107 @@ use serde::Serialize;
 
 use crate::error::{Issue, Issues};
 use crate::money::{MAX_WEIGHTS, Money, Remainder, split};
-use crate::time::{Date, Every, Extent, MAX_DATES, MAX_STEP, Series, ShortMonth};
-use crate::wire::read::{self, Node, whole};
+use crate::order;
+use crate::time::{Calendar, Date, DueDay, Every, Extent, MAX_DATES, MAX_STEP, Roll, Series, ShortMonth};
+use crate::wire::read::{self, Node, Object, whole};
 use crate::wire::value::Value;
-use crate::wire::{Answer, answer};
+use crate::wire::{Answer, answer, calendar};
 
 #[derive(Serialize)]
 struct Dates {
     dates: Vec<Date>,
+    /// Before and after the roll, where a calendar was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<Vec<DueDay>>,
+}
+
+/// A calendar, how days roll on it, and whether two that roll to one day are one.
+pub(super) struct Rolling {
+    pub(super) calendar: Calendar,
+    pub(super) roll: Roll,
+    pub(super) drop_duplicates: bool,
+}
+
+impl Rolling {
+    #[expect(clippy::option_option, reason = "absent and wrong are two things")]
+    fn read(object: &Object<'_>) -> Option<Option<Self>> {
+        if !object.has("calendar") {
+            for key in ["roll", "dropDuplicates"] {
+                if object.has(key) {
+                    object.required("calendar", calendar::calendar);
+                    return None;
+                }
+            }
+            return Some(None);
+        }
+        let calendar = object.required("calendar", calendar::calendar);
+        let roll = object.or("roll", Roll::Following, calendar::roll);
+        let drop_duplicates = object.or("dropDuplicates", true, read::boolean);
+        Some(Some(Self { calendar: calendar?, roll: roll?, drop_duplicates: drop_duplicates? }))
+    }
+
+    pub(super) fn days(&self, dates: &[Date]) -> Result<Vec<DueDay>, Issues> {
+        let mut days: Vec<DueDay> = Vec::with_capacity(dates.len());
+        for date in dates {
+            let day = self.calendar.roll(*date, self.roll).map_err(|issue| issue.within("calendar"))?;
+            days.push(day);
+        }
+        if self.drop_duplicates {
+            let on = |position: usize| days.get(position).map(|day| day.on);
+            let sorted = order::positions(days.len(), &|one, other| on(one).cmp(&on(other)));
+            let mut is_first = vec![true; days.len()];
+            for (one, other) in sorted.iter().zip(sorted.iter().skip(1)) {
+                if let Some(first) = is_first.get_mut(*other).filter(|_| on(*one) == on(*other)) {
+                    *first = false;
+                }
+            }
+            let mut firsts = is_first.into_iter();
+            days.retain(|_| firsts.next().unwrap_or(true));
+        }
+        Ok(days)
+    }
+}
+
+fn dates_answer(dates: Vec<Date>, rolling: Option<&Rolling>) -> Answer {
+    let Some(rolling) = rolling else {
+        return answer::json(&Dates { dates, days: None });
+    };
+    let days = rolling.days(&dates)?;
+    answer::json(&Dates { dates: days.iter().map(|day| day.on).collect(), days: Some(days) })
+}
+
+/// Days that the caller has already: only their roll is asked about.
+fn given_dates(request: &Value<'_>) -> Answer {
+    let (dates, rolling) = whole(request, |node| {
+        let object = node.object(&["dates", "calendar", "roll", "dropDuplicates"])?;
+        let dates = object.required("dates", |node| node.list(MAX_DATES, read::date));
+        let rolling = Rolling::read(&object);
+        Some((dates?, rolling?))
+    })?;
+    dates_answer(dates, rolling.as_ref())
 }
 
 pub(super) fn generate_dates(request: &Value<'_>) -> Answer {
-    let (series, first_index, extent, others) = whole(request, |node| {
-        let keys =
-            ["anchor", "every", "direction", "firstIndex", "count", "until", "endOfMonth", "shortMonth", "alsoInclude"];
-        let object = node.object(&keys)?;
+    if let Value::Object(entries) = request
+        && entries.iter().any(|(key, _)| key == "dates")
+    {
+        return given_dates(request);
+    }
+    let (series, first_index, extent, others, rolling) = whole(request, |node| {
+        let object = node.object(&[
+            "anchor",
+            "every",
+            "direction",
+            "firstIndex",
+            "count",
+            "until",
+            "endOfMonth",
+            "shortMonth",
+            "alsoInclude",
+            "calendar",
+            "roll",
+            "dropDuplicates",
+        ])?;
         let anchor = object.required("anchor", read::date);
         let every = object.required("every", every);
         let backward = object.or("direction", false, |node| {
@@ -44,6 +130,7 @@ pub(super) fn generate_dates(request: &Value<'_>) -> Answer {
         let kinds = [("lastDay", ShortMonth::LastDay), ("firstOfNextMonth", ShortMonth::FirstOfNextMonth)];
         let short_month = object.or("shortMonth", ShortMonth::default(), |node| node.choice(&kinds));
         let others = object.or("alsoInclude", Vec::new(), |node| node.list(MAX_DATES, read::date));
+        let rolling = Rolling::read(&object);
         let series = Series {
             anchor: anchor?,
             every: every?,
@@ -52,9 +139,9 @@ pub(super) fn generate_dates(request: &Value<'_>) -> Answer {
             end_of_month: end_of_month?,
             short_month: short_month?,
         };
-        Some((series, first_index?, extent?, others?))
+        Some((series, first_index?, extent?, others?, rolling?))
     })?;
-    answer::json(&Dates { dates: series.dates_with(first_index, extent, &others)? })
+    dates_answer(series.dates_with(first_index, extent, &others)?, rolling.as_ref())
 }
 
 #[derive(Clone, Copy)]
@@ -66,7 +153,7 @@ enum Unit {
     Year,
 }
 
-fn every(node: Node<'_>) -> Option<Every> {
+pub(super) fn every(node: Node<'_>) -> Option<Every> {
     let object = node.open_object()?;
     let units = [
         ("day", Unit::Day),
@@ -96,6 +183,16 @@ fn every(node: Node<'_>) -> Option<Every> {
     }
 }
 
+pub(super) fn remainder(node: Node<'_>) -> Option<Remainder> {
+    node.choice(&[
+        ("firstOneEach", Remainder::FirstOneEach),
+        ("lastOneEach", Remainder::LastOneEach),
+        ("allToFirst", Remainder::AllToFirst),
+        ("allToLast", Remainder::AllToLast),
+        ("largestRemainder", Remainder::LargestRemainder),
+    ])
+}
+
 #[derive(Serialize)]
 struct Parts {
     parts: Vec<String>,
@@ -117,14 +214,7 @@ pub(super) fn split_amount(request: &Value<'_>) -> Answer {
             (total.map(Money::minor), currency.map(Some))
         };
         let weights = object.required("weights", |node| node.list(MAX_WEIGHTS, read::whole_number_text));
-        let policies = [
-            ("firstOneEach", Remainder::FirstOneEach),
-            ("lastOneEach", Remainder::LastOneEach),
-            ("allToFirst", Remainder::AllToFirst),
-            ("allToLast", Remainder::AllToLast),
-            ("largestRemainder", Remainder::LargestRemainder),
-        ];
-        let remainder = object.or("policy", Remainder::default(), |node| node.choice(&policies));
+        let remainder = object.or("policy", Remainder::default(), remainder);
         Some((total?, currency?, weights?, remainder?))
     })?;
     let total_key = if currency.is_some() { "total" } else { "totalMinor" };

@@ -4,7 +4,10 @@
 //! noting every problem with its path. Nothing here calculates.
 
 mod aging;
+mod annuity;
 mod answer;
+mod apr;
+mod calendar;
 mod charges;
 mod columns;
 mod contact;
@@ -19,6 +22,7 @@ mod options;
 mod parse;
 mod policy;
 mod read;
+mod schedule;
 mod value;
 mod write;
 
@@ -50,7 +54,15 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("checkAct", law::check_act),
     ("listLaws", law::list_laws),
     ("generateDates", credit::generate_dates),
+    ("listHolidays", calendar::list_holidays),
+    ("measureInterval", calendar::measure_interval),
     ("splitAmount", credit::split_amount),
+    ("buildSchedule", schedule::build),
+    ("verifySchedule", schedule::verify),
+    ("calculateApr", apr::calculate),
+    ("checkApr", apr::check),
+    ("solveAnnuity", annuity::solve),
+    ("annualizeDiscount", annuity::annualize_discount),
     ("checkContact", contact::check_contact),
     ("countContacts", contact::count_contacts),
     ("reviewContacts", contact::review_contacts),

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::error::{Issue, Issues};
 use crate::money::{Currency, Money, shorten};
-use crate::rate::Percent;
+use crate::rate::{Percent, Ratio};
 use crate::receivables::Id;
 use crate::time::{Date, Instant};
 use crate::wire::value::Value;
@@ -342,6 +342,28 @@ pub(super) fn whole_number_text(node: Node<'_>) -> Option<i64> {
         node.note(Issue::new("amount.grammar", message, "Write digits only, such as \"22000\"."));
     }
     number
+}
+
+/// Largest number above or below the line of a fraction: sums and differences of two stay exact.
+const MAX_FRACTION: i64 = 1_000_000;
+
+/// A fraction such as `"14/365"`, or a whole number.
+#[inline(never)]
+pub(super) fn ratio(node: Node<'_>) -> Option<Ratio> {
+    let text = node.text("Write the fraction as a string, such as \"14/365\".")?;
+    let (top, bottom) = text.split_once('/').unwrap_or((text, "1"));
+    let digits = |text: &str| -> Option<i64> {
+        let plain = !text.is_empty() && text.len() <= 7 && text.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| text.parse::<i64>().ok()).flatten().filter(|number| *number <= MAX_FRACTION)
+    };
+    let size = digits(top.strip_prefix('-').unwrap_or(top));
+    let Some((size, bottom)) = size.zip(digits(bottom).filter(|bottom| *bottom > 0)) else {
+        let message = format!("`{}` is not a fraction that can be read", shorten(text));
+        let help = format!("Write whole numbers up to {MAX_FRACTION}, such as \"14/365\" or \"2\".");
+        node.note(Issue::new("number.fraction", message, help));
+        return None;
+    };
+    Some(Ratio::new(if top.starts_with('-') { -size } else { size }.into(), bottom.into()))
 }
 
 #[inline(never)]

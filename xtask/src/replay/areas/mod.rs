@@ -2,11 +2,16 @@
 
 mod aging;
 mod allocation;
+mod annuity;
+mod apr;
+mod calendar;
 mod contact;
 mod dates;
 mod escalation;
 mod fees;
+mod intervals;
 mod law;
+mod schedule;
 
 use serde_json::{Map, Value};
 
@@ -29,8 +34,27 @@ pub(super) struct Area {
     pub(super) refusals: &'static [(&'static str, &'static str)],
 }
 
-pub(super) const AREAS: &[Area] =
-    &[aging::AREA, allocation::AREA, contact::AREA, dates::AREA, escalation::AREA, fees::AREA, law::AREA];
+pub(super) const AREAS: &[Area] = &[
+    aging::AREA,
+    allocation::AREA,
+    annuity::ANNUITY,
+    annuity::DISCOUNT,
+    apr::EU,
+    apr::TOLERANCE,
+    apr::US,
+    calendar::HOLIDAY_RULES,
+    calendar::ROLLS,
+    contact::AREA,
+    dates::AREA,
+    escalation::AREA,
+    fees::AREA,
+    intervals::DAY_COUNT,
+    intervals::EU,
+    intervals::RATE_FACTOR,
+    intervals::US,
+    law::AREA,
+    schedule::AREA,
+];
 
 /// The named members, each under its name in the schema; none when one is missing.
 fn members(from: &Value, names: &[(&str, &str)]) -> Option<Map<String, Value>> {

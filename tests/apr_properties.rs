@@ -1,0 +1,235 @@
+//! Annual percentage rates: the digits against exact integers, the equation against floating point, the unit-period by its rule.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+use forbear::credit::{
+    APR_DECIMALS, AprPercent, EuTime, Flow, MAX_FLOWS, Rate, Tolerance, YearFlow, eu_apr, eu_apr_by_years, us_apr,
+};
+use forbear::money::{Currency, Money};
+use forbear::rate::Ratio;
+use forbear::time::{Date, Every, Series, UnitPeriod, YearPeriod};
+use num_rational::BigRational;
+use num_traits::Signed;
+use proptest::prelude::*;
+
+fn eur(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::EUR)
+}
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn once(minor: i64, on: Date) -> Flow {
+    Flow { amount: eur(minor), on, anchor_day: on.day(), is_semimonthly: false }
+}
+
+fn series(minor: i64, first: Date, every: Every, count: usize) -> Vec<Flow> {
+    Flow::series(eur(minor), Series::new(first, every), count).unwrap()
+}
+
+fn certain(rate: Rate) -> AprPercent {
+    match rate {
+        Rate::Found { percent, certified_decimals: Some(APR_DECIMALS), .. } => percent,
+        other => panic!("{other:?}"),
+    }
+}
+
+const UNITS: i128 = 100_000_000_000_000;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// i = P/A − 1 in a year: the digits are those of an integer division.
+    #[test]
+    fn one_payment_after_a_year_is_exact_in_2000_cases(advanced in 1..=1_000_000_000i64, paid in 1..=1_000_000_000i64) {
+        let from = day("2026-03-31");
+        let payments = [once(paid, day("2027-03-31"))];
+        let advances = [once(advanced, from)];
+        let (top, bottom) = (i128::from(paid - advanced) * UNITS, i128::from(advanced));
+        let exact = (2 * top + bottom).div_euclid(2 * bottom);
+        let eu = eu_apr(&advances, &payments, EuTime::RemarkC(YearPeriod::Year), 1).unwrap().rate;
+        let us = us_apr(&advances, &payments, None, 2).unwrap();
+        prop_assert_eq!(us.unit_period, UnitPeriod::Year);
+        for rate in [eu, us.rate] {
+            match rate {
+                Rate::Found { percent, certified_decimals: Some(_), .. } => prop_assert_eq!(percent.units(), exact),
+                // Only where the digit stands between two.
+                Rate::Found { percent, .. } => prop_assert!((percent.units() - exact).abs() <= 1),
+                Rate::NoSolution { .. } => prop_assert!(false, "no rate"),
+            }
+        }
+    }
+
+    #[test]
+    fn rates_solve_their_equation_in_2000_cases(
+        start in 0..20_000i64,
+        advances in prop::collection::vec((0..400i64, 1_000..=1_000_000i64), 1..4),
+        payments in prop::collection::vec((1..1_500i64, 1_000..=1_000_000i64), 1..12),
+        unit in prop_oneof![
+            Just(UnitPeriod::Days(1)), Just(UnitPeriod::Weeks(2)), Just(UnitPeriod::Semimonth), Just(UnitPeriod::Months(1)),
+            Just(UnitPeriod::Months(3)), Just(UnitPeriod::Year)
+        ],
+    ) {
+        let start = day("1990-01-01").plus_days(start).unwrap();
+        let flows = |list: &[(i64, i64)]| -> Vec<Flow> {
+            list.iter().map(|(days, minor)| once(*minor, start.plus_days(*days).unwrap())).collect()
+        };
+        let mut advances = flows(&advances);
+        advances.push(once(5_000, start));
+        let payments = flows(&payments);
+        let us = us_apr(&advances, &payments, Some(unit), 2).unwrap();
+        let ratio = |ratio: Ratio| ratio.numerator() as f64 / ratio.denominator() as f64;
+        if let Rate::Found { percent, .. } = us.rate {
+            let rate = percent.units() as f64 / UNITS as f64 / ratio(us.unit_periods_per_year);
+            let worth = |flows: &[Flow], times: &[forbear::time::UnitTime]| -> f64 {
+                let each = flows.iter().zip(times).map(|(flow, time)| {
+                    let odd = 1.0 + ratio(time.fraction) * rate;
+                    flow.amount.minor() as f64 / (odd * (1.0 + rate).powi(time.full.try_into().unwrap()))
+                });
+                each.sum()
+            };
+            let (one, other) = (worth(&advances, &us.advances), worth(&payments, &us.payments));
+            prop_assert!((one - other).abs() <= 1e-5 * (one + other), "{one} {other} {rate}");
+        }
+        let eu = eu_apr(&advances, &payments, EuTime::RemarkC(YearPeriod::Month), 1).unwrap();
+        if let Rate::Found { percent, .. } = eu.rate {
+            let growth = 1.0 + percent.units() as f64 / UNITS as f64;
+            let worth = |flows: &[Flow], times: &[Ratio]| -> f64 {
+                flows.iter().zip(times).map(|(flow, time)| flow.amount.minor() as f64 * growth.powf(-ratio(*time))).sum()
+            };
+            let (one, other) = (worth(&advances, &eu.drawdowns), worth(&payments, &eu.payments));
+            prop_assert!((one - other).abs() <= 1e-5 * (one + other), "{one} {other} {growth}");
+        }
+    }
+
+    /// Of a series of three or more its own step is the unit-period, whatever the odd days before it.
+    #[test]
+    fn a_series_has_its_own_step_as_unit_period_in_2000_cases(
+        start in 0..20_000i64, wait in 1..90i64, count in 4..40usize, step in 1..12u32, kind in 0..4,
+    ) {
+        let start = day("1990-01-01").plus_days(start).unwrap();
+        let first = start.plus_days(wait).unwrap();
+        let (every, unit) = match kind {
+            0 => (Every::Days(step * 7), UnitPeriod::Weeks(step)),
+            1 => (Every::Semimonth([5, 20]), UnitPeriod::Semimonth),
+            2 => (Every::Months(12), UnitPeriod::Year),
+            _ => (Every::Months(step), UnitPeriod::Months(step)),
+        };
+        let apr = us_apr(&[once(100_000, start)], &series(30_000, first, every, count), None, 2).unwrap();
+        prop_assert_eq!(apr.unit_period, unit);
+    }
+}
+
+#[test]
+fn the_unit_period_follows_the_rule() {
+    let from = day("1978-01-10");
+    let find = |advances: &[Flow], payments: &[Flow]| us_apr(advances, payments, None, 2).unwrap().unit_period;
+    let advance = [once(500_000, from)];
+    let after = |days: i64| from.plus_days(days).unwrap();
+    // (c)(1)(iv), (c)(4)(ii), (c)(5): one payment within a year, of a year, of two.
+    let quarterly = series(38_500, day("1978-10-01"), Every::Months(3), 40);
+    assert_eq!(find(&[once(1_000_000, day("1978-05-23"))], &quarterly), UnitPeriod::Months(3));
+    assert_eq!(find(&advance, &[once(600_000, after(255))]), UnitPeriod::Term);
+    assert_eq!(find(&advance, &[once(600_000, day("1979-01-10"))]), UnitPeriod::Year);
+    assert_eq!(find(&advance, &[once(600_000, day("1980-01-10"))]), UnitPeriod::Year);
+    // A tie takes the smaller: two of 14 days, two of 10.
+    let tied: Vec<Flow> = [14, 28, 38, 48].into_iter().map(|days| once(200_000, after(days))).collect();
+    assert_eq!(find(&advance, &tied), UnitPeriod::Days(10));
+    // No common period: 20, 30 and 43 days are 31 on average, nearest to a month.
+    let odd: Vec<Flow> = [20, 50, 93].into_iter().map(|days| once(200_000, after(days))).collect();
+    assert_eq!(find(&advance, &odd), UnitPeriod::Months(1));
+    // Three advances and monthly payments, (c)(7)(i).
+    let advances = [("1979-04-10", 2_000_000), ("1979-06-12", 2_000_000), ("1979-09-18", 2_000_000)];
+    let advances = advances.map(|(on, minor)| once(minor, day(on)));
+    let payments = series(61_236, day("1979-12-10"), Every::Months(1), 240);
+    let apr = us_apr(&advances, &payments, None, 2).unwrap();
+    assert_eq!((apr.unit_period, apr.tolerance), (UnitPeriod::Months(1), Tolerance::Irregular));
+    let regular = us_apr(&advance, &series(23_000, day("1978-02-10"), Every::Months(1), 24), None, 2).unwrap();
+    assert_eq!((regular.tolerance, regular.clause), (Tolerance::Regular, "12 CFR 1026 App. J (b)(5)(ii)"));
+    let Rate::Found { percent, disclosed, disclosed_is_certified, .. } = regular.rate else { panic!("no rate") };
+    assert_eq!((&*percent.to_string(), &*disclosed.to_string()), ("9.685708062281", "9.690000000000"));
+    assert!(disclosed_is_certified);
+}
+
+#[test]
+fn equal_months_are_equal_in_the_european_rate() {
+    // With days / 365 for every interval, as many tools have it, the rate is another.
+    let (drawn, paid) = ([once(50_000, day("2012-10-10"))], series(27_000, day("2012-11-10"), Every::Months(1), 2));
+    let rate = |by| certain(eu_apr(&drawn, &paid, by, 2).unwrap().rate).rounded(2).to_string();
+    assert_eq!(rate(EuTime::RemarkC(YearPeriod::Month)), "85.590000000000");
+    assert_eq!(rate(EuTime::Actual365), "84.630000000000");
+}
+
+#[test]
+fn no_rate_is_an_answer_and_nonsense_is_refused() {
+    let from = day("2026-01-01");
+    let rate =
+        |advanced, paid| us_apr(&[once(advanced, from)], &[once(paid, day("2026-01-02"))], None, 2).unwrap().rate;
+    assert_eq!(certain(rate(10_000, 10_000)).units(), 0);
+    assert_eq!(certain(rate(10_000, 10_100)).to_string(), "365.000000000000");
+    assert_eq!(certain(rate(10_000, 9_900)).to_string(), "-365.000000000000");
+    let same_day = eu_apr(&[once(10_000, from)], &[once(9_000, from)], EuTime::Actual365, 1).unwrap().rate;
+    assert!(matches!(same_day, Rate::NoSolution { .. }), "{same_day:?}");
+    let years = |list: &[(i64, i128)]| -> Vec<YearFlow> {
+        list.iter().map(|(minor, years)| YearFlow { amount: eur(*minor), years: Ratio::new(*years, 1) }).collect()
+    };
+    let code = |advances: &[Flow], payments: &[Flow]| {
+        us_apr(advances, payments, None, 2).map(|_| ()).map_err(|issue| issue.code)
+    };
+    let late = once(10_000, day("2026-06-01"));
+    assert_eq!(code(&[], &[late]), Err("flows.none"));
+    assert_eq!(code(&[late], &[]), Err("flows.none"));
+    assert_eq!(code(&[late], &[once(10_000, from)]), Err("order.endBeforeStart"));
+    assert_eq!(code(&[late], &[late]), Err("order.notRising"));
+    assert_eq!(code(&[late], &[once(0, late.on)]), Err("amount.notPositive"));
+    assert_eq!(code(&[late], &[once(-1, late.on)]), Err("amount.notPositive"));
+    let foreign = Flow { amount: Money::from_minor(1, Currency::GBP), ..late };
+    assert_eq!(code(&[late], &[foreign]), Err("currency.mismatch"));
+    assert_eq!(code(&[late], &vec![late; MAX_FLOWS]), Err("limit.exceeded"));
+    let far = eu_apr_by_years(&years(&[(1, 0)]), &years(&[(1, 200)]), 1).map(|_| ()).map_err(|issue| issue.code);
+    assert_eq!(far, Err("number.range"));
+    let longest = eu_apr_by_years(&years(&[(1, 0)]), &years(&[(900_000_000_000_000_000, 199)]), 1).unwrap().rate;
+    assert_eq!(certain(longest).rounded(2).to_string(), "23.090000000000");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// The equation changes sign between the two half units of the last digit, in exact fractions without a bound.
+    #[test]
+    fn every_digit_is_certified_by_exact_fractions_in_300_cases(
+        start in 0..20_000i64,
+        advances in prop::collection::vec((0..60i64, 1_000..=1_000_000i64), 0..3),
+        payments in prop::collection::vec((1..300i64, 1_000..=1_000_000i64), 1..10),
+        unit in prop_oneof![
+            Just(UnitPeriod::Weeks(2)), Just(UnitPeriod::Semimonth), Just(UnitPeriod::Months(1)), Just(UnitPeriod::Months(2)),
+            Just(UnitPeriod::Year)
+        ],
+    ) {
+        let start = day("1990-01-01").plus_days(start).unwrap();
+        let flows = |list: &[(i64, i64)]| -> Vec<Flow> {
+            list.iter().map(|(days, minor)| once(*minor, start.plus_days(*days).unwrap())).collect()
+        };
+        let (mut advances, payments) = (flows(&advances), flows(&payments));
+        advances.push(once(5_000, start));
+        let apr = us_apr(&advances, &payments, Some(unit), 2).unwrap();
+        let Rate::Found { percent, certified_decimals: Some(APR_DECIMALS), .. } = apr.rate else {
+            return Err(TestCaseError::reject("no rate"));
+        };
+        let big = |ratio: Ratio| BigRational::new(ratio.numerator().into(), ratio.denominator().into());
+        let worth = |rate: &BigRational, flows: &[Flow], times: &[forbear::time::UnitTime]| -> BigRational {
+            let growth = rate + BigRational::from_integer(1.into());
+            let each = flows.iter().zip(times).map(|(flow, time)| {
+                let odd = big(time.fraction) * rate + BigRational::from_integer(1.into());
+                BigRational::from_integer(flow.amount.minor().into()) / odd / growth.pow(time.full.try_into().unwrap())
+            });
+            each.fold(BigRational::from_integer(0.into()), |sum, one| sum + one)
+        };
+        let advanced_beyond_paid = |halves: i128| {
+            let rate = BigRational::new(halves.into(), (2 * UNITS).into()) / big(apr.unit_periods_per_year);
+            worth(&rate, &advances, &apr.advances) - worth(&rate, &payments, &apr.payments)
+        };
+        prop_assert!(advanced_beyond_paid(2 * percent.units() - 1).is_negative(), "{percent}");
+        prop_assert!(advanced_beyond_paid(2 * percent.units() + 1).is_positive(), "{percent}");
+    }
+}
