@@ -36,37 +36,43 @@ fn statutory_interest() {
     type Claim = (&'static str, &'static str, &'static str, &'static str, Rates, &'static str);
     type Expected = (i64, &'static str, &'static [&'static str], &'static str);
     let table: Vec<(Claim, Expected)> = vec![
-        (("GB", "1000.00", "2024-03-01", "2024-03-31", uk, "actual365"), (30, "2023-12-31", &["13.25"], "10.89")),
+        (("GB", "1000.00", "2024-03-01", "2024-03-31", uk, "actual365Fixed"), (30, "2023-12-31", &["13.25"], "10.89")),
         (("GB", "1000.00", "2024-03-01", "2024-03-31", uk, "actual360"), (30, "2023-12-31", &["13.25"], "11.04")),
         // One rate for the whole debt, though the reference rate of the next half-year is another.
-        (("GB-SCT", "1000.00", "2024-06-29", "2025-06-30", uk, "actual365"), (366, "2023-12-31", &["13.25"], "132.86")),
-        (("GB", "1000.00", "2024-06-30", "2024-07-30", uk, "actual365"), (30, "2024-06-30", &["13.25"], "10.89")),
-        (("GB", "1000.00", "2024-12-31", "2025-01-30", uk, "actual365"), (30, "2024-12-31", &["13"], "10.68")),
-        (("GB", "1000.00", "2023-06-29", "2023-07-29", uk, "actual365"), (30, "2022-12-31", &["8.1"], "6.66")),
-        // A leap year: 366 days by 365, or a year.
-        (("GB", "36500.00", "2023-12-31", "2024-12-31", uk, "actual365"), (366, "2023-12-31", &["13.25"], "4849.50")),
         (
-            ("GB", "36500.00", "2023-12-31", "2024-12-31", uk, "actualActual"),
+            ("GB-SCT", "1000.00", "2024-06-29", "2025-06-30", uk, "actual365Fixed"),
+            (366, "2023-12-31", &["13.25"], "132.86"),
+        ),
+        (("GB", "1000.00", "2024-06-30", "2024-07-30", uk, "actual365Fixed"), (30, "2024-06-30", &["13.25"], "10.89")),
+        (("GB", "1000.00", "2024-12-31", "2025-01-30", uk, "actual365Fixed"), (30, "2024-12-31", &["13"], "10.68")),
+        (("GB", "1000.00", "2023-06-29", "2023-07-29", uk, "actual365Fixed"), (30, "2022-12-31", &["8.1"], "6.66")),
+        // A leap year: 366 days by 365, or a year.
+        (
+            ("GB", "36500.00", "2023-12-31", "2024-12-31", uk, "actual365Fixed"),
+            (366, "2023-12-31", &["13.25"], "4849.50"),
+        ),
+        (
+            ("GB", "36500.00", "2023-12-31", "2024-12-31", uk, "actualActualIsda"),
             (366, "2023-12-31", &["13.25"], "4836.25"),
         ),
         // Not late, or on the day.
-        (("GB", "1000.00", "2024-03-01", "2024-03-01", uk, "actual365"), (0, "2023-12-31", &["13.25"], "0.00")),
-        (("GB", "1000.00", "2024-03-01", "2024-02-20", uk, "actual365"), (-10, "2023-12-31", &["13.25"], "0.00")),
-        (("GB", "0.01", "2024-03-01", "2024-03-31", uk, "actual365"), (30, "2023-12-31", &["13.25"], "0.00")),
-        (("EU", "1000.00", "2024-06-20", "2024-06-30", ecb, "actual365"), (10, "2024-01-01", &["12.5"], "3.42")),
+        (("GB", "1000.00", "2024-03-01", "2024-03-01", uk, "actual365Fixed"), (0, "2023-12-31", &["13.25"], "0.00")),
+        (("GB", "1000.00", "2024-03-01", "2024-02-20", uk, "actual365Fixed"), (-10, "2023-12-31", &["13.25"], "0.00")),
+        (("GB", "0.01", "2024-03-01", "2024-03-31", uk, "actual365Fixed"), (30, "2023-12-31", &["13.25"], "0.00")),
+        (("EU", "1000.00", "2024-06-20", "2024-06-30", ecb, "actual365Fixed"), (10, "2024-01-01", &["12.5"], "3.42")),
         (
-            ("NL", "1000.00", "2024-06-20", "2024-07-10", ecb, "actual365"),
+            ("NL", "1000.00", "2024-06-20", "2024-07-10", ecb, "actual365Fixed"),
             (20, "2024-01-01", &["12.5", "12.25"], "6.78"),
         ),
         (
-            ("FR", "1000.00", "2024-06-20", "2024-07-10", ecb, "actual365"),
+            ("FR", "1000.00", "2024-06-20", "2024-07-10", ecb, "actual365Fixed"),
             (20, "2024-01-01", &["14.5", "14.25"], "7.88"),
         ),
         (
-            ("DE", "1000.00", "2023-12-22", "2025-01-01", base, "actual365"),
+            ("DE", "1000.00", "2023-12-22", "2025-01-01", base, "actual365Fixed"),
             (376, "2023-07-01", &["12.12", "12.62", "12.37", "11.27"], "128.58"),
         ),
-        (("DE", "1000.00", "2016-08-01", "2016-08-31", bank, "actual365"), (30, "2016-07-01", &["8.12"], "6.67")),
+        (("DE", "1000.00", "2016-08-01", "2016-08-31", bank, "actual365Fixed"), (30, "2016-07-01", &["8.12"], "6.67")),
     ];
     for ((place, debt, due_on, on, rates, count), (days, reference, percents, interest)) in table {
         let got = answer("assessLatePayment", &late(place, debt, due_on, on, rates, count));
@@ -94,7 +100,7 @@ fn reference_days_change_with_the_half_year() {
         ("2024-12-30", "2024-06-30", "2024-07-01"),
     ] {
         for (place, expected) in [("GB", uk), ("DE", eu), ("EU", eu)] {
-            let mut request = late(place, "1.00", due_on, "2025-01-31", &[], "actual365");
+            let mut request = late(place, "1.00", due_on, "2025-01-31", &[], "actual365Fixed");
             request.as_object_mut().unwrap().remove("referenceRates");
             let got = answer("assessLatePayment", &request);
             assert_eq!(
@@ -117,7 +123,7 @@ fn fixed_sums() {
         ("10000.00", "100.00"),
         ("9000000000000000.00", "100.00"),
     ] {
-        let mut request = late("GB", debt, "2024-03-01", "2024-03-02", &[], "actual365");
+        let mut request = late("GB", debt, "2024-03-01", "2024-03-02", &[], "actual365Fixed");
         request.as_object_mut().unwrap().remove("referenceRates");
         let got = answer("assessLatePayment", &request);
         assert_eq!(got["fixedSum"], json!({"amount": sum, "currency": "GBP"}), "{debt}");
@@ -387,7 +393,7 @@ proptest! {
         let given: Vec<(&str, &str)> = texts.iter().map(|(from, rate)| (&**from, &**rate)).collect();
         let debt = format!("{}.{:02}", cents / 100, cents % 100);
         let on = plus(due, days).to_string();
-        let got = answer("assessLatePayment", &late(place, &debt, &due.to_string(), &on, &given, "actual365"));
+        let got = answer("assessLatePayment", &late(place, &debt, &due.to_string(), &on, &given, "actual365Fixed"));
         prop_assert_eq!(minor(&got["interest"]["amount"]), naive_interest(cents, due, days, &rates, points, uk));
         let periods = got["interest"]["periods"].as_array().unwrap();
         prop_assert_eq!(periods.iter().map(|period| period["days"].as_u64().unwrap()).sum::<u64>(), days);
@@ -478,15 +484,15 @@ fn a_rule_is_refused_past_its_last_day() {
     let stay = |on: &str| json!({"on": on, "act": "call", "place": "US", "debtor": "consumer", "facts": {"bankruptcy": {"petitionOn": "2024-02-01"}}});
     assert!(call("checkAct", &stay("2027-12-31")).is_ok());
     assert_eq!(code("checkAct", stay("2028-01-01")), json!("law.expired"));
-    let claim = |on| late("GB", "1.00", "2027-12-01", on, &[("2020-01-01", "1")], "actual365");
+    let claim = |on| late("GB", "1.00", "2027-12-01", on, &[("2020-01-01", "1")], "actual365Fixed");
     assert!(call("assessLatePayment", &claim("2027-12-31")).is_ok());
     assert_eq!(code("assessLatePayment", claim("2028-01-01")), json!("law.expired"));
     assert_eq!(
-        code("assessLatePayment", late("EU", "1.00", "2013-03-14", "2024-01-01", &[], "actual365")),
+        code("assessLatePayment", late("EU", "1.00", "2013-03-14", "2024-01-01", &[], "actual365Fixed")),
         json!("law.notInForce")
     );
     assert_eq!(
-        code("assessLatePayment", late("US", "1.00", "2024-01-01", "2024-02-01", &[], "actual365")),
+        code("assessLatePayment", late("US", "1.00", "2024-01-01", "2024-02-01", &[], "actual365Fixed")),
         json!("law.none")
     );
 }

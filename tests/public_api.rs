@@ -10,8 +10,8 @@ use forbear::escalation::{
     ReasonKind, State, Unit, assess, decide,
 };
 use forbear::law::{
-    Act, Bankruptcy, Binding, DayCount, LatePaymentClaim, LegalFacts, Party, Place, ReferenceRates, Role, claim,
-    payment_term, permit, select,
+    Act, Bankruptcy, Binding, LatePaymentClaim, LegalFacts, Party, Place, ReferenceRates, Role, claim, payment_term,
+    permit, select,
 };
 use forbear::money::{Currency, MAX_AMOUNT_MINOR, Money, Remainder, split};
 use forbear::options::{DisputeReason, InstalmentSelection, OptionsPolicy, Selection, offer};
@@ -20,7 +20,7 @@ use forbear::receivables::{
     About, Account, AccountFacts, Application, Apply, Channel, Event, EventKind, HoldKind, Id, Invoice, InvoiceFacts,
     InvoiceStatus, PausedBy, Receipt, ReceiptFacts, ReceiptKind, Terms,
 };
-use forbear::time::{Date, Every, Extent, Series, When};
+use forbear::time::{Date, DayCount, Every, Extent, Series, When};
 use forbear::wire;
 use serde_json::{Value, json};
 
@@ -250,7 +250,7 @@ fn law_and_charges_by_type() {
         due_on: day("2024-03-01"),
         on: day("2024-03-31"),
         reference_rates: Some(&rates),
-        day_count: DayCount::Actual365,
+        day_count: DayCount::Actual365Fixed,
         rounding: RoundingRule { places: None, mode: Rounding::HalfUp },
     })
     .unwrap();

@@ -1,7 +1,9 @@
 //! Schedules on random terms: what is built foots, ends at zero and is accepted by the checker; what is altered is not.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
-use forbear::credit::{Amounts, Interest, LevelRule, Row, Terms, build_schedule, verify_schedule};
+use forbear::credit::{
+    Amounts, Identity, Interest, LevelRule, Row, Terms, build_schedule, certify_schedule, verify_schedule,
+};
 use forbear::money::{Currency, Money, Remainder};
 use forbear::rate::{Percent, Rounding};
 use forbear::time::{Date, DayCount, Every, Extent, Series};
@@ -96,6 +98,7 @@ proptest! {
     fn schedules_foot_and_are_accepted_in_3000_cases(terms in terms()) {
         let Ok(built) = build_schedule(&terms) else { return Err(TestCaseError::reject("no such schedule")) };
         prop_assert_eq!(verify_schedule(&terms, &built.rows), Ok(vec![]));
+        prop_assert_eq!(certify_schedule(&terms, &built.rows), Ok(Identity::ALL.to_vec()));
         let sum = |part: fn(&Row) -> Money| built.rows.iter().map(|row| part(row).minor()).sum::<i64>();
         prop_assert_eq!(sum(|row| row.principal), terms.principal.minor());
         prop_assert_eq!(sum(|row| row.interest), built.total_interest.minor());

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::error::Issue;
-use crate::time::{Date, ZoneOffsets};
+use crate::time::{Date, Weekday, ZoneOffsets};
 
 /// Most places in which one person may be.
 pub const MAX_ZONES: usize = 8;
@@ -24,7 +24,7 @@ impl Weekdays {
     pub const NAMES: [&'static str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
     /// These days by their numbers, Monday 0; others are left out.
-    pub fn new(numbers: impl IntoIterator<Item = u8>) -> Self {
+    pub fn new(numbers: impl IntoIterator<Item = Weekday>) -> Self {
         Self(numbers.into_iter().filter(|number| *number < 7).fold(0, |set, number| set | (1 << number)))
     }
 

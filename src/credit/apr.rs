@@ -202,13 +202,7 @@ pub fn us_apr(advances: &[Flow], payments: &[Flow], unit: Option<UnitPeriod>, de
         tolerance: tolerance(advances, payments, &payment_times),
         advances: advance_times,
         payments: payment_times,
-        clause: match unit {
-            UnitPeriod::Months(1) => "12 CFR 1026 App. J (b)(5)(ii)",
-            UnitPeriod::Semimonth | UnitPeriod::Months(_) => "12 CFR 1026 App. J (b)(5)(iii)",
-            UnitPeriod::Days(_) | UnitPeriod::Weeks(_) => "12 CFR 1026 App. J (b)(5)(iv)",
-            UnitPeriod::Year => "12 CFR 1026 App. J (b)(5)(v)",
-            UnitPeriod::Term => "12 CFR 1026 App. J (b)(5)(vi)",
-        },
+        clause: unit.clause(start, end, anchor_day),
     })
 }
 
@@ -315,18 +309,18 @@ fn rate(flows: Vec<Timed>, per_year: Ratio, decimals: u8) -> Result<Rate, Issue>
     let mut disclosed_is_certified = certified_decimals.is_some();
     if unit > 1 {
         disclosed_is_certified = true;
-        let (lower, upper) = (AprPercent(disclosed.0 - unit / 2), AprPercent(disclosed.0 + unit / 2));
-        if percent.0 - lower.0 <= 1 {
+        let (lower, upper) = (disclosed.plus(-unit / 2), disclosed.plus(unit / 2));
+        if percent.units() - lower.units() <= 1 {
             let side = equation.root_against(lower, false);
             disclosed_is_certified = side.is_some();
             if side == Some(Ordering::Less) {
-                return Ok(found(percent, certified_decimals, AprPercent(disclosed.0 - unit), true));
+                return Ok(found(percent, certified_decimals, disclosed.plus(-unit), true));
             }
-        } else if upper.0 - percent.0 <= 1 {
+        } else if upper.units() - percent.units() <= 1 {
             let side = equation.root_against(upper, false);
             disclosed_is_certified = side.is_some();
             if side == Some(Ordering::Greater) {
-                return Ok(found(percent, certified_decimals, AprPercent(disclosed.0 + unit), true));
+                return Ok(found(percent, certified_decimals, disclosed.plus(unit), true));
             }
         }
     }

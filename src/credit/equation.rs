@@ -29,21 +29,34 @@ const CERTAIN_BITS: i64 = 96;
 /// More steps than a bracket of 2^100 needs when every third is a bisection.
 const MAX_STEPS: u32 = 330;
 
-/// A percentage with [`APR_DECIMALS`] decimals.
+/// A percentage, held with [`APR_DECIMALS`] decimals and shown with as many or fewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct AprPercent(pub(super) i128);
+pub struct AprPercent {
+    units: i128,
+    decimals: u8,
+}
 
 impl AprPercent {
-    /// Rounded half up to so many decimals.
+    pub(super) fn new(units: i128) -> Self {
+        Self { units, decimals: APR_DECIMALS }
+    }
+
+    /// Higher by so many units, and shown alike.
+    #[must_use]
+    pub(super) fn plus(self, units: i128) -> Self {
+        Self { units: self.units + units, ..self }
+    }
+
+    /// Rounded half up to so many decimals, and shown with them.
     #[must_use]
     pub fn rounded(self, decimals: u8) -> Self {
         let step = 10_i128.pow(u32::from(APR_DECIMALS.saturating_sub(decimals)));
-        Self((self.0 + step / 2).div_euclid(step) * step)
+        Self { units: (self.units + step / 2).div_euclid(step) * step, decimals: decimals.min(APR_DECIMALS) }
     }
 
     /// In units of 10^−12 points.
     pub fn units(self) -> i128 {
-        self.0
+        self.units
     }
 }
 
@@ -51,11 +64,15 @@ impl std::fmt::Display for AprPercent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Up to 10^24 it takes two pieces: an amount's digits are 64 bits.
         let unit = 10_i128.pow(APR_DECIMALS.into());
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, rest) = (self.0.abs() / unit, self.0.abs() % unit);
+        let sign = if self.units < 0 { "-" } else { "" };
+        let (whole, rest) = (self.units.abs() / unit, self.units.abs() % unit);
+        write!(f, "{sign}{whole}")?;
         let mut digits = Digits::new();
         digits.put_number(u64::try_from(rest).unwrap_or(0), APR_DECIMALS.into());
-        write!(f, "{sign}{whole}.{}", digits.as_str())
+        match digits.as_str().get(..self.decimals.into()) {
+            Some(shown) if !shown.is_empty() => write!(f, ".{shown}"),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -191,7 +208,7 @@ impl Equation {
     /// Whether the root is at a rate or above, below, or so near that it cannot be told.
     pub(super) fn root_against(&self, rate: AprPercent, half: bool) -> Option<Ordering> {
         // Above the root discounting leaves less of the payments than of the advances.
-        self.look(rate.0 * 2 + i128::from(half)).0.map(Ordering::reverse)
+        self.look(rate.units * 2 + i128::from(half)).0.map(Ordering::reverse)
     }
 
     /// Brackets the root, narrows the bracket by regula falsi with bisection, and ends between two neighbouring positions
@@ -231,17 +248,17 @@ impl Equation {
             }
         }
         if high.0 - low.0 > 1 {
-            return Root::Tie(AprPercent((low.0 + 1).div_euclid(2)));
+            return Root::Tie(AprPercent::new((low.0 + 1).div_euclid(2)));
         }
         // Positions are halves: an even one is a decimal, and an odd one where it turns to the next.
-        Root::Certain(AprPercent((low.0 + 1).div_euclid(2)))
+        Root::Certain(AprPercent::new((low.0 + 1).div_euclid(2)))
     }
 
     /// At this position the two sides cannot be told apart.
     fn near(&self, position: i128) -> Root {
         let lower = self.look(position - 1).0 == Some(Ordering::Less);
         let upper = self.look(position + 1).0 == Some(Ordering::Greater);
-        let rate = AprPercent((position + 1).div_euclid(2));
+        let rate = AprPercent::new((position + 1).div_euclid(2));
         if position.rem_euclid(2) == 0 && lower && upper { Root::Certain(rate) } else { Root::Tie(rate) }
     }
 

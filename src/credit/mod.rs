@@ -19,4 +19,4 @@ pub use equation::{APR_DECIMALS, AprPercent, MAX_APR_PERCENT, MAX_FLOWS};
 pub use instalments::{Frequency, Payment, equal_instalments};
 pub use schedule::{Row, Schedule, build_schedule};
 pub use terms::{Amounts, Fees, Interest, LevelRule, MAX_PAYMENTS, Terms};
-pub use verify::{Broken, Identity, verify_schedule};
+pub use verify::{Broken, Identity, certify_schedule, verify_schedule};

@@ -31,6 +31,20 @@ pub enum Identity {
     Sizes,
 }
 
+impl Identity {
+    /// Every one.
+    pub const ALL: [Self; 8] = [
+        Self::Numbers,
+        Self::Dates,
+        Self::Amounts,
+        Self::Payment,
+        Self::Balance,
+        Self::Interest,
+        Self::Fees,
+        Self::Sizes,
+    ];
+}
+
 /// What does not hold, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Broken {
@@ -49,6 +63,16 @@ pub fn verify_schedule(terms: &Terms, rows: &[Row]) -> Result<Vec<Broken>, Issue
     let mut check = Check { terms, broken: Vec::new() };
     check.all(rows);
     Ok(check.broken)
+}
+
+/// The identities that hold in all of a schedule's rows: every one, when it is right.
+///
+/// # Errors
+/// As [`verify_schedule`].
+pub fn certify_schedule(terms: &Terms, rows: &[Row]) -> Result<Vec<Identity>, Issues> {
+    let broken = verify_schedule(terms, rows)?;
+    let holds = |identity: &Identity| broken.iter().all(|one| one.identity != *identity);
+    Ok(Identity::ALL.into_iter().filter(holds).collect())
 }
 
 struct Check<'t> {

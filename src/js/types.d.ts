@@ -1331,8 +1331,10 @@ export interface RoundingRule {
   /** At most the currency's decimals (default). */
   places?: number;
   /** `up` and `down` are by size. Default `"halfUp"`. */
-  mode?: "halfUp" | "halfEven" | "down" | "up";
+  mode?: RoundingMode;
 }
+
+export type RoundingMode = "halfUp" | "halfEven" | "down" | "up";
 
 export interface AssessChargesAnswer {
   currency: CurrencyCode;
@@ -1503,8 +1505,8 @@ export interface AssessLatePaymentRequest {
   on: IsoDate;
   /** The place's reference rates, in any order, at most 1,000. Without them interest is left out; a day before the first is refused. */
   referenceRates?: { from: IsoDate; percent: Percent }[];
-  /** The statutes do not say. Default `"actual365"`; `"actualActual"` counts each day by its own year. */
-  dayCount?: "actual365" | "actual360" | "actualActual";
+  /** The statutes do not say. Default `"actual365Fixed"`. */
+  dayCount?: DayCount;
   /** Of the interest, once, at the end. */
   rounding?: RoundingRule;
 }
@@ -1568,7 +1570,10 @@ export interface CheckPaymentTermAnswer {
 
 // --------------------------------------------------------------------------------------------------- dates and splits
 
-export interface GenerateDatesRequest {
+/** A series of dates, or dates of the caller's that only roll on a calendar. */
+export type GenerateDatesRequest = DateSeries | GivenDates;
+
+export interface DateSeries extends CalendarRoll {
   anchor: IsoDate;
   every: Every;
   /** Default `"forward"`; a semimonth runs forward only. */
@@ -1587,22 +1592,130 @@ export interface GenerateDatesRequest {
   alsoInclude?: IsoDate[];
 }
 
+export interface GivenDates extends CalendarRoll {
+  /** At most 10,000. */
+  dates: IsoDate[];
+}
+
+/** Which days are no business days, and where a payment then goes. */
+export interface CalendarRoll {
+  calendar?: BusinessCalendar;
+  /** With a calendar only. Default `"following"`. */
+  roll?: Roll;
+  /** With a calendar only: of days that roll to one day, the first stays. Default true. */
+  dropDuplicates?: boolean;
+}
+
 export type Every =
   | { n: number; unit: "day" | "week" | "month" | "year" }
   /** Two days of each month; 31 is the month's end. */
   | { n: 1; unit: "semimonth"; days: [number, number] };
 
-export interface GenerateDatesAnswer {
-  /** Ascending, without duplicates. */
-  dates: IsoDate[];
+/** Which days are no business days. */
+export interface BusinessCalendar {
+  /** Default Saturday and Sunday. */
+  weekend?: Weekday[];
+  holidays: KnownHolidays;
 }
+
+/** A day outside `from` to `to`, both included, is refused: nobody knows its holidays. */
+export type KnownHolidays = { dates: IsoDate[]; from: IsoDate; to: IsoDate } | HolidayRules;
+
+export interface HolidayRules {
+  rules: HolidayRule[];
+  /** What becomes of a holiday on a weekend. Default `"none"`. */
+  observance?: "none" | "saturdayToFridaySundayToMonday";
+  from: IsoDate;
+  to: IsoDate;
+}
+
+export type HolidayRule =
+  | { kind: "fixed"; month: number; day: number }
+  /** 1 to 5 from the month's start, −1 to −5 from its end. */
+  | { kind: "nthWeekday"; month: number; weekday: Weekday; nth: number };
+
+/** Where a day that is no business day goes. The modified ones stay within the month. */
+export type Roll = "none" | "following" | "preceding" | "modifiedFollowing" | "modifiedPreceding";
+
+export interface GenerateDatesAnswer {
+  /** Ascending, without duplicates; dates of the caller's keep their order. */
+  dates: IsoDate[];
+  /** With a calendar: each day before and after its roll. */
+  days?: DueDay[];
+}
+
+export interface DueDay {
+  unadjusted: IsoDate;
+  on: IsoDate;
+  /** Why the two differ; `null` where they do not. */
+  movedBy: "weekend" | "holiday" | null;
+}
+
+export type ListHolidaysRequest = HolidayRules;
+
+export interface ListHolidaysAnswer {
+  holidays: IsoDate[];
+}
+
+/** By a day count, in unit-periods of a US rate, or in years of an EU rate. */
+export type MeasureIntervalRequest =
+  | {
+      from: IsoDate;
+      /** May be earlier: then everything is below zero. */
+      to: IsoDate;
+      dayCount: DayCount;
+      /** Whether `to` ends the contract, which `"thirtyE360Isda"` asks. Default false. */
+      endIsTermination?: boolean;
+      /** A rate a year, for `rateFactor`. */
+      percent?: Percent;
+    }
+  | {
+      from: IsoDate;
+      to: IsoDate;
+      unitPeriod: UnitPeriod;
+      /** The day of the month that the payments keep. Default that of `to`. */
+      anchorDay?: number;
+    }
+  | {
+      from: IsoDate;
+      to: IsoDate;
+      period: "week" | "month" | "year";
+      /** The day of the month that the payments keep. Default that of `to`. */
+      anchorDay?: number;
+    };
+
+export type MeasureIntervalAnswer =
+  | { days: number; years: Fraction; rateFactor?: Fraction }
+  | UnitTime
+  | {
+      /** Whole periods, counted back from `to`. */
+      periods: number;
+      /** Days that are left. */
+      days: number;
+      /** Of the year that ends where they end: 365 or 366. */
+      daysInYear: number;
+      years: Fraction;
+    };
+
+/** ISDA 2006, section 4.16. */
+export type DayCount =
+  | "actual360"
+  | "actual365Fixed"
+  | "actualActualIsda"
+  | "thirty360Bond"
+  | "thirtyE360"
+  | "thirty360Us"
+  | "thirtyE360Isda";
+
+/** An exact fraction in lowest terms, such as "7/90", or "12". */
+export type Fraction = string;
 
 /** `total` in major units with its `currency`, or `totalMinor` in minor units; parts come back in the same. */
 export type SplitAmountRequest = {
   /** Whole numbers as strings, 0 or more, at least one above 0. */
   weights: string[];
   /** Who gets the units that do not divide. Default `"largestRemainder"`. */
-  policy?: "firstOneEach" | "lastOneEach" | "allToFirst" | "allToLast" | "largestRemainder";
+  policy?: RemainderPolicy;
 } & (
   | { total: Amount; currency: CurrencyCode; totalMinor?: never }
   | { totalMinor: string; total?: never; currency?: never }
@@ -1611,6 +1724,281 @@ export type SplitAmountRequest = {
 export interface SplitAmountAnswer {
   /** One for each weight; their sum is the total, to the unit. */
   parts: string[];
+}
+
+// ------------------------------------------------------------------------------------------------ schedules and rates
+
+/** What a schedule is worked out from. Amounts are in `currency`. */
+export interface ScheduleTerms {
+  currency: CurrencyCode;
+  /** What is owed. */
+  principal: Amount;
+  /** Interest runs from here; a down payment and the fee up front are paid on it. */
+  start: IsoDate;
+  /** When payments are due: rising, none before `start`, at most 1,200. */
+  due: DueDates;
+  /** Default "0". */
+  downPayment?: Amount;
+  /** Left to the last payment beyond what it would be. Default "0". */
+  balloon?: Amount;
+  /** Default none. */
+  interest?: InterestTerms;
+  /** How each payment's interest is rounded. Default `"halfUp"`. */
+  rounding?: RoundingMode;
+  /** Fees apart. Default level payments. */
+  amounts?: PaymentAmounts;
+  /** They bear no interest. */
+  fees?: { upFront?: Amount; each?: Amount; atEnd?: Amount };
+  /** No payment but the last may be smaller, fees apart. Default "0". */
+  leastPayment?: Amount;
+}
+
+/** `roll`, `"following"` by default, goes with a calendar only. */
+export type DueDates =
+  | { dates: IsoDate[]; calendar?: BusinessCalendar; roll?: Roll }
+  | {
+      first: IsoDate;
+      every: Every;
+      count: number;
+      /** The day of the month that is kept, where `first` falls in a shorter month. Default that of `first`. */
+      anchorDay?: number;
+      calendar?: BusinessCalendar;
+      roll?: Roll;
+    };
+
+export type InterestTerms =
+  | { kind: "none" }
+  /** On what was owed first, for all payments, added before it is split. */
+  | { kind: "flat"; percent: Percent; perYear: number }
+  /** On what is owed, the same part of a year for every payment. */
+  | { kind: "perPeriod"; percent: Percent; perYear: number }
+  /** On what is owed, by the days between payments. Default day count `"actual365Fixed"`. */
+  | { kind: "simpleDaily"; percent: Percent; dayCount?: DayCount }
+  /** So many percent of what is owed for every day. */
+  | { kind: "perDay"; percent: Percent };
+
+export type PaymentAmounts =
+  /** All the same but the last: not above the others (default), or as near to them as can be. */
+  | { kind: "level"; rule?: "lowerFinal" | "closestFinal" }
+  /** The same principal in each, interest on top. */
+  | { kind: "equalPrincipal"; remainder?: RemainderPolicy }
+  /** This much until it is paid; it may need fewer days than were given. */
+  | { kind: "of"; amount: Amount }
+  /** One for every day but the last, which takes what is left. */
+  | { kind: "custom"; amounts: Amount[] };
+
+export type RemainderPolicy = "firstOneEach" | "lastOneEach" | "allToFirst" | "allToLast" | "largestRemainder";
+
+export type BuildScheduleRequest = ScheduleTerms;
+
+export interface BuildScheduleAnswer {
+  rows: ScheduleRow[];
+  /** The payment of a level schedule, fees apart; `null` for another. */
+  levelPayment: Amount | null;
+  /** The last payment, fees apart. */
+  finalPayment: Amount;
+  /** What is owed. */
+  totalPrincipal: Amount;
+  totalInterest: Amount;
+  totalFees: Amount;
+  /** Of all payments: principal, interest and fees. */
+  total: Amount;
+  /** What the checker of {@link verifySchedule} found to hold in these rows: everything. */
+  certificate: ScheduleIdentity[];
+  /** With a calendar: each day before and after its roll. */
+  days?: DueDay[];
+}
+
+export interface ScheduleRow {
+  /** From 1; 0 is what is paid at the start. */
+  number: number;
+  on: IsoDate;
+  /** Interest, principal and fee together. */
+  payment: Amount;
+  interest: Amount;
+  principal: Amount;
+  fee: Amount;
+  /** What is still owed afterwards. */
+  balance: Amount;
+}
+
+export interface VerifyScheduleRequest {
+  terms: ScheduleTerms;
+  rows: ScheduleRow[];
+}
+
+export interface VerifyScheduleAnswer {
+  holds: boolean;
+  /** Empty when it holds; `row` is a position, or `null` for the whole. */
+  broken: { identity: ScheduleIdentity; row: number | null }[];
+}
+
+export type ScheduleIdentity =
+  /** As many rows as the terms have, numbered in order. */
+  | "numbers"
+  /** Each on its day. */
+  | "dates"
+  /** None below zero, every payment above. */
+  | "amounts"
+  /** Payment = interest + principal + fee. */
+  | "payment"
+  /** Balance = balance before − principal; the last is zero. */
+  | "balance"
+  /** Interest = balance before · rate, rounded by the rule. */
+  | "interest"
+  | "fees"
+  /** The payments are as large as the terms say. */
+  | "sizes";
+
+/** By which rule a rate is worked out. A rate of one method says nothing about one of another. */
+export type CalculateAprRequest = {
+  currency: CurrencyCode;
+  /** Decimals of `disclosed`, 0 to 12. Default 2 for the United States, 1 for the European Union. */
+  decimals?: number;
+} & (
+  | {
+      /** Actuarial and nominal, 12 CFR 1026 Appendix J. */
+      method: "usActuarial";
+      advances: Flow[];
+      payments: Flow[];
+      /** Default by the rule of (b)(4). */
+      unitPeriod?: UnitPeriod;
+    }
+  | {
+      /** Effective, Directive 2008/48/EC annex I remark (c). */
+      method: "euRemarkC";
+      advances: Flow[];
+      payments: Flow[];
+      /** Default `"month"`. */
+      period?: "week" | "month" | "year";
+    }
+  | {
+      /** Effective, by days / 365, as spreadsheets count; not the directive's rule. */
+      method: "euActual365";
+      advances: Flow[];
+      payments: Flow[];
+    }
+  | {
+      /** Effective, at times in years. */
+      method: "euYears";
+      advances: YearFlow[];
+      payments: YearFlow[];
+    }
+);
+
+/** An amount on a day, or the same on each day of a series. At most 4,800 in all. */
+export type Flow =
+  | {
+      amount: Amount;
+      on: IsoDate;
+      /** The day of the month that its series keeps. Default that of `on`. */
+      anchorDay?: number;
+    }
+  | { amount: Amount; first: IsoDate; every: Every; count: number; anchorDay?: number };
+
+export type YearFlow =
+  | { amount: Amount; years: Fraction }
+  | { amount: Amount; firstYears: Fraction; everyYears: Fraction; count: number };
+
+/** `n` is 1 for a semimonth, a year and a term; the term is all the time from one advance to one payment. */
+export interface UnitPeriod {
+  n: number;
+  unit: "day" | "week" | "semimonth" | "month" | "year" | "term";
+}
+
+export interface UnitTime {
+  /** Whole unit-periods. */
+  full: number;
+  /** And a part of one. */
+  fraction: Fraction;
+}
+
+export type CalculateAprAnswer = (
+  | {
+      method: "usActuarial";
+      unitPeriod: UnitPeriod;
+      unitPeriodsPerYear: Fraction;
+      advances: UnitTime[];
+      payments: UnitTime[];
+      /** By which clause times are counted. */
+      clause: string;
+      /** How near a stated rate has to be: 1/8 of a point, or 1/4 where it is irregular. */
+      tolerance: "regular" | "irregular";
+    }
+  | {
+      method: "euEffective";
+      /** Times in years. */
+      drawdowns: Fraction[];
+      payments: Fraction[];
+      clause: string;
+    }
+) &
+  RateOutcome;
+
+export type RateOutcome =
+  | {
+      outcome: "found";
+      /** With 12 decimals. */
+      percent: Percent;
+      /** Decimals of `percent` that are certain; `null` where the last stands between two. */
+      certifiedDecimals: number | null;
+      /** Rounded half up to `decimals`. */
+      disclosed: Percent;
+      /** Whether that rounding is certain. */
+      disclosedIsCertified: boolean;
+    }
+  | {
+      outcome: "noSolution";
+      /** Less is paid than was advanced, at every rate above −100 %; or there is none below 10^12 %. */
+      reason: "paysTooLittle" | "tooHigh";
+    };
+
+export interface CheckAprRequest {
+  exact: Percent;
+  stated: Percent;
+  /** In points, such as "0.125". */
+  tolerance: Percent;
+}
+
+export interface CheckAprAnswer {
+  accurate: boolean;
+}
+
+/** Level payments at the end of each period, without any rounding: to compare, not to bill. */
+export type SolveAnnuityRequest =
+  | { solveFor: "payment"; currency: CurrencyCode; presentValue: Amount; percent: Percent; perYear: number; count: number }
+  | {
+      solveFor: "interestPart" | "principalPart";
+      currency: CurrencyCode;
+      presentValue: Amount;
+      percent: Percent;
+      perYear: number;
+      count: number;
+      /** Of which payment, from 1. */
+      period: number;
+    }
+  | { solveFor: "count"; currency: CurrencyCode; presentValue: Amount; percent: Percent; perYear: number; payment: Amount }
+  /** In percent a period: what turns `presentValue` into `futureValue`. */
+  | { solveFor: "periodRatePercent"; currency: CurrencyCode; presentValue: Amount; futureValue: Amount; count: number };
+
+export interface SolveAnnuityAnswer {
+  /** With 20 decimals; what is beyond is cut off. */
+  value: string;
+}
+
+/** A discount for prompt payment, such as 2 % in 10 days, 30 net. */
+export interface AnnualizeDiscountRequest {
+  discountPercent: Percent;
+  discountDays: number;
+  netDays: number;
+  /** 360 to 366. Default 365. */
+  daysInYear?: number;
+}
+
+/** What it costs in percent a year not to take it, with 20 decimals. */
+export interface AnnualizeDiscountAnswer {
+  simplePercent: string;
+  compoundPercent: string;
 }
 
 // --------------------------------------------------------------------------------------------------------- functions
@@ -1675,6 +2063,33 @@ export function checkPaymentTerm(request: CheckPaymentTermRequest): CheckPayment
 
 /** Dates at a steady step from an anchor that never drifts. @throws {ForbearError} */
 export function generateDates(request: GenerateDatesRequest): GenerateDatesAnswer;
+
+/** The holidays that rules make in a range of days. @throws {ForbearError} */
+export function listHolidays(request: ListHolidaysRequest): ListHolidaysAnswer;
+
+/** How long it is between two days, as an exact fraction. @throws {ForbearError} */
+export function measureInterval(request: MeasureIntervalRequest): MeasureIntervalAnswer;
+
+/**
+ * Dated payments with interest and fees, to the cent, and with their certificate. @throws {ForbearError} also
+ * `payment.belowInterest` for payments that never pay it off, with the amount that would
+ */
+export function buildSchedule(request: BuildScheduleRequest): BuildScheduleAnswer;
+
+/** Whether rows follow from their terms, by a checker that shares no arithmetic with {@link buildSchedule}. @throws {ForbearError} */
+export function verifySchedule(request: VerifyScheduleRequest): VerifyScheduleAnswer;
+
+/** The annual percentage rate by a named rule, and which digits are certain. @throws {ForbearError} */
+export function calculateApr(request: CalculateAprRequest): CalculateAprAnswer;
+
+/** Whether a stated rate is near enough to the exact one, 12 CFR 1026.22(a). @throws {ForbearError} */
+export function checkApr(request: CheckAprRequest): CheckAprAnswer;
+
+/** Level payments, their parts, their number or their rate, without rounding. @throws {ForbearError} */
+export function solveAnnuity(request: SolveAnnuityRequest): SolveAnnuityAnswer;
+
+/** A discount for prompt payment as a rate a year. @throws {ForbearError} */
+export function annualizeDiscount(request: AnnualizeDiscountRequest): AnnualizeDiscountAnswer;
 
 /** Split an amount by weights, exactly. @throws {ForbearError} */
 export function splitAmount(request: SplitAmountRequest): SplitAmountAnswer;

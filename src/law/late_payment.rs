@@ -7,51 +7,14 @@ use super::{Law, Party, Place, Reference, Rule};
 use crate::error::{Issue, Issues};
 use crate::money::Money;
 use crate::order;
-use crate::rate::{Percent, RoundingRule, too_much};
-use crate::time::Date;
+use crate::rate::{Percent, Ratio, RoundingRule, too_much};
+use crate::time::{Date, DayCount};
 
 /// Most reference rates of one question: two a year for five centuries.
 pub const MAX_REFERENCE_RATES: usize = 1_000;
 
 /// Longest term that can be asked about, in days.
 pub const MAX_AGREED_DAYS: u32 = 36_600;
-
-/// How days become years. The statutes do not say; actual/365 is the practice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum DayCount {
-    /// Days by 365.
-    #[default]
-    Actual365,
-    /// Days by 360.
-    Actual360,
-    /// Days by 365 or 366, each by its own year.
-    ActualActual,
-}
-
-/// A year in parts of which a day of 360, 365 and 366 is a whole number.
-const PARTS_PER_YEAR: i128 = 360 * 73 * 61;
-
-impl DayCount {
-    /// Years from a day up to, but without, another, in parts of [`PARTS_PER_YEAR`].
-    fn parts(self, from: Date, to: Date) -> i128 {
-        let days = |from: Date, to: Date| i128::from(to.days_since(from).max(0));
-        match self {
-            Self::Actual365 => days(from, to) * (PARTS_PER_YEAR / 365),
-            Self::Actual360 => days(from, to) * (PARTS_PER_YEAR / 360),
-            Self::ActualActual => {
-                let mut parts = 0;
-                for year in from.year()..=to.year() {
-                    let (Some(first), end) = (Date::new(year, 1, 1), Date::new(year + 1, 1, 1)) else { break };
-                    let end = end.unwrap_or(Date::MAX);
-                    let length = days(first, end);
-                    let day = if length == 366 { PARTS_PER_YEAR / 366 } else { PARTS_PER_YEAR / 365 };
-                    parts += days(from.max(first), to.min(end)) * day;
-                }
-                parts
-            }
-        }
-    }
-}
 
 /// Reference rates by the day from which each holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +74,7 @@ pub struct LatePaymentClaim<'a> {
     pub on: Date,
     /// Without them interest is left out.
     pub reference_rates: Option<&'a ReferenceRates>,
-    /// How days become years.
+    /// How days become years. The statutes do not say; actual/365 is the practice.
     pub day_count: DayCount,
     /// How the interest is rounded, once, at the end.
     pub rounding: RoundingRule,
@@ -252,7 +215,7 @@ fn interest(
 ) -> Result<StatutoryInterest, Issue> {
     let after = question.on.plus_days_saturating(1).max(first);
     let mut periods = Vec::new();
-    let mut numerator: i128 = 0;
+    let mut sum = Ratio::new(0, 1);
     let mut from = first;
     loop {
         let to = match (reference, half_year(from)) {
@@ -268,8 +231,9 @@ fn interest(
         // A reference rate far below zero leaves nothing to claim.
         let units = i128::from(rate_percent.units().max(0));
         let part = i128::from(question.debt.minor()).checked_mul(units);
-        let part = part.and_then(|part| part.checked_mul(question.day_count.parts(from, to)));
-        numerator = part.and_then(|part| numerator.checked_add(part)).ok_or_else(|| too_much().at("debt"))?;
+        let (_, years) = question.day_count.measure(from, to, false);
+        let part = part.and_then(|part| Ratio::new(part, Percent::UNITS_PER_WHOLE).times(years));
+        sum = part.and_then(|part| sum.plus(part)).ok_or_else(|| too_much().at("debt"))?;
         periods.push(InterestPeriod {
             from,
             days: to.days_since(from),
@@ -282,8 +246,7 @@ fn interest(
         }
         from = to;
     }
-    let amount =
-        question.rounding.amount(numerator, Percent::UNITS_PER_WHOLE * PARTS_PER_YEAR, question.debt.currency());
+    let amount = question.rounding.amount(sum.numerator(), sum.denominator(), question.debt.currency());
     let amount = amount.map_err(|issue| issue.at("debt"))?;
     Ok(StatutoryInterest { amount, periods })
 }

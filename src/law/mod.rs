@@ -9,8 +9,8 @@ mod select;
 pub use act::{Act, Bankruptcy, Consulted, LegalFacts, Permit, Trigger, permit};
 pub use data::{LAWS, MAINTAINED_TO};
 pub use late_payment::{
-    DayCount, InterestPeriod, LatePayment, LatePaymentClaim, MAX_AGREED_DAYS, MAX_REFERENCE_RATES, PaymentTerm,
-    ReferenceRates, StatutoryInterest, claim, payment_term,
+    InterestPeriod, LatePayment, LatePaymentClaim, MAX_AGREED_DAYS, MAX_REFERENCE_RATES, PaymentTerm, ReferenceRates,
+    StatutoryInterest, claim, payment_term,
 };
 pub use place::Place;
 pub use select::{Binding, Selected, select, strictest};

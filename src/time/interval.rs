@@ -124,7 +124,7 @@ impl UnitPeriod {
                 };
                 UnitTime { full, fraction }
             }
-            // (b)(5)(vi)
+            // (b)(5)(vi), (vii)
             Self::Term => UnitTime { full: u32::from(days > 0), fraction: Ratio::new(0, 1) },
         })
     }
@@ -137,10 +137,22 @@ impl UnitPeriod {
             Self::Semimonth => Ratio::new(24, 1),
             Self::Months(unit) => Ratio::new(12, unit.into()),
             Self::Year => Ratio::new(1, 1),
-            Self::Term => match to.whole_months_back(anchor_day, from, 1) {
-                (months, end) if end == from && months > 0 => Ratio::new(12, months.into()),
-                _ => Ratio::new(365, to.days_since(from).into()),
+            Self::Term => match whole_months(from, to, anchor_day) {
+                Some(months) => Ratio::new(12, months.into()),
+                None => Ratio::new(365, to.days_since(from).into()),
             },
+        }
+    }
+
+    /// The clause by which the time between two days is counted.
+    pub fn clause(self, from: Date, to: Date, anchor_day: u32) -> &'static str {
+        match self {
+            Self::Months(1) => "12 CFR 1026 App. J (b)(5)(ii)",
+            Self::Semimonth | Self::Months(_) => "12 CFR 1026 App. J (b)(5)(iii)",
+            Self::Days(_) | Self::Weeks(_) => "12 CFR 1026 App. J (b)(5)(iv)",
+            Self::Year => "12 CFR 1026 App. J (b)(5)(v)",
+            Self::Term if whole_months(from, to, anchor_day).is_some() => "12 CFR 1026 App. J (b)(5)(vi)",
+            Self::Term => "12 CFR 1026 App. J (b)(5)(vii)",
         }
     }
 
@@ -202,6 +214,12 @@ impl YearPeriod {
             Self::Year => 1,
         }
     }
+}
+
+/// How many months lie between two days, where they are whole.
+fn whole_months(from: Date, to: Date, anchor_day: u32) -> Option<u32> {
+    let (months, end) = to.whole_months_back(anchor_day, from, 1);
+    (end == from && months > 0).then_some(months)
 }
 
 #[cfg(test)]

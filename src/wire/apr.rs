@@ -140,12 +140,7 @@ fn count(object: &Object<'_>) -> Option<u32> {
 
 fn flow(node: Node<'_>, currency: Currency) -> Option<Vec<Flow>> {
     let object = node.open_object()?;
-    let is_series = object.has("first");
-    object.only(if is_series {
-        &["amount", "first", "count", "every", "anchorDay"]
-    } else {
-        &["amount", "on", "anchorDay"]
-    });
+    let is_series = object.one_of(&["amount", "anchorDay"], &[&["first", "every", "count"], &["on"]]) == 0;
     let amount = object.required("amount", |node| node.amount(currency));
     let anchor_day = object.optional("anchorDay", |node| node.natural(1, 31));
     if !is_series {
@@ -162,8 +157,7 @@ fn flow(node: Node<'_>, currency: Currency) -> Option<Vec<Flow>> {
 
 fn year_flow(node: Node<'_>, currency: Currency) -> Option<Vec<YearFlow>> {
     let object = node.open_object()?;
-    let is_series = object.has("firstYears");
-    object.only(if is_series { &["amount", "firstYears", "count", "everyYears"] } else { &["amount", "years"] });
+    let is_series = object.one_of(&["amount"], &[&["firstYears", "everyYears", "count"], &["years"]]) == 0;
     let amount = object.required("amount", |node| node.amount(currency));
     if !is_series {
         let years = object.required("years", read::ratio);

@@ -5,14 +5,11 @@ use serde::Serialize;
 use crate::rate::Ratio;
 use crate::time::{
     Calendar, Date, DateRange, DayCount, HolidayRule, MAX_HOLIDAY_RULES, MAX_HOLIDAYS, Observance, Roll, UnitPeriod,
-    UnitTime, Weekday, YearPeriod, YearTime, holidays,
+    UnitTime, YearPeriod, YearTime, holidays,
 };
 use crate::wire::read::{self, Node, Object, whole};
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer};
-
-const WEEKDAYS: [(&str, Weekday); 7] =
-    [("monday", 0), ("tuesday", 1), ("wednesday", 2), ("thursday", 3), ("friday", 4), ("saturday", 5), ("sunday", 6)];
 
 pub(super) fn roll(node: Node<'_>) -> Option<Roll> {
     node.choice(&[
@@ -27,7 +24,7 @@ pub(super) fn roll(node: Node<'_>) -> Option<Roll> {
 /// A weekend, Saturday and Sunday by default, and holidays with the days that they are known for.
 pub(super) fn calendar(node: Node<'_>) -> Option<Calendar> {
     let object = node.object(&["weekend", "holidays"])?;
-    let weekend = object.or("weekend", vec![5, 6], |node| node.list(7, |day| day.choice(&WEEKDAYS)));
+    let weekend = object.or("weekend", vec![5, 6], |node| node.list(7, read::weekday));
     let (holidays, known) = object.required("holidays", known_holidays)?;
     node.take(Calendar::new(&weekend?, holidays, known))
 }
@@ -35,8 +32,7 @@ pub(super) fn calendar(node: Node<'_>) -> Option<Calendar> {
 /// Dates, or rules for them, over the days from `from` to `to`.
 fn known_holidays(node: Node<'_>) -> Option<(Vec<Date>, DateRange)> {
     let object = node.open_object()?;
-    let by_rule = object.has("rules");
-    object.only(if by_rule { &["rules", "observance", "from", "to"] } else { &["dates", "from", "to"] });
+    let by_rule = object.one_of(&["from", "to"], &[&["rules", "observance"], &["dates"]]) == 0;
     let (days, from, to) = if by_rule {
         ruled(&node, &object)?
     } else {
@@ -68,7 +64,7 @@ fn rule(node: Node<'_>) -> Option<HolidayRule> {
         let day = object.required("day", |node| node.natural(1, 31));
         return Some(HolidayRule::Fixed { month: month?, day: day? });
     }
-    let weekday = object.required("weekday", |node| node.choice(&WEEKDAYS));
+    let weekday = object.required("weekday", read::weekday);
     let nth = object.required("nth", |node| node.integer(-5, 5));
     Some(HolidayRule::NthWeekday { month: month?, weekday: weekday?, nth: nth? })
 }
@@ -145,13 +141,9 @@ enum Interval {
 pub(super) fn measure_interval(request: &Value<'_>) -> Answer {
     let interval = whole(request, |node| {
         let object = node.open_object()?;
-        let by_unit = object.has("unitPeriod");
-        let by_year = object.has("period");
-        object.only(match (by_unit, by_year) {
-            (true, _) => &["from", "to", "anchorDay", "unitPeriod"],
-            (_, true) => &["from", "to", "anchorDay", "period"],
-            _ => &["from", "to", "dayCount", "endIsTermination", "percent"],
-        });
+        let count: &[&str] = &["dayCount", "endIsTermination", "percent"];
+        let by = object.one_of(&["from", "to"], &[&["unitPeriod", "anchorDay"], &["period", "anchorDay"], count]);
+        let (by_unit, by_year) = (by == 0, by == 1);
         let from = object.required("from", read::date);
         // A day count may run backward; an interval between payments may not.
         let to =

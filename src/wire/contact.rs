@@ -269,12 +269,7 @@ fn inconvenient(node: Node<'_>) -> Option<Inconvenient> {
 }
 
 fn weekdays(node: Node<'_>) -> Option<Weekdays> {
-    let mut number = 0;
-    let names = Weekdays::NAMES.map(|name| {
-        number += 1;
-        (name, number - 1)
-    });
-    node.list(names.len(), |item| item.choice(&names)).map(Weekdays::new)
+    node.list(Weekdays::NAMES.len(), read::weekday).map(Weekdays::new)
 }
 
 fn clock(node: Node<'_>) -> Option<i64> {

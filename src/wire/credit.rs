@@ -65,46 +65,23 @@ impl Rolling {
     }
 }
 
-fn dates_answer(dates: Vec<Date>, rolling: Option<&Rolling>) -> Answer {
-    let Some(rolling) = rolling else {
-        return answer::json(&Dates { dates, days: None });
-    };
-    let days = rolling.days(&dates)?;
-    answer::json(&Dates { dates: days.iter().map(|day| day.on).collect(), days: Some(days) })
+/// A series, or days that the caller has already: then only their roll is asked about.
+enum Asked {
+    Series(Series, u32, Extent, Vec<Date>),
+    Given(Vec<Date>),
 }
 
-/// Days that the caller has already: only their roll is asked about.
-fn given_dates(request: &Value<'_>) -> Answer {
-    let (dates, rolling) = whole(request, |node| {
-        let object = node.object(&["dates", "calendar", "roll", "dropDuplicates"])?;
-        let dates = object.required("dates", |node| node.list(MAX_DATES, read::date));
-        let rolling = Rolling::read(&object);
-        Some((dates?, rolling?))
-    })?;
-    dates_answer(dates, rolling.as_ref())
-}
+const SERIES: [&str; 9] =
+    ["anchor", "every", "direction", "firstIndex", "count", "until", "endOfMonth", "shortMonth", "alsoInclude"];
 
 pub(super) fn generate_dates(request: &Value<'_>) -> Answer {
-    if let Value::Object(entries) = request
-        && entries.iter().any(|(key, _)| key == "dates")
-    {
-        return given_dates(request);
-    }
-    let (series, first_index, extent, others, rolling) = whole(request, |node| {
-        let object = node.object(&[
-            "anchor",
-            "every",
-            "direction",
-            "firstIndex",
-            "count",
-            "until",
-            "endOfMonth",
-            "shortMonth",
-            "alsoInclude",
-            "calendar",
-            "roll",
-            "dropDuplicates",
-        ])?;
+    let (asked, rolling) = whole(request, |node| {
+        let object = node.open_object()?;
+        let rolling = Rolling::read(&object);
+        if object.one_of(&["calendar", "roll", "dropDuplicates"], &[&["dates"], &SERIES]) == 0 {
+            let dates = object.required("dates", |node| node.list(MAX_DATES, read::date));
+            return Some((Asked::Given(dates?), rolling?));
+        }
         let anchor = object.required("anchor", read::date);
         let every = object.required("every", every);
         let backward = object.or("direction", false, |node| {
@@ -130,7 +107,6 @@ pub(super) fn generate_dates(request: &Value<'_>) -> Answer {
         let kinds = [("lastDay", ShortMonth::LastDay), ("firstOfNextMonth", ShortMonth::FirstOfNextMonth)];
         let short_month = object.or("shortMonth", ShortMonth::default(), |node| node.choice(&kinds));
         let others = object.or("alsoInclude", Vec::new(), |node| node.list(MAX_DATES, read::date));
-        let rolling = Rolling::read(&object);
         let series = Series {
             anchor: anchor?,
             every: every?,
@@ -139,9 +115,17 @@ pub(super) fn generate_dates(request: &Value<'_>) -> Answer {
             end_of_month: end_of_month?,
             short_month: short_month?,
         };
-        Some((series, first_index?, extent?, others?, rolling?))
+        Some((Asked::Series(series, first_index?, extent?, others?), rolling?))
     })?;
-    dates_answer(series.dates_with(first_index, extent, &others)?, rolling.as_ref())
+    let dates = match asked {
+        Asked::Series(series, first_index, extent, others) => series.dates_with(first_index, extent, &others)?,
+        Asked::Given(dates) => dates,
+    };
+    let Some(rolling) = rolling else {
+        return answer::json(&Dates { dates, days: None });
+    };
+    let days = rolling.days(&dates)?;
+    answer::json(&Dates { dates: days.iter().map(|day| day.on).collect(), days: Some(days) })
 }
 
 #[derive(Clone, Copy)]

@@ -3,17 +3,16 @@
 use serde::Serialize;
 
 use crate::law::{
-    Act, Bankruptcy, Binding, DayCount, InterestPeriod, LatePaymentClaim, Law, LawReference, LegalFacts,
-    MAX_AGREED_DAYS, MAX_REFERENCE_RATES, Party, Place, ReferenceRates, Role, Rule, claim, payment_term, permit,
-    select,
+    Act, Bankruptcy, Binding, InterestPeriod, LatePaymentClaim, Law, LawReference, LegalFacts, MAX_AGREED_DAYS,
+    MAX_REFERENCE_RATES, Party, Place, ReferenceRates, Role, Rule, claim, payment_term, permit, select,
 };
 use crate::money::{Currency, Money};
 use crate::rate::RoundingRule;
-use crate::time::{Date, DateRange};
+use crate::time::{Date, DateRange, DayCount};
 use crate::wire::charges::rounding;
 use crate::wire::read::{self, Node, Object, whole};
 use crate::wire::value::Value;
-use crate::wire::{Answer, answer, facts};
+use crate::wire::{Answer, answer, calendar, facts};
 
 #[inline(never)]
 pub(super) fn place(node: Node<'_>) -> Option<Place> {
@@ -193,12 +192,7 @@ fn debt(object: &Object<'_>) -> Option<Debt> {
     let due_on = object.required("dueOn", read::date);
     let on = object.required("on", read::date);
     let rates = object.optional("referenceRates", reference_rates);
-    let counts = [
-        ("actual365", DayCount::Actual365),
-        ("actual360", DayCount::Actual360),
-        ("actualActual", DayCount::ActualActual),
-    ];
-    let day_count = object.or("dayCount", DayCount::default(), |node| node.choice(&counts));
+    let day_count = object.or("dayCount", DayCount::default(), calendar::day_count);
     let rounding = object.or("rounding", RoundingRule::default(), |node| rounding_in(node, currency));
     Some(Debt { amount: amount?, due_on: due_on?, on: on?, rates: rates?, day_count: day_count?, rounding: rounding? })
 }

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
+use crate::contact::Weekdays;
 use crate::error::{Issue, Issues};
 use crate::money::{Currency, Money, shorten};
 use crate::rate::{Percent, Ratio};
 use crate::receivables::Id;
-use crate::time::{Date, Instant};
+use crate::time::{Date, Instant, Weekday};
 use crate::wire::value::Value;
 use crate::wire::write::json;
 
@@ -322,6 +323,16 @@ pub(super) fn instant(node: Node<'_>) -> Option<Instant> {
     node.take(Instant::parse(text))
 }
 
+/// Monday 0 to Sunday 6.
+pub(super) fn weekday(node: Node<'_>) -> Option<Weekday> {
+    let mut number = 0;
+    let names = Weekdays::NAMES.map(|name| {
+        number += 1;
+        (name, number - 1)
+    });
+    node.choice(&names)
+}
+
 #[inline(never)]
 pub(super) fn currency(node: Node<'_>) -> Option<Currency> {
     let text = node.text("Give an ISO 4217 code, such as \"EUR\".")?;
@@ -446,6 +457,29 @@ impl Object<'_> {
     /// Each entry at a place of its own, with its key.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Place<'_>)> {
         self.entries.iter().map(|(key, value)| (&**key, self.place(key, value)))
+    }
+
+    /// Which of several sets of keys an object has beside those that all have: the first whose own first key is there, else
+    /// the last. Notes keys that are not known, and those of another set.
+    #[inline(never)]
+    pub(super) fn one_of(&self, common: &[&str], sets: &[&[&str]]) -> usize {
+        let mut known = common.to_vec();
+        for key in sets.iter().copied().flatten() {
+            if !known.contains(key) {
+                known.push(key);
+            }
+        }
+        self.only(&known);
+        let is_there = |set: &&[&str]| set.first().is_some_and(|first| self.has(first));
+        let chosen = sets.iter().position(is_there).unwrap_or(sets.len().saturating_sub(1));
+        let own = sets.get(chosen).copied().unwrap_or_default();
+        for (key, _) in self.entries {
+            let is_another = sets.iter().any(|set| set.contains(&&**key));
+            if is_another && !own.contains(&&**key) && !common.contains(&&**key) {
+                self.conflict(key, own.first().copied().unwrap_or_default());
+            }
+        }
+        chosen
     }
 
     /// Notes that two keys exclude each other.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::credit::{
-    Amounts, Broken, Fees, Interest, LevelRule, MAX_PAYMENTS, Row, Schedule, Terms, build_schedule, verify_schedule,
+    Amounts, Broken, Fees, Identity, Interest, LevelRule, MAX_PAYMENTS, Row, Schedule, Terms, build_schedule,
+    certify_schedule, verify_schedule,
 };
 use crate::money::{Currency, Money, Remainder};
 use crate::rate::{Percent, Rounding};
@@ -31,6 +32,7 @@ const TERMS: [&str; 11] = [
 struct Built {
     #[serde(flatten)]
     schedule: Schedule,
+    certificate: Vec<Identity>,
     /// Days of payment before and after their roll, where a calendar was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<Vec<DueDay>>,
@@ -41,7 +43,9 @@ pub(super) fn build(request: &Value<'_>) -> Answer {
         let object = node.object(&TERMS)?;
         terms(&object)
     })?;
-    answer::json(&Built { schedule: build_schedule(&terms)?, days })
+    let schedule = build_schedule(&terms)?;
+    let certificate = certify_schedule(&terms, &schedule.rows)?;
+    answer::json(&Built { schedule, certificate, days })
 }
 
 #[derive(Serialize)]
@@ -126,12 +130,8 @@ fn terms(object: &Object<'_>) -> Option<(Terms, Option<Vec<DueDay>>)> {
 /// Dates, or a series from the first; on a calendar, as they roll.
 fn due(node: Node<'_>) -> Option<(Vec<Date>, Option<Vec<DueDay>>)> {
     let object = node.open_object()?;
-    let listed = object.has("dates");
-    object.only(if listed {
-        &["dates", "calendar", "roll"]
-    } else {
-        &["first", "every", "count", "anchorDay", "calendar", "roll"]
-    });
+    let series: &[&str] = &["first", "every", "count", "anchorDay"];
+    let listed = object.one_of(&["calendar", "roll"], &[&["dates"], series]) == 0;
     let dates = if listed {
         object.required("dates", |node| node.list(MAX_PAYMENTS, read::date))
     } else {

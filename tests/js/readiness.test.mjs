@@ -15,9 +15,13 @@ const REQUEST = { totalMinor: "7", weights: ["1", "1"] };
 const OPERATIONS = [
   "ageColumns",
   "ageReceivables",
+  "annualizeDiscount",
   "assessCharges",
   "assessLatePayment",
+  "buildSchedule",
+  "calculateApr",
   "checkAct",
+  "checkApr",
   "checkContact",
   "checkPaymentTerm",
   "checkPolicy",
@@ -26,12 +30,16 @@ const OPERATIONS = [
   "countContacts",
   "decideEscalation",
   "generateDates",
+  "listHolidays",
   "listLaws",
   "loadColumns",
+  "measureInterval",
   "offerOptions",
   "projectEscalation",
   "reviewContacts",
+  "solveAnnuity",
   "splitAmount",
+  "verifySchedule",
 ];
 
 // Each test has an installation, and so an instance, of its own.

@@ -2,6 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
 
+import * as credit from "./credit.mjs";
+
 /** What sets a whole account aside, by the event that begins it. */
 const ACCOUNT_HOLDS = {
   hardshipReported: { kind: "hardship", ends: "hardshipEnded" },
@@ -511,32 +513,6 @@ const offers = [
   options("2024-06-03", everything, "I-2", { policy }),
 ];
 
-const dates = [
-  { anchor: "2024-01-31", every: { n: 1, unit: "month" }, count: 3 },
-  {
-    anchor: "2024-02-29",
-    every: { n: 2, unit: "week" },
-    direction: "backward",
-    firstIndex: 1,
-    until: "2024-01-01",
-    endOfMonth: false,
-    shortMonth: "lastDay",
-    alsoInclude: ["2024-02-15"],
-  },
-  { anchor: "2024-01-31", every: { n: 1, unit: "year" }, count: 3, direction: "forward", endOfMonth: true },
-  { anchor: "2024-01-31", every: { n: 10, unit: "day" }, count: 3, shortMonth: "firstOfNextMonth" },
-  { anchor: "2024-01-15", every: { n: 1, unit: "semimonth", days: [15, 31] }, count: 4 },
-];
-
-const splits = [
-  { total: "100.00", currency: "EUR", weights: ["1", "1", "1"] },
-  ...["firstOneEach", "lastOneEach", "allToFirst", "allToLast", "largestRemainder"].map((remainder) => ({
-    totalMinor: "-22000",
-    weights: ["445455", "9091", "545455"],
-    policy: remainder,
-  })),
-];
-
 const matter = (more) => ({ party, rules, debts: ["A", "B"], history: contactHistory, ...more });
 const check = (more) => ({ operation: "checkContact", request: matter(more) });
 const lately = (...events) => [...contactHistory, ...events.map((event) => ({ on: "2024-06-13", ...event }))];
@@ -623,7 +599,7 @@ const lawful = [
   late(),
   late({ on: "2024-02-28", referenceRates: rates }),
   late({ debtor: "publicAuthority", referenceRates: rates, rounding: {} }),
-  ...["actual365", "actual360", "actualActual"].map((dayCount) => late({ referenceRates: rates, dayCount })),
+  ...["actual365Fixed", "actual360", "actualActualIsda"].map((dayCount) => late({ referenceRates: rates, dayCount })),
   term(),
   term({ place: "DE", goodsReceived: "2024-01-31", agreed: { days: 60 } }),
   term({ agreed: { days: 61, expresslyAndNotGrosslyUnfair: true } }),
@@ -687,8 +663,7 @@ export const accepted = [
   ...policies,
   ...notices,
   ...offers,
-  ...dates.map((request) => ({ operation: "generateDates", request })),
-  ...splits.map((request) => ({ operation: "splitAmount", request })),
+  ...credit.accepted,
   ...contacts,
 ];
 
@@ -846,6 +821,7 @@ export const refused = {
     loaded.free();
     loaded.age({ asOf: "2024-06-03" });
   }),
+  ...credit.refused,
   "engine.notReady": ({ require }) => elsewhere("forbear.splitAmount({})", require),
   "engine.failed": ({ require }) => elsewhere("await forbear.init(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))", require),
 };

@@ -13,7 +13,7 @@ pub(super) type Field = (&'static str, &'static str, Part);
 pub(super) enum Part {
     /// Taken as it is: a scalar or a list of scalars. Whether it is right is for the engine to say.
     Plain,
-    /// A word the API knows, with the API's word for it.
+    /// A word the API knows, or a list of them, with the API's word for it.
     Word(&'static [(&'static str, &'static str)]),
     Object(&'static [Field]),
     Each(&'static [Field]),
@@ -52,6 +52,10 @@ fn reshape_part(value: &Value, part: Part, at: &str) -> Result<Option<Value>, Un
                 Some((_, to)) => Ok(Some(Value::from(*to))),
                 None => Err(Unsupported(format!("{at} has no counterpart for {value}"))),
             }
+        }
+        (Part::Word(_), Value::Array(items)) => {
+            let words = items.iter().filter_map(|item| reshape_part(item, part, at).transpose());
+            words.collect::<Result<Vec<Value>, Unsupported>>().map(|words| Some(Value::Array(words)))
         }
         (Part::Object(fields), Value::Object(_)) => Ok(Some(Value::Object(reshape(value, fields, at)?))),
         (Part::Each(fields) | Part::WordOrEach(_, fields), Value::Array(items)) => items

@@ -13,10 +13,20 @@ pub(super) const HOLIDAY_RULES: Area =
 const ROLL: &[(&str, &str)] =
     &[same("none"), same("following"), same("preceding"), same("modifiedFollowing"), same("modifiedPreceding")];
 
+const WEEKDAY: &[(&str, &str)] = &[
+    ("monday", "mon"),
+    ("tuesday", "tue"),
+    ("wednesday", "wed"),
+    ("thursday", "thu"),
+    ("friday", "fri"),
+    ("saturday", "sat"),
+    ("sunday", "sun"),
+];
+
 const GIVEN: &[Field] = &[
     ("dates", "dates", Part::Plain),
     ("holidays", "holidays", Part::Plain),
-    ("weekend", "weekend", Part::Plain),
+    ("weekend", "weekend", Part::Word(WEEKDAY)),
     ("roll", "roll", Part::Word(ROLL)),
     ("dropDuplicates", "dropDuplicates", Part::Plain),
 ];
@@ -38,7 +48,7 @@ const RULE: &[Field] = &[
     ("kind", "kind", Part::Word(&[same("fixed"), same("nthWeekday")])),
     ("month", "month", Part::Plain),
     ("day", "day", Part::Plain),
-    ("weekday", "weekday", Part::Plain),
+    ("weekday", "weekday", Part::Word(WEEKDAY)),
     ("nth", "nth", Part::Plain),
 ];
 
