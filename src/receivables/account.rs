@@ -221,17 +221,17 @@ impl Account {
         check_chargebacks(&receipts, &find_receipt, &mut issues);
         for (position, entry) in receipts.iter().enumerate() {
             if let Entry::Valid(receipt) = entry {
-                known.check_receipt(receipt, &format!("receipts[{position}]"), &mut issues);
+                note_within("receipts", position, &mut issues, |issues| known.check_receipt(receipt, issues));
             }
         }
         for (position, entry) in pauses.iter().enumerate() {
             if let Entry::Valid(pause) = entry {
-                known.check_pause(pause, &format!("pauses[{position}]"), &mut issues);
+                note_within("pauses", position, &mut issues, |issues| known.check_pause(pause, issues));
             }
         }
         for (position, entry) in history.iter().enumerate() {
             if let Entry::Valid(event) = entry {
-                known.check_event(event, &format!("history[{position}]"), &mut issues);
+                note_within("history", position, &mut issues, |issues| known.check_event(event, issues));
             }
         }
         check_sequence(&history, &mut issues);
@@ -375,6 +375,13 @@ fn check_chargebacks<'a>(receipts: &'a [Entry<Receipt>], find: FindReceipt<'_, '
     }
 }
 
+/// Checks an entry of a list. Its path is only written where there is something to say: most have nothing.
+fn note_within(list: &str, position: usize, issues: &mut Vec<Issue>, check: impl FnOnce(&mut Vec<Issue>)) {
+    let mut own = Vec::new();
+    check(&mut own);
+    issues.extend(own.into_iter().map(|issue| issue.within(&format!("{list}[{position}]"))));
+}
+
 /// The invoices that the other facts may name.
 struct Known<'a> {
     find: &'a dyn Fn(&Id) -> Option<&'a Entry<Invoice>>,
@@ -390,41 +397,38 @@ impl Known<'_> {
         entry.valid()
     }
 
-    fn check_receipt(&self, receipt: &Receipt, path: &str, issues: &mut Vec<Issue>) {
+    fn check_receipt(&self, receipt: &Receipt, issues: &mut Vec<Issue>) {
         let Apply::To(applications) = &receipt.apply else {
             return;
         };
         for (index, application) in applications.iter().enumerate() {
-            let path = format!("{path}.apply[{index}]");
-            let Some(invoice) = self.invoice(&application.invoice, &format!("{path}.invoice"), issues) else {
-                continue;
-            };
-            if invoice.amount.currency() != receipt.amount.currency() {
-                issues.push(mismatch(receipt.amount, invoice.amount, &path));
-                continue;
-            }
-            if let Some(seq) = application.instalment {
-                has_instalment(invoice, seq, &format!("{path}.instalment"), issues);
-            }
+            note_within("apply", index, issues, |issues| {
+                let Some(invoice) = self.invoice(&application.invoice, "invoice", issues) else { return };
+                if invoice.amount.currency() != receipt.amount.currency() {
+                    issues.push(mismatch(receipt.amount, invoice.amount, ""));
+                } else if let Some(seq) = application.instalment {
+                    has_instalment(invoice, seq, "instalment", issues);
+                }
+            });
         }
     }
 
-    fn check_pause(&self, pause: &Pause, path: &str, issues: &mut Vec<Issue>) {
+    fn check_pause(&self, pause: &Pause, issues: &mut Vec<Issue>) {
         if let Some(id) = &pause.invoice {
-            self.invoice(id, &format!("{path}.invoice"), issues);
+            self.invoice(id, "invoice", issues);
         }
-        not_before_start(pause.from, pause.to, &format!("{path}.to"), issues);
+        not_before_start(pause.from, pause.to, "to", issues);
         if let Some(resumed_on) = pause.resumed_on {
-            not_before_start(pause.from, resumed_on, &format!("{path}.resumedOn"), issues);
+            not_before_start(pause.from, resumed_on, "resumedOn", issues);
         }
     }
 
-    fn check_event(&self, event: &Event, path: &str, issues: &mut Vec<Issue>) {
-        let invoice = event.kind.invoice().and_then(|id| self.invoice(id, &format!("{path}.invoice"), issues));
+    fn check_event(&self, event: &Event, issues: &mut Vec<Issue>) {
+        let invoice = event.kind.invoice().and_then(|id| self.invoice(id, "invoice", issues));
         if let EventKind::NoticeSent { about: About { instalment: Some(seq), invoice: of, .. }, .. } = &event.kind {
-            let at = format!("{path}.instalment");
+            let at = "instalment";
             match (invoice, of) {
-                (Some(invoice), _) => has_instalment(invoice, *seq, &at, issues),
+                (Some(invoice), _) => has_instalment(invoice, *seq, at, issues),
                 (None, None) => {
                     let message = format!("instalment {seq} of no invoice");
                     issues.push(Issue::new("reference.unknownInstalment", message, "Name its invoice too.").at(at));
@@ -439,7 +443,7 @@ impl Known<'_> {
             _ => None,
         };
         if let Some((name, end)) = end {
-            not_before_start(event.on(), end, &format!("{path}.{name}"), issues);
+            not_before_start(event.on(), end, name, issues);
         }
         let amount = match &event.kind {
             EventKind::PromiseMade { amount, .. } => Some(*amount),
@@ -447,9 +451,9 @@ impl Known<'_> {
             _ => None,
         };
         if let Some(amount) = amount {
-            above_zero(amount, &format!("{path}.amount"), issues);
+            above_zero(amount, "amount", issues);
             if let Some(invoice) = invoice.filter(|invoice| invoice.amount.currency() != amount.currency()) {
-                issues.push(mismatch(amount, invoice.amount, path));
+                issues.push(mismatch(amount, invoice.amount, ""));
             }
         }
     }
@@ -466,13 +470,19 @@ fn check_sequence(history: &[Entry<Event>], issues: &mut Vec<Issue>) {
         history.iter().map(|entry| entry.valid().and_then(|event| event.kind.matter())).collect();
     let matter = |position: usize| matters.get(position).copied().flatten();
     let key = |position: usize| matter(position).map(|matter| (matter.word, matter.name));
-    let on = |position: usize| event(position).map(Event::on);
+    let event_of = |position: &usize| event(*position);
     let begins = |position: &usize| matter(*position).is_some_and(|matter| matter.begins);
-    let sorted = order::positions(history.len(), &|one, other| (key(one), on(one)).cmp(&(key(other), on(other))));
-    let begun: Vec<usize> = sorted.into_iter().filter(begins).collect();
+    // Events of one name keep the order of their days, so that the earliest is the first.
+    let mut begun: Vec<usize> = (0..history.len()).filter(begins).collect();
+    order::sort_by(&mut begun, |one, other| {
+        key(*one).cmp(&key(*other)).then_with(|| event_of(one).map(Event::on).cmp(&event_of(other).map(Event::on)))
+    });
+    // Many events, few names.
+    let names: Vec<&[usize]> = begun.chunk_by(|one, other| key(*one) == key(*other)).collect();
+    let name_of = |alike: &[usize]| alike.first().and_then(|position| key(*position));
     for position in (0..history.len()).filter(|position| matter(*position).is_some() && !begins(position)) {
-        let first = begun.partition_point(|earlier| key(*earlier) < key(position));
-        let mut alike = begun.iter().skip(first).take_while(|earlier| key(**earlier) == key(position));
+        let found = names.partition_point(|alike| name_of(alike) < key(position));
+        let mut alike = names.get(found).filter(|alike| name_of(alike) == key(position)).into_iter().copied().flatten();
         let when = |position: usize| event(position).map(|event| event.when);
         if !alike.any(|first| when(*first).zip(when(position)).is_some_and(|(first, end)| first.is_by(end))) {
             let message = "nothing of the kind had begun by then";
@@ -480,7 +490,7 @@ fn check_sequence(history: &[Entry<Event>], issues: &mut Vec<Issue>) {
             issues.push(Issue::new("order.notBegun", message, help).at(format!("history[{position}]")));
         }
     }
-    for (one, other) in begun.iter().zip(begun.iter().skip(1)).filter(|(one, other)| key(**one) == key(**other)) {
+    for (one, other) in names.iter().flat_map(|alike| alike.iter().zip(alike.iter().skip(1))) {
         if let Some(EventKind::HoldPlaced { id, .. }) = event(*one).map(|event| &event.kind) {
             issues.push(duplicate(id, &format!("history[{other}].id")));
         }

@@ -21,7 +21,8 @@ impl Id {
     /// # Errors
     /// `id.empty`, `id.tooLong`, `id.character`.
     pub fn new(text: &str) -> Result<Self, Issue> {
-        let chars = text.chars().count();
+        let is_ascii = text.is_ascii();
+        let chars = if is_ascii { text.len() } else { text.chars().count() };
         if chars == 0 {
             return Err(Issue::new("id.empty", "the id is empty", "Give the reference that the records use."));
         }
@@ -32,7 +33,12 @@ impl Id {
                 "Give a shorter reference.",
             ));
         }
-        if text.chars().any(char::is_control) {
+        let has_control = if is_ascii {
+            text.bytes().any(|byte| byte.is_ascii_control())
+        } else {
+            text.chars().any(char::is_control)
+        };
+        if has_control {
             return Err(Issue::new(
                 "id.character",
                 "the id contains a control character",

@@ -38,14 +38,17 @@ impl Date {
     /// # Errors
     /// `date.grammar`, `date.calendar` for a day that the calendar lacks, `date.range` for the year 0.
     pub fn parse(text: &str) -> Result<Self, Issue> {
-        let number = |part: Option<&str>, width: usize| -> Option<u32> {
-            part.filter(|digits| digits.len() == width && digits.bytes().all(|byte| byte.is_ascii_digit()))?
-                .parse()
-                .ok()
+        let number = |digits: &[u8]| {
+            let digit = |number: u32, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'));
+            digits.iter().try_fold(0, digit)
         };
-        let mut parts = text.split('-');
-        let read = (number(parts.next(), 4), number(parts.next(), 2), number(parts.next(), 2), parts.next());
-        let (Some(year), Some(month), Some(day), None) = read else {
+        let read = match text.as_bytes() {
+            [year @ .., b'-', month_1, month_2, b'-', day_1, day_2] if year.len() == 4 => {
+                (number(year), number(&[*month_1, *month_2]), number(&[*day_1, *day_2]))
+            }
+            _ => (None, None, None),
+        };
+        let (Some(year), Some(month), Some(day)) = read else {
             return Err(Issue::new(
                 "date.grammar",
                 format!("`{}` is not a date", shorten(text)),

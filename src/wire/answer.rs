@@ -20,7 +20,8 @@ pub(super) fn hash(value: &impl Serialize) -> Result<String, Issues> {
     let mut sorted = String::with_capacity(text.len());
     write_sorted(&Value::from_json(&text)?, &mut sorted)?;
     let digest = Sha256::digest(sorted.as_bytes());
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    Ok(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
 }
 
 /// JSON without spaces, every object's keys in the order of their bytes.
@@ -29,7 +30,7 @@ fn write_sorted(value: &Value<'_>, out: &mut String) -> Result<(), Issues> {
         Value::Null | Value::HugeInteger | Value::OtherNumber => out.push_str("null"),
         Value::Bool(truth) => out.push_str(if *truth { "true" } else { "false" }),
         Value::Integer(number) => out.push_str(&number.to_string()),
-        Value::Text(text) => out.push_str(&write::json(text)),
+        Value::Text(text) => write::quote(text, out),
         Value::List(items) => {
             out.push('[');
             for (position, item) in items.iter().enumerate() {
@@ -45,7 +46,7 @@ fn write_sorted(value: &Value<'_>, out: &mut String) -> Result<(), Issues> {
             for (position, (key, value)) in by_key.into_iter().filter_map(|position| entries.get(position)).enumerate()
             {
                 separate(position, out);
-                out.push_str(&write::json(key));
+                write::quote(key, out);
                 out.push(':');
                 write_sorted(value, out)?;
             }

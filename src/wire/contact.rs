@@ -396,7 +396,7 @@ fn contact_event(node: Node<'_>, find: &dyn Fn(Node<'_>) -> Option<u32>) -> Opti
     let object = node.open_object()?;
     let types = CONTACT_TYPES.map(|(name, keys)| (name, (name, keys)));
     let (name, keys) = object.required("type", |node| node.choice(&types))?;
-    object.only(&[&["type", "on", "at"], keys].concat());
+    object.only_of(&[&["type", "on", "at"], keys]);
     let when = when(&object);
     let kind = contact_kind(&object, name, find);
     Some(ContactEvent { when: when?, kind: kind? })

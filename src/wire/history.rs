@@ -54,7 +54,7 @@ pub(super) fn event(node: Node<'_>, account: Option<&Id>, currency_of: impl Fn(&
         Type::Other(_, keys) | Type::Contact(_, keys) => keys,
     };
     let told: &[&str] = if matches!(of_type, Type::Contact("conversation", _)) { &["reason", "agreed"] } else { &[] };
-    object.only(&[&["type", "on", "at", "recordedOn"], keys, told].concat());
+    object.only_of(&[&["type", "on", "at", "recordedOn"], keys, told]);
     let when = when(&object);
     let recorded_on = object.optional("recordedOn", read::date);
     let kind = match of_type {

@@ -1,13 +1,15 @@
 //! `offerOptions`: the offer, and with each option the choice that takes it.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use crate::credit::Payment;
 use crate::error::Issues;
 use crate::money::{Currency, Money};
 use crate::options::{
-    DisputeReason, Effect, InstalmentSelection, Limits, MAX_SELECTIONS, Offer, PaymentOption, Refusal, Selection,
-    offer, payable_invoice,
+    DisputeReason, Effect, InstalmentSelection, Limits, MAX_SELECTIONS, Offer, OptionsPolicy, PaymentOption, Refusal,
+    Selection, offer, payable_invoice,
 };
 use crate::receivables::Account;
 use crate::time::Date;
@@ -17,7 +19,7 @@ use crate::wire::value::Value;
 use crate::wire::{Answer, answer, facts};
 
 pub(super) fn offer_options(request: &Value<'_>) -> Answer {
-    let (as_of, account, invoice, policy, selections) = whole(request, |node| {
+    let (as_of, account, invoice, policy, is_default, selections) = whole(request, |node| {
         let object = node.object(&["asOf", "account", "invoice", "policy", "selections"])?;
         let as_of = object.required("asOf", read::date);
         let account = object.required("account", facts::account);
@@ -31,23 +33,33 @@ pub(super) fn offer_options(request: &Value<'_>) -> Answer {
         };
         let selections =
             object.optional("selections", |node| node.list(MAX_SELECTIONS, |item| selection(item, currency)));
-        Some((as_of?, account?, invoice?, policy?, selections?))
+        Some((as_of?, account?, invoice?, policy?, !object.has("policy"), selections?))
     })?;
     policy.accept(&account, as_of, "account")?;
-    answer_of(&account, &invoice, as_of, &policy, selections.as_deref())
+    let policy_hash = if is_default { default_hash(&policy)? } else { answer::hash(&policy)? };
+    answer_of(&account, &invoice, as_of, &policy.options, &policy_hash, selections.as_deref())
+}
+
+/// The hash of the default policy: always the same, and a quarter of the work of an offer.
+fn default_hash(default: &Policy) -> Answer {
+    static HASH: OnceLock<String> = OnceLock::new();
+    match HASH.get() {
+        Some(hash) => Ok(hash.clone()),
+        None => answer::hash(default).map(|hash| HASH.get_or_init(|| hash).clone()),
+    }
 }
 
 fn answer_of(
     account: &Account,
     invoice: &str,
     as_of: Date,
-    policy: &Policy,
+    policy: &OptionsPolicy,
+    policy_hash: &str,
     selections: Option<&[Selection]>,
 ) -> Answer {
-    let offer = offer(account, invoice, as_of, &policy.options, selections)?;
-    let policy_hash = answer::hash(policy)?;
+    let offer = offer(account, invoice, as_of, policy, selections)?;
     let options: Result<Vec<OptionAnswer<'_>>, Issues> =
-        offer.options.iter().map(|option| OptionAnswer::new(option, &offer, &policy_hash)).collect();
+        offer.options.iter().map(|option| OptionAnswer::new(option, &offer, policy_hash)).collect();
     answer::json(&OfferAnswer {
         as_of,
         account: offer.account,

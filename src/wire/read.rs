@@ -393,13 +393,19 @@ pub(super) struct Object<'a> {
 
 impl Object<'_> {
     /// Notes keys that are not known, or there twice.
-    #[inline(never)]
     pub(super) fn only(&self, known: &[&str]) {
+        self.only_of(&[known]);
+    }
+
+    /// As [`Object::only`], with the known keys in several lists.
+    #[inline(never)]
+    pub(super) fn only_of(&self, lists: &[&[&str]]) {
         for (position, (key, _)) in self.entries.iter().enumerate() {
             let here = self.place(key, self.node.0.value);
             let here = here.node();
-            if !known.contains(&&**key) {
-                let hint = hint(key, known);
+            if !lists.iter().any(|known| known.contains(&&**key)) {
+                let known = lists.concat();
+                let hint = hint(key, &known);
                 let message = format!("`{}` is not known here{hint}", shorten(key));
                 here.note(Issue::new("shape.unknownKey", message, format!("Known keys: {}.", known.join(", "))));
             } else if self.entries.iter().take(position).any(|(earlier, _)| earlier == key) {

@@ -17,6 +17,13 @@ pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
     }
 }
 
+/// Adds a string with its quotes to JSON text.
+pub(super) fn quote(text: &str, out: &mut String) {
+    let mut json = Json { text: std::mem::take(out) };
+    json.quote(text);
+    *out = json.text;
+}
+
 /// The error of what cannot fail.
 #[derive(Debug)]
 pub(super) struct Never(Infallible);

@@ -1,14 +1,21 @@
-//! Times aging by columns natively, on the rows of lib/columns.js: JSON with ns a row of each round, and the portfolio.
+//! Times natively aging by columns, on the rows of lib/columns.js, and verdicts, on the questions of lib/verdicts.js: JSON with
+//! the samples of each round, and with what the answers are to be held against.
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
+#![allow(unsafe_code, reason = "an allocator that counts what the system's hands out")]
 
+use std::alloc::{GlobalAlloc, Layout, System};
 use std::env::args;
 use std::hint::black_box;
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::Instant;
 
 use forbear::aging::{AgingPolicy, ColumnFacts, Columns};
 use forbear::money::Currency;
 use forbear::time::Date;
-use serde_json::json;
+use forbear::wire;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 /// 2024-06-03
 const AS_OF: i32 = 19_877;
@@ -55,6 +62,87 @@ fn sums(facts: &ColumnFacts, sums: &mut [i64]) {
     }
 }
 
+static IN_USE: AtomicUsize = AtomicUsize::new(0);
+static MOST: AtomicUsize = AtomicUsize::new(0);
+
+struct Counting;
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+// One thread: reading and writing apart costs less than adding at once.
+fn grow(bytes: usize) {
+    let in_use = IN_USE.load(Relaxed) + bytes;
+    IN_USE.store(in_use, Relaxed);
+    MOST.store(MOST.load(Relaxed).max(in_use), Relaxed);
+}
+
+fn shrink(bytes: usize) {
+    IN_USE.store(IN_USE.load(Relaxed) - bytes, Relaxed);
+}
+
+// SAFETY: the system's allocator does the work.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        grow(layout.size());
+        // SAFETY: as the caller promises.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        shrink(layout.size());
+        // SAFETY: as the caller promises.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        grow(size);
+        shrink(layout.size());
+        // SAFETY: as the caller promises.
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+/// The questions of lib/verdicts.js as texts, in their groups.
+fn questions() -> Vec<Vec<String>> {
+    let output = Command::new("node").arg("tests/bench/node/questions.mjs").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let groups: Vec<Vec<Value>> = serde_json::from_slice(&output.stdout).unwrap();
+    let texts = |group: Vec<Value>| group.iter().map(|text| text.as_str().unwrap().to_owned()).collect();
+    groups.into_iter().map(texts).collect()
+}
+
+/// µs a verdict of each round, the most that one needed on the heap, and a hash of all answers.
+fn verdicts(questions: &[String], rounds: usize) -> Value {
+    let decide = |question: &String| wire::try_call("decideEscalation", black_box(question)).unwrap();
+    let mut hash = Sha256::new();
+    let mut heap = 0;
+    for question in questions {
+        let before = IN_USE.load(Relaxed);
+        MOST.store(before, Relaxed);
+        hash.update(decide(question));
+        heap = heap.max(MOST.load(Relaxed) - before);
+    }
+    let sha256: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let start = Instant::now();
+    let mut warm = 0;
+    while warm < 3 || start.elapsed().as_millis() < 200 {
+        questions.iter().for_each(|question| drop(black_box(decide(question))));
+        warm += 1;
+    }
+    // As in JavaScript: a sample of what is fast is many calls.
+    let calls = (5_000 * warm / start.elapsed().as_micros() as usize).max(1);
+    let sample = |_| {
+        let start = Instant::now();
+        for _ in 0..calls {
+            questions.iter().for_each(|question| drop(black_box(decide(question))));
+        }
+        start.elapsed().as_secs_f64() * 1e6 / (calls * questions.len()) as f64
+    };
+    let micros: Vec<f64> = (0..rounds).map(sample).collect();
+    json!({ "micros": micros, "heap": heap, "sha256": sha256 })
+}
+
 fn main() {
     let mut numbers = args().filter_map(|argument| argument.parse::<usize>().ok());
     let (rows, rounds) = (numbers.next().unwrap_or(1_000_000), numbers.next().unwrap_or(20));
@@ -75,5 +163,9 @@ fn main() {
         time(&mut plain, &mut || sums(black_box(&facts), black_box(&mut cells)));
     }
     let portfolio = loaded.age(day, &policy).unwrap().portfolio;
-    println!("{}", json!({ "resident": resident, "cold": cold, "plain": plain, "portfolio": portfolio }));
+    let verdicts: Vec<Value> = questions().iter().map(|group| verdicts(group, rounds)).collect();
+    let figures = json!({
+        "resident": resident, "cold": cold, "plain": plain, "portfolio": portfolio, "verdicts": verdicts,
+    });
+    println!("{figures}");
 }

@@ -1,5 +1,6 @@
 // Measures the package in dist/pkg beside the JS stack in peer/, all in one run, and prints Markdown. --quick for trying.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,11 +11,13 @@ import { output } from "../js/lib/consumer.mjs";
 import { serve } from "../js/lib/serve.mjs";
 import { assertAgreement } from "./lib/agreement.mjs";
 import { callsForBrowser, peerForBrowser, peerForNode } from "./lib/bundle.mjs";
+import { loads } from "./lib/loads.js";
 import { fewer } from "./lib/measure.js";
 import { headers, pages } from "./lib/pages.mjs";
 import { report } from "./lib/report.mjs";
 import { cases } from "./lib/requests.js";
 import { packaged, pkg, scriptsOf, sizeOf } from "./lib/size.mjs";
+import { verdicts } from "./lib/verdicts.js";
 
 const quick = process.argv.includes("--quick");
 // Short batches, so that most of them run undisturbed on a busy machine.
@@ -67,6 +70,11 @@ async function measureAll() {
     Node: () => node("node/calls.mjs", forbearScript, peerScript, JSON.stringify(EFFORT)),
     Chromium: () => runInPage(browser, `${site}/calls`, EFFORT),
   });
+  say("Verdicts in Node and in Chromium");
+  const decided = await inTurns(1, {
+    Node: () => node("node/verdicts.mjs", forbearScript, peerScript, JSON.stringify(EFFORT)),
+    Chromium: () => runInPage(browser, `${site}/verdicts`, EFFORT),
+  });
   say("Columns in Node and in Chromium");
   const effort = fewer(EFFORT);
   const columns = await inTurns(1, {
@@ -76,7 +84,17 @@ async function measureAll() {
   const [inNode, inChromium] = [columns.Node[0], columns.Chromium[0]];
   const native = JSON.parse(process.env.FORBEAR_NATIVE);
   for (const other of [inChromium, native]) assert.deepEqual(other.portfolio, inNode.portfolio);
-  say("Memory");
+  assert.deepEqual(native.verdicts.map(({ sha256 }) => sha256), verdicts.map(({ requests }) => digest(forbear, requests())));
+  say("Memory in Node and in Chromium");
+  const held = [];
+  for (const place of loads.keys()) {
+    held.push({
+      forbear: node("node/memory.mjs", forbearScript, "forbear", place),
+      peer: node("node/memory.mjs", peerScript, "peer", place),
+      chromium: await runInPage(browser, `${site}/memory`, place),
+      native: native.verdicts[place - 1]?.heap,
+    });
+  }
   return {
     command: `cargo xtask bench${quick ? " --quick" : ""}`,
     chromium: browser.version(),
@@ -87,10 +105,8 @@ async function measureAll() {
     starts: { ...nodeStarts, ...pageStarts },
     calls: { Node: together(runs.Node), Chromium: together(runs.Chromium) },
     columns: { rows: ROWS, Node: inNode.samples, Chromium: inChromium.samples, native, memory: inNode.memory },
-    memory: {
-      forbear: node("node/memory.mjs", forbearScript, "forbear"),
-      peer: node("node/memory.mjs", peerScript, "peer"),
-    },
+    verdicts: { Node: decided.Node[0], Chromium: decided.Chromium[0], native: native.verdicts },
+    memory: held,
   };
 }
 
@@ -139,6 +155,13 @@ function together(runs) {
     forbear: runs.flatMap((run) => run[index].forbear),
     peer: runs.flatMap((run) => run[index].peer),
   }));
+}
+
+/** Of all answers, as the text that native callers get. */
+function digest(forbear, requests) {
+  const hash = createHash("sha256");
+  for (const request of requests) hash.update(JSON.stringify(forbear.decideEscalation(request)));
+  return hash.digest("hex");
 }
 
 async function sizes(peerBundle) {

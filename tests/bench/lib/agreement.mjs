@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 
 import { cases as samples } from "../../js/lib/cases.mjs";
 import { cases, ledger } from "./requests.js";
+import { verdicts } from "./verdicts.js";
 
 const GENERATED = 50;
 
@@ -54,6 +55,9 @@ export function assertAgreement(forbear, peer, Unsupported) {
     compared += 1;
   };
   for (const timed of [...cases, ...generated()]) compare(timed);
+  for (const { requests } of verdicts) {
+    for (const request of requests()) compare({ operation: "decideEscalation", request });
+  }
   for (const sample of samples.filter(({ operation, issues }) => issues === undefined && peer[operation] !== undefined)) {
     try {
       compare(sample);

@@ -25,6 +25,10 @@ export const peerForNode = () => bundle({ entryPoints: ["peer/node.js"] }, "node
 
 /** The measuring code and the cases, for a page. */
 export const callsForBrowser = () => {
-  const contents = 'export { measure, measureCalls } from "./lib/measure.js"; export { cases } from "./lib/requests.js";';
+  const contents = `export { measure, measureCalls, measureVerdicts } from "./lib/measure.js";
+    export { cases } from "./lib/requests.js";
+    export { loads } from "./lib/loads.js";
+    export { verdicts } from "./lib/verdicts.js";
+    export { linear } from "./lib/linear.mjs";`;
   return bundle({ stdin: { contents, resolveDir: bench } }, "browser");
 };

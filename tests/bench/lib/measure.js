@@ -34,6 +34,19 @@ export function measure(contenders, { warmMs, batchMs, rounds }) {
 /** A tenth of the rounds: one call of a slow case takes longer than a batch of the others. */
 export const fewer = (effort) => ({ ...effort, rounds: Math.max(5, effort.rounds / 10) });
 
+/** Times verdicts with forbear and the JS stack: µs for each. */
+export function measureVerdicts(forbear, peer, verdicts, effort) {
+  return verdicts.map(({ requests, isSlow }) => {
+    const questions = requests();
+    const all = (engine) => () => {
+      for (const question of questions) engine.decideEscalation(question);
+    };
+    const samples = measure({ forbear: all(forbear), peer: all(peer) }, isSlow ? fewer(effort) : effort);
+    const each = (micros) => micros / questions.length;
+    return { forbear: samples.forbear.map(each), peer: samples.peer.map(each) };
+  });
+}
+
 /** Times every case with forbear and the JS stack. */
 export function measureCalls(forbear, peer, cases, effort) {
   return cases.map(({ operation, request, isSlow }) =>

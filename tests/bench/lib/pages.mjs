@@ -14,7 +14,7 @@ const answer = (engine) => `
 // As it stands: it makes a function of its own source, which minification would take the names from.
 const columns = readFileSync(new URL("columns.js", import.meta.url), "utf8");
 
-/** Pages that ask once and note the times, one that times the calls, and one that times columns. */
+/** Pages that ask once and note the times, and those that time calls, verdicts and columns, or look at memory. */
 export function pages({ peerBundle, callsBundle }) {
   const scripts = {
     "/first-browser.js": `import * as forbear from "/browser.js";
@@ -29,6 +29,21 @@ export function pages({ peerBundle, callsBundle }) {
       import { cases, measureCalls } from "/measure.js";
       await forbear.init();
       globalThis.run = (effort) => measureCalls(forbear, peerOf(forbear.version), cases, effort);
+      globalThis.result = "ready";`,
+    "/verdicts.js": `import * as forbear from "/browser.js";
+      import { peerOf } from "/peer.js";
+      import { measureVerdicts, verdicts } from "/measure.js";
+      await forbear.init();
+      globalThis.run = (effort) => measureVerdicts(forbear, peerOf(forbear.version), verdicts, effort);
+      globalThis.result = "ready";`,
+    "/memory.js": `import { linear, loads } from "/measure.js";
+      import * as forbear from "/browser.js";
+      await forbear.init();
+      globalThis.run = (place) => {
+        const atInit = linear();
+        loads[place].work(forbear);
+        return { atInit, after: linear() };
+      };
       globalThis.result = "ready";`,
     "/columns.js": `import * as forbear from "/browser.js";
       import { measureColumns } from "/of-columns.js";

@@ -1,8 +1,10 @@
 // From what was measured to Markdown.
 import { availableParallelism } from "node:os";
 
-import { cases, largest } from "./requests.js";
+import { loads } from "./loads.js";
+import { cases } from "./requests.js";
 import { median, noisy, table, times, whole } from "./table.mjs";
+import { ACCOUNTS, verdicts as questions } from "./verdicts.js";
 
 /** Everything of one run as Markdown, and at its end where the JS stack is ahead. */
 export function report(figures) {
@@ -11,7 +13,7 @@ export function report(figures) {
     if (peer < forbear) behind.push(name);
     return times(peer / forbear);
   };
-  const tables = [sizes, starts, calls, columns, memory].map((write) => write(figures, compare));
+  const tables = [sizes, starts, calls, verdicts, columns, memory].map((write) => write(figures, compare));
   const ahead = behind.length === 0 ? "nowhere" : `here: ${behind.join("; ")}`;
   return [about(figures), ...tables, `JavaScript is ahead ${ahead}.`].join("\n\n");
 }
@@ -19,7 +21,7 @@ export function report(figures) {
 function about({ command, chromium, compared }) {
   return `\`${command}\` on ${availableParallelism()} cores (${process.arch}), Node ${process.versions.node}, Chromium ${chromium}: one run, both
 sides in turns. The JS stack is [tests/bench/peer](tests/bench/peer), the same three functions on decimal.js and date-fns,
-minified into one file. Its answers were held against forbear's before the timing: ${compared} whole answers, all equal. It
+minified into one file. Its answers were held against forbear's before the timing: ${whole(compared)} whole answers, all equal. It
 checks amounts, days and references as well, but stops at the first problem. Ratio: the JS stack's figure by forbear's;
 above 1 forbear is ahead, below 1 the JS stack; likewise beside loops over typed arrays. Figures are medians, with the least and the most in brackets.`;
 }
@@ -68,6 +70,25 @@ function calls({ calls, processes, rounds }, compare) {
   return table([`µs a call (${processes} × ${rounds} batches)`, "forbear", "JS stack", "ratio"], rows);
 }
 
+function verdicts({ verdicts: { native, ...runtimes } }, compare) {
+  const rows = questions.flatMap(({ name }, index) => {
+    const beside = Object.entries(runtimes).map(([runtime, samples]) => {
+      const { forbear, peer } = samples[index];
+      const ratio = compare(`${runtime}: a verdict, ${name}`, median(forbear), median(peer));
+      return [`${runtime}: ${name}`, noisy(forbear), noisy(peer), ratio];
+    });
+    return [...beside, [`native: ${name}`, noisy(native[index].micros), "–", "–"]];
+  });
+  const day = questions.findIndex(({ isMany }) => isMany);
+  const seconds = (micros) => ((median(micros) * ACCOUNTS) / 1_000_000).toFixed(2);
+  const { Node, Chromium } = runtimes;
+  return `${table(["µs a verdict (`decideEscalation`)", "forbear", "JS stack", "ratio"], rows)}
+
+Histories are of up to ten years: notices that arrive or come back, calls, promises, plans, extensions, disputes, hardship. Natively a
+verdict is \`wire::try_call\`, from JSON text to JSON text; its answers are those of Node to the byte. The whole day takes
+${seconds(Node[day].forbear)} s in Node, ${seconds(Chromium[day].forbear)} s in Chromium and ${seconds(native[day].micros)} s natively.`;
+}
+
 /** Beside plain loops over the same typed arrays, which check nothing and sum by account, currency and bucket. */
 function columns({ columns: { rows, native, memory, ...runtimes } }, compare) {
   const aRow = (samples) => samples.map((micros) => (micros * 1_000) / rows);
@@ -109,12 +130,26 @@ The loops keep BigInts in a BigInt64Array, where V8 adds 64-bit numbers, or in a
 memory a row: ${bytes(memory.loading)} bytes at most while columns are loaded, ${bytes(memory.held)} as long as they are held.`;
 }
 
-function memory({ memory: { forbear, peer } }) {
-  const invoices = largest.request.accounts.reduce((count, account) => count + account.invoices.length, 0);
-  const row = (name, when) => [name, forbear[when].linear, forbear[when].heap, peer[when].heap];
-  const inKib = ([name, ...figures]) => [name, ...figures.map((bytes) => whole(bytes / 1024))];
+/** Linear memory never shrinks: it is the most that was needed. A JS heap is what is held when all garbage is gone. */
+function memory({ memory }) {
+  const inKib = (bytes) => (bytes === undefined ? "–" : whole(bytes / 1024));
+  const row = (name, when, { forbear, chromium, native, peer }) => [
+    name,
+    inKib(forbear[when].linear),
+    inKib(chromium[when]),
+    inKib(when === "after" ? native : undefined),
+    inKib(forbear[when].heap),
+    inKib(peer[when].heap),
+  ];
   return table(
-    ["Memory in Node, KiB", "forbear, linear memory", "forbear, JS heap", "JS stack, JS heap"],
-    [row("after init", "atInit"), row(`after 20 × ${whole(invoices)} invoices`, "after")].map(inKib),
+    [
+      "Memory, KiB",
+      "forbear: linear, Node",
+      "linear, Chromium",
+      "heap at most, native",
+      "JS heap, Node",
+      "JS stack: JS heap, Node",
+    ],
+    [row("after init", "atInit", memory[0]), ...loads.map(({ name }, place) => row(`after ${name}`, "after", memory[place]))],
   );
 }

@@ -1,12 +1,12 @@
 // The inputs: made up, alike in every run and every runtime.
 
 const DAY_MS = 86_400_000;
-const AS_OF = "2024-06-30";
+export const AS_OF = "2024-06-30";
 
-const dayBefore = (days) => new Date(Date.parse(AS_OF) - days * DAY_MS).toISOString().slice(0, 10);
+export const dayBefore = (days) => new Date(Date.parse(AS_OF) - days * DAY_MS).toISOString().slice(0, 10);
 
 /** Whole numbers that look random and are always the same (mulberry32). */
-function numbers(seed) {
+export function numbers(seed) {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -42,7 +42,7 @@ export function ledger(id, { invoices, receipts, seed }) {
   };
 }
 
-const account = ledger("C-1", { invoices: 12, receipts: 3, seed: 1 });
+export const account = ledger("C-1", { invoices: 12, receipts: 3, seed: 1 });
 
 const history = [
   { type: "noticeSent", on: dayBefore(20), level: "reminder", channel: "email" },

@@ -1,13 +1,14 @@
-// What a process holds: the engine's linear memory, and the JS heap beyond what was there before.
+// What a process holds: the engine's linear memory, and the JS heap beyond what was there before. Arguments: the script to load,
+// who it is, and which of the loads.
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 import { linear } from "../lib/linear.mjs";
-import { largest } from "../lib/requests.js";
+import { loads } from "../lib/loads.js";
 
-const [script, who] = process.argv.slice(2);
+const [script, who, place] = process.argv.slice(2);
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc");
 
@@ -25,6 +26,6 @@ const before = await held();
 const loaded = await import(pathToFileURL(script));
 const engine = who === "peer" ? loaded.peerOf("0.0.0") : loaded;
 const atInit = { linear: linear(), heap: (await held()) - before };
-for (let call = 0; call < 20; call += 1) engine[largest.operation](largest.request);
+loads[place].work(engine);
 const after = { linear: linear(), heap: (await held()) - before };
 console.log(JSON.stringify({ atInit, after }));

@@ -52,7 +52,7 @@ export function decideEscalation(request) {
     willNot: [],
   };
   layOutTimeline(facts, progress, answer);
-  answer.reasons = reasonsOf(facts, last, answer);
+  answer.reasons = reasonsOf(facts, progress, answer);
   answer.willNot = ruledOut(answer.timeline);
   const { state } = answer;
   return { on: request.on, account: account.id, state, promise: promiseState(holds, on), holds: inForce(holds, on), proposes: [], units: [answer] };
@@ -97,6 +97,8 @@ function progressOf({ account, on, items }) {
     if (position < 0) continue;
     const level = LADDER[position];
     if (event.type === "noticeSent") {
+      // What was sent before today's oldest item was there was about another.
+      if (event.on < today.issued) continue;
       if (asked === undefined || !isSameDay(asked.on, event.on)) {
         asked = { on: event.on, counts: isSameItem(oldest(ledgerAsOf(account, event.on).open), today) };
       }
@@ -212,7 +214,11 @@ function layOutTimeline(facts, progress, answer) {
   }
 }
 
-function reasonsOf(facts, last, answer) {
+const isOffered = (progress, on) =>
+  progress.some(({ level, bouncedOn, deliveredOn }) => level.action === "offer" && bouncedOn === null && deliveredOn <= on);
+
+function reasonsOf(facts, progress, answer) {
+  const last = progress.at(-1);
   const reasons = facts.holds.map((hold) => reason.holdReason(hold, facts.on)).filter((found) => found !== null)
     .filter(({ code }) => code !== "promiseBroken" || answer.state !== "nothingOpen");
   if (answer.state === "nothingOpen") return [...reasons, reason.nothingOpen()];
@@ -231,6 +237,9 @@ function reasonsOf(facts, last, answer) {
     }
   }
   if (answer.action !== null) reasons.push(reason.due(next, answer.treatmentDays));
+  if (answer.candidate === null && next.action === "serviceHold" && !isOffered(progress, facts.on)) {
+    reasons.push(reason.offerFirst(next));
+  }
   if (answer.candidate === null && answer.treatmentDays < next.fromDay && answer.anchor !== null) {
     reasons.push(reason.tooEarly(next, answer.treatmentDays, answer.next.on));
   }

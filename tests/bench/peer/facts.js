@@ -18,6 +18,8 @@ const EVENTS = new Set([
   "hardshipEnded",
   "identityTheftReported",
   "identityTheftCleared",
+  "callUnanswered",
+  "conversation",
 ]);
 
 export function readAccount(account) {
@@ -104,7 +106,7 @@ function readPause(pause, byId) {
 }
 
 function readEvent(event, byId) {
-  if (!EVENTS.has(event.type) || event.at !== undefined) unsupported("other events, and moments");
+  if (!EVENTS.has(event.type) || event.at !== undefined || event.reason !== undefined) unsupported("other events, and moments");
   const on = Day.read(event.on);
   const invoice = event.invoice === undefined ? null : known(byId, event.invoice);
   const currency = event.currency ?? invoice?.currency;

@@ -58,6 +58,13 @@ export const noticeBounced = (previous, bouncedOn) => ({
   bouncedOn: String(bouncedOn),
 });
 
+export const offerFirst = ({ name }) => ({
+  message: `An offer of help has to arrive before \`${name}\`.`,
+  rule: "ladder.offerFirst",
+  code: "offerFirst",
+  level: name,
+});
+
 export const ladderComplete = (level) => ({
   message: `\`${level}\` was the last level.`,
   rule: "ladder.end",
