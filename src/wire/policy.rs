@@ -4,7 +4,10 @@ use crate::aging::{
     AgeSource, AgingBasis, AgingPolicy, BucketScheme, MAX_BUCKETS, MAX_GRACE_DAYS, MAX_START_DAYS, PRESETS,
 };
 use crate::credit::Frequency;
-use crate::options::{DayLimit, InstalmentsPolicy, MAX_COUNT_LIMIT, MAX_DAYS_LIMIT, MIN_COUNT, OptionsPolicy};
+use crate::options::{
+    DayLimit, InstalmentsPolicy, MAX_BROKEN_LIMIT, MAX_COUNT_LIMIT, MAX_DAYS_LIMIT, MIN_COUNT, OptionsPolicy,
+    PromiseLimit,
+};
 use crate::wire::read::{Node, Object};
 use serde::Serialize;
 
@@ -144,7 +147,7 @@ fn options(node: Node<'_>) -> Option<OptionsPolicy> {
     let object = node.object(&["extension", "promise", "instalments"])?;
     let default = OptionsPolicy::default();
     let extension = object.or("extension", default.extension, |node| or_null(node, day_limit));
-    let promise = object.or("promise", default.promise, |node| or_null(node, day_limit));
+    let promise = object.or("promise", default.promise, |node| or_null(node, promise_limit));
     let instalments = object.or("instalments", default.instalments, |node| or_null(node, instalments));
     Some(OptionsPolicy { extension: extension?, promise: promise?, instalments: instalments? })
 }
@@ -157,6 +160,13 @@ fn or_null<T>(node: Node<'_>, read: impl FnOnce(Node<'_>) -> Option<T>) -> Optio
 fn day_limit(node: Node<'_>) -> Option<DayLimit> {
     let object = node.object(&["maxDays"])?;
     object.required("maxDays", |node| node.natural(0, MAX_DAYS_LIMIT)).map(|max_days| DayLimit { max_days })
+}
+
+fn promise_limit(node: Node<'_>) -> Option<PromiseLimit> {
+    let object = node.object(&["maxDays", "maxBroken"])?;
+    let max_days = object.required("maxDays", |node| node.natural(0, MAX_DAYS_LIMIT));
+    let max_broken = object.or("maxBroken", 1, |node| node.natural(0, MAX_BROKEN_LIMIT));
+    Some(PromiseLimit { max_days: max_days?, max_broken: max_broken? })
 }
 
 pub(super) const FREQUENCIES: [(&str, Frequency); 3] =

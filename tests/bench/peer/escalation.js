@@ -55,7 +55,18 @@ export function decideEscalation(request) {
   answer.reasons = reasonsOf(facts, last, answer);
   answer.willNot = ruledOut(answer.timeline);
   const { state } = answer;
-  return { on: request.on, account: account.id, state, promise: promiseState(holds, on), holds: inForce(holds, on), proposes: [], units: [answer] };
+  return { on: request.on, account: account.id, state, promise: promiseState(holds, on), holds: inForce(holds, on), proposes: proposalsOf(facts, answer), units: [answer] };
+}
+
+/** The last promise of something open was broken, and nothing was sent or agreed since. */
+function proposalsOf({ account, on, items, holds }, { overdue, blockedBy }) {
+  const isOpen = (invoice) => items.some((item) => invoice === null || item.invoice === invoice);
+  const last = holds.findLast(({ kind, invoice }) => kind === "promise" && isOpen(invoice));
+  if (overdue.length === 0 || blockedBy.length > 0 || last === undefined) return [];
+  if (last.paid.gte(last.amount) || on <= last.payBy) return [];
+  const since = account.history.filter((event) => event.on > last.payBy && event.on <= on);
+  const isContact = ({ type }) => ["noticeSent", "extensionGranted", "planAgreed", "disputeOpened"].includes(type);
+  return since.some(isContact) ? [] : ["askAboutPromise"];
 }
 
 const coverOf = ({ invoice, instalment, currency, due }, open) => ({ invoice: invoice.id, instalment, currency, open: write(open, currency), due: String(due) });

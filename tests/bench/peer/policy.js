@@ -5,7 +5,7 @@ const RECEIVABLES = { overApplication: "refuse" };
 const AGING = { basis: "dueDate", bucketStarts: [1, 31, 61, 91], bucketBy: "ageDays", graceDays: 0 };
 const PAUSED_BY = ["extension", "plan", "dispute", "hold", "review", "hardship", "identityTheft", "breathingSpace", "bankruptcy", "attorney", "death"];
 const INSTALMENTS = { frequencies: ["weekly", "twoWeekly", "monthly"], maxCount: 4, maxFirstDays: 31 };
-const OPTIONS = { extension: { maxDays: 30 }, promise: { maxDays: 14 }, instalments: INSTALMENTS };
+const OPTIONS = { extension: { maxDays: 30 }, promise: { maxDays: 14, maxBroken: 1 }, instalments: INSTALMENTS };
 
 const WRITTEN = ["email", "letter"];
 const level = (name, action, channels, fromDay, waitDays) => ({ name, action, channels, fromDay, waitDays });
