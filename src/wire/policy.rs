@@ -182,3 +182,27 @@ fn instalments(node: Node<'_>) -> Option<InstalmentsPolicy> {
     let max_first_days = object.or("maxFirstDays", default.max_first_days(), |node| node.natural(0, MAX_DAYS_LIMIT));
     node.take(InstalmentsPolicy::new(frequencies?, max_count?, max_first_days?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::{Channels, Citation, Closed, Weekdays};
+
+    fn check_names(value: &serde_json::Value) {
+        for (name, value) in value.as_object().into_iter().flatten() {
+            assert!(name.chars().all(|char| char.is_ascii_alphanumeric()), "`{name}` is no name of the API");
+            check_names(value);
+        }
+        value.as_array().into_iter().flatten().for_each(check_names);
+    }
+
+    #[test]
+    fn what_is_hashed_has_the_names_of_the_api() {
+        let mut policy = Policy::default();
+        policy.contact.closed =
+            Some(Closed::new(Weekdays::ALL, Vec::new(), Channels::ALL, Citation { id: None, source: None }));
+        let written = serde_json::from_str(&crate::wire::write::json(&policy)).unwrap();
+        check_names(&written);
+        assert_eq!(written["contact"]["callCap"]["count"], 7);
+    }
+}
