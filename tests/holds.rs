@@ -218,3 +218,15 @@ fn a_promise_is_offered_again_until_too_many_were_broken() {
         assert!(ask(json!({}))["options"].as_array().unwrap().iter().any(|option| option["kind"] == "instalments"));
     }
 }
+
+/// Of 800 days, that of the question is the first: 9 May 2026 is the last.
+#[test]
+fn a_next_step_is_looked_for_in_800_days() {
+    for (to, on) in [("2026-05-09", json!("2026-05-09")), ("2026-05-10", Value::Null)] {
+        let history = [json!({"type": "hardshipReported", "on": "2024-01-01", "to": to})];
+        let account = account(vec![invoice("I")], json!({"history": history}));
+        let policy = json!({"aging": {"pausedBy": []}});
+        let decision = answer("decideEscalation", &json!({"on": "2024-03-01", "account": account, "policy": policy}));
+        assert_eq!(decision["units"][0]["next"]["on"], on, "{to}");
+    }
+}

@@ -168,7 +168,7 @@ function amountsOf(facts, items, amount) {
 /** The first day on which a level's condition holds, and nothing blocks where that counts, or null. */
 function firstDay(facts, level, from, isBlocked = () => false) {
   const { on, items, holds, paused } = facts;
-  const last = on.plusDays(HORIZON_DAYS);
+  const last = on.plusDays(HORIZON_DAYS - 1);
   let day = latest(from, on);
   if (holds.length === 0 && paused.length === 0) {
     const reached = latest(day, items[0].due.plusDays(Math.max(1, level.fromDay)));
