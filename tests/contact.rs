@@ -353,3 +353,14 @@ fn the_zone_library_says_what_the_hosts_of_javascript_say() {
         assert_eq!(plain(&library), plain(zone), "{}", zone["zone"]);
     }
 }
+
+/// Of 800 days, that of the question is the first.
+#[test]
+fn an_open_day_is_looked_for_in_800_days() {
+    let first = Date::parse("2024-06-13").unwrap();
+    let closed = |days: i64| (0..days).map(|after| first.plus_days(after).unwrap().to_string()).collect::<Vec<_>>();
+    for (days, earliest) in [(799, json!("2026-08-21")), (800, Value::Null)] {
+        let rules = json!({"closed": {"dates": closed(days)}});
+        assert_eq!(says(json!({"rules": rules})).1, earliest, "{days}");
+    }
+}

@@ -226,7 +226,7 @@ proptest! {
             let answer = offer(&request);
             let refused = answer["notOffered"].as_array().unwrap();
             let expected = if minor(&answer["balance"]) > 0 { "notInPolicy" } else { "nothingToPay" };
-            prop_assert!(refused.iter().all(|refusal| [expected, "notInPolicy"].map(|code| json!(code)).contains(&refusal["code"])), "{}", answer);
+            prop_assert!(refused.iter().all(|refusal| [expected, "notInPolicy", "promisesBroken"].map(|code| json!(code)).contains(&refusal["code"])), "{}", answer);
             for option in answer["options"].as_array().unwrap() {
                 let limits = &answer["limits"][option["kind"].as_str().unwrap()];
                 let within = |value: &Value, least: &str, most: &str| {
@@ -331,7 +331,7 @@ fn a_hash_changes_with_every_field() {
             assert_ne!(hash, other_hash, "{name} has the hash of {other}");
         }
     }
-    let spelled_out = json!({"options": {"extension": {"maxDays": 30}, "promise": {"maxDays": 14}}});
+    let spelled_out = json!({"options": {"extension": {"maxDays": 30}, "promise": {"maxDays": 14, "maxBroken": 1}}});
     assert_eq!(request(&|request| request["policy"] = spelled_out.clone()), hashes[0].1, "defaults are filled in");
     let paid_elsewhere = |request: &mut Value| {
         request["account"]["receipts"] =

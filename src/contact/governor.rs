@@ -31,7 +31,7 @@ pub struct Verdict {
     /// Why not; empty when allowed.
     pub blocked_by: Vec<Block>,
     /// First day, or moment, from the question's on that is allowed if nothing new happens, and not as a reply; the question's own when
-    /// it is allowed. `None`: not within [`crate::contact::HORIZON_DAYS`].
+    /// it is allowed. `None`: not within [`crate::time::HORIZON_DAYS`].
     pub earliest: Option<When>,
     /// A call that consent does not cover.
     pub would_count: bool,
@@ -120,7 +120,7 @@ impl<'a> Governor<'a> {
     }
 
     /// The first day or moment from `from` on at which a contact is allowed, with what is known then; `None`: not within
-    /// [`crate::contact::HORIZON_DAYS`].
+    /// [`crate::time::HORIZON_DAYS`].
     ///
     /// # Errors
     /// `zone.outside`.

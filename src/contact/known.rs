@@ -3,10 +3,7 @@
 use crate::contact::reason::{Block, BlockKind, Citation};
 use crate::contact::{Channel, ContactKind, Governor};
 use crate::error::Issue;
-use crate::time::{Date, Instant, MILLIS_PER_DAY, When};
-
-/// How far ahead the next allowed contact is looked for, in days.
-pub const HORIZON_DAYS: i64 = 800;
+use crate::time::{Date, HORIZON_DAYS, Instant, MILLIS_PER_DAY, When};
 
 /// Days that are covered, as ranges that do not touch; each lies within a rule's reach of today, so they are few.
 #[derive(Clone, Debug, Default)]
@@ -333,7 +330,7 @@ impl<'g> Known<'g> {
         let hours = self.governor.hours(channel);
         match from {
             When::On(first) => {
-                let last = first.plus_days_saturating(HORIZON_DAYS);
+                let last = first.plus_days_saturating(HORIZON_DAYS - 1);
                 let mut day = first;
                 while let Some(free) = self.free_from(channel, day).filter(|free| *free <= last) {
                     if hours.has_open(free)? {

@@ -11,7 +11,7 @@ mod rules;
 
 pub use event::{CallOutcome, Channel, Channels, ContactEvent, ContactKind, Debts};
 pub use governor::{Governor, Question, Verdict};
-pub use known::{HORIZON_DAYS, Known};
+pub use known::Known;
 pub use party::{Inconvenient, MAX_INCONVENIENT, MAX_ZONES, Party, Weekdays};
 pub use reason::{Block, BlockKind, Citation};
 pub use review::{Counts, DebtCounts, Excess, Flag, Review};

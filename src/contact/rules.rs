@@ -81,6 +81,7 @@ impl TimeWindow {
 
 /// So many counted calls about a debt on one day are too close together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Concentration {
     /// Calls.
     pub calls_per_day: u32,
@@ -143,6 +144,7 @@ impl Closed {
 
 /// All rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ContactRules {
     /// Calls about one debt.
     pub call_cap: Option<CallCap>,

@@ -1,9 +1,9 @@
 //! A unit on the days ahead if nothing new happens.
 
-use crate::escalation::matter::{HORIZON_DAYS, Matter};
+use crate::escalation::matter::Matter;
 use crate::escalation::measures::{Included, Measures, Moment};
 use crate::escalation::unit::Climber;
-use crate::time::Date;
+use crate::time::{Date, HORIZON_DAYS};
 
 /// From so many items on, the measures of each day are kept: few days are looked at often.
 const MANY_ITEMS: usize = 16;
@@ -83,7 +83,7 @@ impl<'s, 'a> Course<'s, 'a> {
         holds: &dyn Fn(&Measures, &Moment<'_>) -> bool,
     ) -> Option<Date> {
         let matter = self.matter;
-        let last = matter.day.plus_days_saturating(HORIZON_DAYS);
+        let last = matter.day.plus_days_saturating(HORIZON_DAYS - 1);
         let mut holds_on = |course: &mut Self, day: Date| holds(course.measures(day), &matter.moment(day));
         let free_from = |day: Date| if unblocked { matter.free_from(day) } else { Some(day) };
         let mut start = from.max(matter.day);

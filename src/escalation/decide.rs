@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::contact::ContactKind;
 use crate::error::Issues;
 use crate::escalation::course::Course;
 use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Level, Promotion};
@@ -12,7 +13,7 @@ use crate::escalation::reach::{ContactTerms, Reach, Reacher};
 use crate::escalation::reason::{Reason, reasons};
 use crate::escalation::unit::Climber;
 use crate::money::{Currency, Money};
-use crate::receivables::{Account, Channel, EventKind, Hold, HoldKind, Item, PausedBy, PromiseState};
+use crate::receivables::{Account, Channel, Event, EventKind, Hold, HoldKind, HoldTerms, Item, PausedBy, PromiseState};
 use crate::time::{Date, When};
 
 /// The verdict on an account.
@@ -140,6 +141,8 @@ pub enum Proposal {
     RestoreService,
     /// The candidate is to give the claim up.
     WriteOff,
+    /// A promise was broken, and the two have not been in contact since.
+    AskAboutPromise,
 }
 
 /// An amount with its currency.
@@ -313,8 +316,42 @@ fn proposals(matter: &Matter<'_>, units: &[Verdict<'_>]) -> Vec<Proposal> {
         let level = unit.candidate.and_then(|name| matter.ladder.levels.iter().find(|level| *level.level == *name));
         level.is_some_and(|level| level.action == Action::WriteOff)
     });
-    let proposals = [(is_held && !is_asked, Proposal::RestoreService), (writes_off, Proposal::WriteOff)];
+    let proposals = [
+        (is_held && !is_asked, Proposal::RestoreService),
+        (writes_off, Proposal::WriteOff),
+        (is_asked && is_to_be_asked_about(matter), Proposal::AskAboutPromise),
+    ];
     proposals.into_iter().filter(|(holds, _)| *holds).map(|(_, proposal)| proposal).collect()
+}
+
+/// Whether the last promise of something open was broken, and nothing was sent, said or agreed since its day.
+fn is_to_be_asked_about(matter: &Matter<'_>) -> bool {
+    let is_open = |hold: &&Hold<'_>| {
+        let mut open = matter.units.items.iter().filter(|item| item.open().minor() != 0);
+        open.any(|item| hold.invoice.is_none_or(|invoice| *invoice == item.invoice.id))
+    };
+    let mut promises = matter.holds.iter().rev().filter(|hold| hold.kind == HoldKind::Promise).filter(is_open);
+    let Some(HoldTerms::Promise { pay_by, .. }) = promises
+        .next()
+        .filter(|hold| hold.promise_state(matter.day) == Some(PromiseState::Broken))
+        .map(|hold| hold.terms)
+    else {
+        return false;
+    };
+    let was_in_contact = |event: &&Event| {
+        let is_contact = match &event.kind {
+            EventKind::Contact { kind, .. } => matches!(kind, ContactKind::Conversation { .. }),
+            kind => matches!(
+                kind,
+                EventKind::NoticeSent { .. }
+                    | EventKind::ExtensionGranted { .. }
+                    | EventKind::PlanAgreed { .. }
+                    | EventKind::DisputeOpened { .. }
+            ),
+        };
+        is_contact && event.when.day_seen_from(matter.when) > pay_by
+    };
+    !matter.events.iter().copied().any(|event| was_in_contact(&event))
 }
 
 /// What is known of a unit at the time of the question.

@@ -12,10 +12,7 @@ use crate::order;
 use crate::receivables::{
     Account, Event, EventKind, Hold, HoldTerms, Id, Item, Paused, PausedBy, Tag, UnpaidReason, tags_on,
 };
-use crate::time::{Date, DateRange, When};
-
-/// How far ahead a next step is looked for, in days.
-pub const HORIZON_DAYS: i64 = 800;
+use crate::time::{Date, DateRange, HORIZON_DAYS, When};
 
 /// Most lines of the verdicts of an account that has several units: of each unit its levels, their conditions, and the holds and
 /// tags that are told.
@@ -441,7 +438,7 @@ impl<'a> Matter<'a> {
 
     /// The days after the question's, within the horizon, on which something of a unit is set aside or put back, in order.
     pub(super) fn turning_days(&self, unit: &Climber<'a>) -> Vec<Date> {
-        let is_ahead = |day: &Date| *day > self.day && day.days_since(self.day) <= HORIZON_DAYS;
+        let is_ahead = |day: &Date| *day > self.day && day.days_since(self.day) < HORIZON_DAYS;
         let mut days: Vec<Date> = self.tag_days.iter().copied().filter(is_ahead).collect();
         // Of many items, each day is noted once.
         let mut seen = Vec::new();

@@ -28,7 +28,7 @@ pub use ladder::{
     MAX_NAMES, Op, Presence, Promotion, Reaches, ReachesAmount, Repeat, RepeatEvery, Restart, TransitDays, Unit,
 };
 pub use lawful::{contact_findings, strictest_contact};
-pub use matter::{HORIZON_DAYS, MAX_FOLLOWED, MAX_VERDICT_LINES};
+pub use matter::{MAX_FOLLOWED, MAX_VERDICT_LINES};
 pub use project::{MAX_PROJECTED_REPEATS, ProjectedStep, Projection, Stop, UnitProjection, project};
 pub use reach::{ContactTerms, OWN_DEBT, Reach};
 pub use reason::{Reason, ReasonKind};

@@ -95,9 +95,12 @@ fn told(kind: &ReasonKind<'_>) -> (&'static str, String) {
         ReasonKind::Promise { pay_by, amount, currency, .. } => {
             ("hold.promise", format!("{amount} {currency} is promised by {pay_by}: silence until then."))
         }
-        ReasonKind::PromiseBroken { pay_by, amount, currency, paid } => {
-            ("hold.promise", format!("Of {amount} {currency} promised by {pay_by}, {paid} was paid."))
-        }
+        ReasonKind::PromiseBroken { pay_by, amount, currency, paid } => (
+            "hold.promise",
+            format!(
+                "Of {amount} {currency} promised by {pay_by}, {paid} was paid: the ladder goes on, by a clock that ran."
+            ),
+        ),
         ReasonKind::Extension { invoice, to } => {
             ("hold.extension", format!("{} was given until {to}.", subject(*invoice)))
         }

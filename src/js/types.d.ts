@@ -194,6 +194,7 @@ export type HistoryEvent = {
     | ({ type: "noticeSent" } & NoticeFacts)
     | { type: "noticeDelivered"; level: LevelId }
     | { type: "noticeBounced"; level: LevelId }
+    /** Kept by payments of its currency from its day through `payBy`, whatever they are applied to: one may keep several. */
     | { type: "promiseMade"; amount: Amount; currency: CurrencyCode; payBy: IsoDate; invoice?: Id }
     /** The creditor granted a later day; the due date stays, the treatment clock pauses through `to`. */
     | { type: "extensionGranted"; to: IsoDate; invoice: Id }
@@ -428,8 +429,11 @@ export type BucketPreset = "30-60-90" | "weekly" | "15-30-45" | "to120";
 export interface OptionsPolicy {
   /** A later day granted by the creditor. Default 30 days from the as-of day at most. */
   extension?: { maxDays: number } | null;
-  /** A day named by the customer. Default 14 days from the as-of day at most. */
-  promise?: { maxDays: number } | null;
+  /**
+   * A day named by the customer. Default 14 days from the as-of day at most, as long as no more than one promise about the
+   * invoice, or about the account since it was issued, was broken (`maxBroken`, 0 to 1,000).
+   */
+  promise?: { maxDays: number; maxBroken?: number } | null;
   /** Equal parts without charge. Default weekly, two-weekly and monthly, 4 payments at most, the first within 31 days. */
   instalments?: InstalmentsPolicy | null;
 }
@@ -657,8 +661,11 @@ export interface DecideEscalationAnswer {
   promise: "open" | "kept" | "broken" | null;
   /** What is in force, in the order in which it began. */
   holds: HoldInForce[];
-  /** What a person should do beside the ladder: the service rests without a reason; the next step is to give the claim up. */
-  proposes: ("restoreService" | "writeOff")[];
+  /**
+   * What a person should do beside the ladder: the service rests without a reason; the next step is to give the claim up; the last
+   * promise about something open was broken, and nothing was sent, said or agreed since.
+   */
+  proposes: ("restoreService" | "writeOff" | "askAboutPromise")[];
   /** One verdict for each unit of the ladder: by default one, for the account. */
   units: Verdict[];
 }
@@ -1242,6 +1249,8 @@ export interface OptionEffect {
 export type NotOffered = { option: OptionKind; message: string } & (
   /** Without a selection where the policy leaves a whole option out. */
   | { code: "notInPolicy"; selection: Selection | null }
+  /** More promises were broken than the policy bears; without a selection among the suggestions. */
+  | { code: "promisesBroken"; broken: number; selection: Selection | null }
   | ({ selection: Selection } & NotOfferedSelection)
 );
 

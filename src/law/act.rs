@@ -109,13 +109,6 @@ pub struct Permit {
     pub rules: Vec<Consulted>,
 }
 
-impl Permit {
-    /// The rules that forbid the act.
-    pub fn forbidden_by(&self) -> impl Iterator<Item = &Consulted> {
-        self.rules.iter().filter(|rule| rule.forbids)
-    }
-}
-
 /// A rule that was consulted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Consulted {

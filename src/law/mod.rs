@@ -13,7 +13,7 @@ pub use late_payment::{
     StatutoryInterest, claim, payment_term,
 };
 pub use place::Place;
-pub use select::{Binding, Selected, select, strictest};
+pub use select::{Binding, Selected, select};
 
 use serde::Serialize;
 
@@ -48,12 +48,6 @@ impl Law {
     /// Whether it binds the creditor to whom the debt was owed first.
     pub fn binds_original_creditor(&self) -> bool {
         self.roles.contains(&Role::Original)
-    }
-
-    /// One sentence for a reason: what it says, where it stands, and whether it is kept without being bound.
-    pub fn reason(&self, binding: Binding) -> String {
-        let kept = if binding == Binding::Voluntary { ", kept voluntarily" } else { "" };
-        format!("{} ({}{kept})", self.summary, self.source)
     }
 
     /// Its name and where it stands.

@@ -5,10 +5,10 @@ use serde::Serialize;
 use crate::credit::{Frequency, Payment, equal_instalments};
 use crate::error::{Issue, Issues};
 use crate::money::{Currency, Money};
-use crate::options::policy::{MIN_COUNT, OptionsPolicy};
+use crate::options::policy::{MIN_COUNT, OptionsPolicy, PromiseLimit};
 use crate::options::selection::{DisputeReason, InstalmentSelection, Selection};
-use crate::receivables::{Account, Invoice, InvoiceStatus, Ledger, unknown_invoice};
-use crate::time::{Date, Extent, Series};
+use crate::receivables::{Account, Invoice, InvoiceStatus, Ledger, PromiseState, unknown_invoice};
+use crate::time::{Date, Extent, Series, When};
 
 /// The options of one invoice on one day.
 #[derive(Clone, Debug)]
@@ -109,6 +109,11 @@ pub enum RefusalKind {
     NothingToPay,
     /// The policy leaves it out.
     NotInPolicy,
+    /// More promises were broken than the policy bears.
+    PromisesBroken {
+        /// How many.
+        broken: u32,
+    },
     /// The day lies before the as-of day.
     BeforeAsOf {
         /// First possible day.
@@ -195,7 +200,8 @@ pub fn offer<'a>(
     let ledger = Ledger::as_of(account, as_of);
     let currency = invoice.amount.currency();
     let balance = Money::from_minor(ledger.open_items_of(&invoice.id).map(|item| item.open().minor()).sum(), currency);
-    let terms = Terms { as_of, balance, policy };
+    let broken = if policy.promise.is_some() { broken_promises(account, invoice, as_of) } else { 0 };
+    let terms = Terms { as_of, balance, policy, broken };
     let mut offer = Offer {
         as_of,
         account: &account.id,
@@ -215,6 +221,17 @@ pub fn offer<'a>(
         }
     }
     Ok(offer)
+}
+
+/// Promises about the invoice, or about the account since it was issued, that were broken by a day.
+fn broken_promises(account: &Account, invoice: &Invoice, as_of: Date) -> u32 {
+    let holds = account.holds(When::On(as_of));
+    let broken = holds.iter().filter(|hold| hold.promise_state(as_of) == Some(PromiseState::Broken));
+    let concerns = broken.filter(|hold| match hold.invoice {
+        Some(id) => *id == invoice.id,
+        None => hold.days.from >= invoice.issued,
+    });
+    u32::try_from(concerns.count()).unwrap_or(u32::MAX)
 }
 
 /// The invoice that an offer is about.
@@ -270,6 +287,7 @@ struct Terms<'p> {
     as_of: Date,
     balance: Money,
     policy: &'p OptionsPolicy,
+    broken: u32,
 }
 
 impl Terms<'_> {
@@ -289,7 +307,7 @@ impl Terms<'_> {
         });
         Limits {
             extension: self.policy.extension.map(|limit| days(limit.max_days)),
-            promise: self.policy.promise.map(|limit| days(limit.max_days)),
+            promise: self.promise().ok().map(|limit| days(limit.max_days)),
             instalments: parts.filter(|parts| parts.max_count >= MIN_COUNT),
         }
     }
@@ -299,14 +317,25 @@ impl Terms<'_> {
         u32::try_from(self.balance.minor()).unwrap_or(u32::MAX)
     }
 
-    /// Options that the policy does not have.
+    /// Another promise, unless too many were broken.
+    fn promise(&self) -> Result<PromiseLimit, RefusalKind> {
+        let limit = self.policy.promise.ok_or(RefusalKind::NotInPolicy)?;
+        if self.broken > limit.max_broken {
+            Err(RefusalKind::PromisesBroken { broken: self.broken })
+        } else {
+            Ok(limit)
+        }
+    }
+
+    /// Options that the policy does not have, or no longer.
     fn left_out(&self) -> Vec<Refusal> {
-        let OptionsPolicy { extension, promise, instalments } = self.policy;
-        [("extension", extension.is_none()), ("promise", promise.is_none()), ("instalments", instalments.is_none())]
-            .into_iter()
-            .filter(|(_, absent)| *absent)
-            .map(|(option, _)| refusal(option, None, RefusalKind::NotInPolicy))
-            .collect()
+        let absent = |is_absent: bool| is_absent.then_some(RefusalKind::NotInPolicy);
+        let left_out = [
+            ("extension", absent(self.policy.extension.is_none())),
+            ("promise", self.promise().err()),
+            ("instalments", absent(self.policy.instalments.is_none())),
+        ];
+        left_out.into_iter().filter_map(|(option, kind)| Some(refusal(option, None, kind?))).collect()
     }
 
     /// One of each kind: the latest day granted, and the most payments, the first one step from the as-of day.
@@ -360,7 +389,7 @@ impl Terms<'_> {
                 self.settled(selection, self.once(pay_on, self.balance), zero, granted)
             }
             Selection::Promise { pay_on } => {
-                self.within(pay_on, self.policy.promise.ok_or(RefusalKind::NotInPolicy)?.max_days)?;
+                self.within(pay_on, self.promise()?.max_days)?;
                 let promised = effect(Contact::SilentUntil, Some(pay_on), TreatmentClock::Runs);
                 self.settled(selection, self.once(pay_on, self.balance), zero, promised)
             }
@@ -438,6 +467,9 @@ fn refusal(option: &'static str, selection: Option<Selection>, kind: RefusalKind
     let message = match &kind {
         RefusalKind::NothingToPay => "Nothing of this invoice is left to pay.".to_owned(),
         RefusalKind::NotInPolicy => "This business does not offer it.".to_owned(),
+        RefusalKind::PromisesBroken { broken } => {
+            format!("{broken} promised days have passed without the payment; the other ways are open.")
+        }
         RefusalKind::BeforeAsOf { earliest } => format!("The first possible day is {earliest}."),
         RefusalKind::TooLate { latest } => format!("The last possible day is {latest}."),
         RefusalKind::FrequencyNotOffered { .. } => "This business offers other frequencies.".to_owned(),

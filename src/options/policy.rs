@@ -11,6 +11,9 @@ pub const MAX_DAYS_LIMIT: u32 = 366;
 /// Fewest payments that are instalments.
 pub const MIN_COUNT: u32 = 2;
 
+/// Most broken promises that a policy may bear.
+pub const MAX_BROKEN_LIMIT: u32 = 1_000;
+
 /// Most payments that a policy may allow: ten years of months.
 pub const MAX_COUNT_LIMIT: u32 = 120;
 
@@ -21,17 +24,17 @@ pub struct OptionsPolicy {
     /// A later day granted by the creditor.
     pub extension: Option<DayLimit>,
     /// A day named by the customer.
-    pub promise: Option<DayLimit>,
+    pub promise: Option<PromiseLimit>,
     /// Equal parts without charge.
     pub instalments: Option<InstalmentsPolicy>,
 }
 
 impl Default for OptionsPolicy {
-    /// An extension of 30 days, a promise within 14, and instalments.
+    /// An extension of 30 days, a promise within 14 as long as no more than one was broken, and instalments.
     fn default() -> Self {
         Self {
             extension: Some(DayLimit { max_days: 30 }),
-            promise: Some(DayLimit { max_days: 14 }),
+            promise: Some(PromiseLimit { max_days: 14, max_broken: 1 }),
             instalments: Some(InstalmentsPolicy::default()),
         }
     }
@@ -43,6 +46,17 @@ impl Default for OptionsPolicy {
 pub struct DayLimit {
     /// Days from the as-of day.
     pub max_days: u32,
+}
+
+/// How late a promised day may be, and for how long promises are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PromiseLimit {
+    /// Days from the as-of day.
+    pub max_days: u32,
+    /// Most promises about the invoice, or about the account since it was issued, that were broken; after more, the other ways
+    /// are left.
+    pub max_broken: u32,
 }
 
 /// The instalments that the business offers.

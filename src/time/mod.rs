@@ -19,3 +19,6 @@ pub(crate) use instant::{MILLIS_PER_DAY, MILLIS_PER_MINUTE};
 pub use interval::{MAX_UNIT_MONTHS, MAX_UNIT_WEEKS, UnitPeriod, UnitTime, YearPeriod, YearTime};
 pub use series::{Every, Extent, MAX_DATES, MAX_STEP, Series, ShortMonth};
 pub use zone::{LocalTime, MAX_SPANS, MAX_ZONE_CHARS, Span, ZoneOffsets};
+
+/// Days in which what comes next is looked for, that of the question included.
+pub const HORIZON_DAYS: i64 = 800;

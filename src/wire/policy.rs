@@ -4,7 +4,10 @@ use crate::aging::{
     AgeSource, AgingBasis, AgingPolicy, BucketScheme, MAX_BUCKETS, MAX_GRACE_DAYS, MAX_START_DAYS, PRESETS,
 };
 use crate::credit::Frequency;
-use crate::options::{DayLimit, InstalmentsPolicy, MAX_COUNT_LIMIT, MAX_DAYS_LIMIT, MIN_COUNT, OptionsPolicy};
+use crate::options::{
+    DayLimit, InstalmentsPolicy, MAX_BROKEN_LIMIT, MAX_COUNT_LIMIT, MAX_DAYS_LIMIT, MIN_COUNT, OptionsPolicy,
+    PromiseLimit,
+};
 use crate::wire::read::{Node, Object};
 use serde::Serialize;
 
@@ -144,7 +147,7 @@ fn options(node: Node<'_>) -> Option<OptionsPolicy> {
     let object = node.object(&["extension", "promise", "instalments"])?;
     let default = OptionsPolicy::default();
     let extension = object.or("extension", default.extension, |node| or_null(node, day_limit));
-    let promise = object.or("promise", default.promise, |node| or_null(node, day_limit));
+    let promise = object.or("promise", default.promise, |node| or_null(node, promise_limit));
     let instalments = object.or("instalments", default.instalments, |node| or_null(node, instalments));
     Some(OptionsPolicy { extension: extension?, promise: promise?, instalments: instalments? })
 }
@@ -159,6 +162,13 @@ fn day_limit(node: Node<'_>) -> Option<DayLimit> {
     object.required("maxDays", |node| node.natural(0, MAX_DAYS_LIMIT)).map(|max_days| DayLimit { max_days })
 }
 
+fn promise_limit(node: Node<'_>) -> Option<PromiseLimit> {
+    let object = node.object(&["maxDays", "maxBroken"])?;
+    let max_days = object.required("maxDays", |node| node.natural(0, MAX_DAYS_LIMIT));
+    let max_broken = object.or("maxBroken", 1, |node| node.natural(0, MAX_BROKEN_LIMIT));
+    Some(PromiseLimit { max_days: max_days?, max_broken: max_broken? })
+}
+
 pub(super) const FREQUENCIES: [(&str, Frequency); 3] =
     [("weekly", Frequency::Weekly), ("twoWeekly", Frequency::TwoWeekly), ("monthly", Frequency::Monthly)];
 
@@ -171,4 +181,28 @@ fn instalments(node: Node<'_>) -> Option<InstalmentsPolicy> {
     let max_count = object.or("maxCount", default.max_count(), |node| node.natural(MIN_COUNT, MAX_COUNT_LIMIT));
     let max_first_days = object.or("maxFirstDays", default.max_first_days(), |node| node.natural(0, MAX_DAYS_LIMIT));
     node.take(InstalmentsPolicy::new(frequencies?, max_count?, max_first_days?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::{Channels, Citation, Closed, Weekdays};
+
+    fn check_names(value: &serde_json::Value) {
+        for (name, value) in value.as_object().into_iter().flatten() {
+            assert!(name.chars().all(|char| char.is_ascii_alphanumeric()), "`{name}` is no name of the API");
+            check_names(value);
+        }
+        value.as_array().into_iter().flatten().for_each(check_names);
+    }
+
+    #[test]
+    fn what_is_hashed_has_the_names_of_the_api() {
+        let mut policy = Policy::default();
+        policy.contact.closed =
+            Some(Closed::new(Weekdays::ALL, Vec::new(), Channels::ALL, Citation { id: None, source: None }));
+        let written = serde_json::from_str(&crate::wire::write::json(&policy)).unwrap();
+        check_names(&written);
+        assert_eq!(written["contact"]["callCap"]["count"], 7);
+    }
 }

@@ -205,6 +205,7 @@ export default {
   },
 
   proposal: {
+    askAboutPromise: "A promise was not kept. Ask the customer what got in the way, before anything else.",
     restoreService: "The service rests without a reason now. It can run again.",
     writeOff: "The next step gives the claim up. A person decides that.",
   },

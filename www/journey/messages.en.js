@@ -313,6 +313,7 @@ export default {
     aboveBalance: "Write an amount up to {balance}",
     nothingToPay: "There is nothing to pay",
     notInPolicy: "{creditor} does not offer this here",
+    promisesBroken: "Choose another way: a promised day has passed before",
     reasonMissing: "Choose what is wrong",
   },
 };

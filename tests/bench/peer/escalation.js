@@ -55,7 +55,18 @@ export function decideEscalation(request) {
   answer.reasons = reasonsOf(facts, progress, answer);
   answer.willNot = ruledOut(answer.timeline);
   const { state } = answer;
-  return { on: request.on, account: account.id, state, promise: promiseState(holds, on), holds: inForce(holds, on), proposes: [], units: [answer] };
+  return { on: request.on, account: account.id, state, promise: promiseState(holds, on), holds: inForce(holds, on), proposes: proposalsOf(facts, answer), units: [answer] };
+}
+
+/** The last promise of something open was broken, and nothing was sent or agreed since. */
+function proposalsOf({ account, on, items, holds }, { overdue, blockedBy }) {
+  const isOpen = (invoice) => items.some((item) => invoice === null || item.invoice === invoice);
+  const last = holds.findLast(({ kind, invoice }) => kind === "promise" && isOpen(invoice));
+  if (overdue.length === 0 || blockedBy.length > 0 || last === undefined) return [];
+  if (last.paid.gte(last.amount) || on <= last.payBy) return [];
+  const since = account.history.filter((event) => event.on > last.payBy && event.on <= on);
+  const isContact = ({ type }) => ["noticeSent", "extensionGranted", "planAgreed", "disputeOpened"].includes(type);
+  return since.some(isContact) ? [] : ["askAboutPromise"];
 }
 
 const coverOf = ({ invoice, instalment, currency, due }, open) => ({ invoice: invoice.id, instalment, currency, open: write(open, currency), due: String(due) });
@@ -159,7 +170,7 @@ function amountsOf(facts, items, amount) {
 /** The first day on which a level's condition holds, and nothing blocks where that counts, or null. */
 function firstDay(facts, level, from, isBlocked = () => false) {
   const { on, items, holds, paused } = facts;
-  const last = on.plusDays(HORIZON_DAYS);
+  const last = on.plusDays(HORIZON_DAYS - 1);
   let day = latest(from, on);
   if (holds.length === 0 && paused.length === 0) {
     const reached = latest(day, items[0].due.plusDays(Math.max(1, level.fromDay)));

@@ -5,7 +5,7 @@ const RECEIVABLES = { overApplication: "refuse" };
 const AGING = { basis: "dueDate", bucketStarts: [1, 31, 61, 91], bucketBy: "ageDays", graceDays: 0 };
 const PAUSED_BY = ["extension", "plan", "dispute", "hold", "review", "hardship", "identityTheft", "breathingSpace", "bankruptcy", "attorney", "death"];
 const INSTALMENTS = { frequencies: ["weekly", "twoWeekly", "monthly"], maxCount: 4, maxFirstDays: 31 };
-const OPTIONS = { extension: { maxDays: 30 }, promise: { maxDays: 14 }, instalments: INSTALMENTS };
+const OPTIONS = { extension: { maxDays: 30 }, promise: { maxDays: 14, maxBroken: 1 }, instalments: INSTALMENTS };
 
 const WRITTEN = ["email", "letter"];
 const level = (name, action, channels, fromDay, waitDays) => ({ name, action, channels, fromDay, waitDays });
@@ -45,7 +45,7 @@ const ESCALATION = {
 };
 
 /** What is contacted by is no work of this stack; its default is part of what a choice is hashed with. */
-const CONTACT = {"call_cap": {"count": 7, "days": 7, "citation": {"id": "us.regulationF.callCap", "source": "12 CFR 1006.14(b)(2)(i)(A)"}}, "cool_down": {"days": 7, "citation": {"id": "us.regulationF.coolDown", "source": "12 CFR 1006.14(b)(2)(i)(B)"}}, "consent_days": 7, "time_window": {"start": 480, "end": 1260, "channels": 13, "citation": {"id": "us.regulationF.hours", "source": "12 CFR 1006.6(b)(1)(i)"}}, "concentration": {"calls_per_day": 7}, "rapid_succession": {"minutes": 5}, "contact_caps": [{"count": 3, "days": 7, "channels": 11, "citation": {"id": "forbear.messages", "source": "forbear's default"}}], "text_consent": {"days": 60, "citation": {"id": "us.regulationF.textConsent", "source": "12 CFR 1006.6(d)(5)"}}, "closed": null};
+const CONTACT = {"callCap": {"count": 7, "days": 7, "citation": {"id": "us.regulationF.callCap", "source": "12 CFR 1006.14(b)(2)(i)(A)"}}, "coolDown": {"days": 7, "citation": {"id": "us.regulationF.coolDown", "source": "12 CFR 1006.14(b)(2)(i)(B)"}}, "consentDays": 7, "timeWindow": {"start": 480, "end": 1260, "channels": 13, "citation": {"id": "us.regulationF.hours", "source": "12 CFR 1006.6(b)(1)(i)"}}, "concentration": {"callsPerDay": 7}, "rapidSuccession": {"minutes": 5}, "contactCaps": [{"count": 3, "days": 7, "channels": 11, "citation": {"id": "forbear.messages", "source": "forbear's default"}}], "textConsent": {"days": 60, "citation": {"id": "us.regulationF.textConsent", "source": "12 CFR 1006.6(d)(5)"}}, "closed": null};
 
 const PRESETS = {
   "30-60-90": AGING.bucketStarts,

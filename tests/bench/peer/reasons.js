@@ -82,7 +82,7 @@ export function holdReason(hold, on) {
     const isBroken = hold.kind === "promise" && hold.paid.lt(hold.amount) && hold.payBy < on;
     if (!isBroken) return null;
     const { payBy, amount, currency, paid } = promise();
-    const message = `Of ${amount} ${currency} promised by ${payBy}, ${paid} was paid.`;
+    const message = `Of ${amount} ${currency} promised by ${payBy}, ${paid} was paid: the ladder goes on, by a clock that ran.`;
     return { message, rule: "hold.promise", code: "promiseBroken", payBy, amount, currency, paid };
   }
   const since = String(hold.from);
