@@ -118,9 +118,9 @@ fn request() -> impl Strategy<Value = (&'static str, Value)> {
 /// Every question about schedules and rates.
 fn credits() -> Vec<(&'static str, Value)> {
     let holidays = json!({"rules": [
-        {"kind": "fixed", "month": 1, "day": 1}, {"kind": "nthWeekday", "month": 5, "weekday": "monday", "nth": -1}],
+        {"kind": "fixed", "month": 1, "day": 1}, {"kind": "nthWeekday", "month": 5, "weekday": "mon", "nth": -1}],
         "observance": "saturdayToFridaySundayToMonday", "from": "2020-01-01", "to": "2030-12-31"});
-    let calendar = json!({"weekend": ["saturday", "sunday"], "holidays": holidays});
+    let calendar = json!({"weekend": ["sat", "sun"], "holidays": holidays});
     let listed = json!({"holidays": {"dates": ["2026-12-25"], "from": "2020-01-01", "to": "2030-12-31"}});
     let terms = json!({
         "currency": "EUR", "principal": "1000.00", "start": "2026-01-15", "downPayment": "100", "balloon": "50",
