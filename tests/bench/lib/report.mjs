@@ -130,7 +130,6 @@ The loops keep BigInts in a BigInt64Array, where V8 adds 64-bit numbers, or in a
 memory a row: ${bytes(memory.loading)} bytes at most while columns are loaded, ${bytes(memory.held)} as long as they are held.`;
 }
 
-/** Linear memory never shrinks: it is the most that was needed. A JS heap is what is held when all garbage is gone. */
 function memory({ memory }) {
   const inKib = (bytes) => (bytes === undefined ? "–" : whole(bytes / 1024));
   const row = (name, when, { forbear, chromium, native, peer }) => [
@@ -141,7 +140,7 @@ function memory({ memory }) {
     inKib(forbear[when].heap),
     inKib(peer[when].heap),
   ];
-  return table(
+  const held = table(
     [
       "Memory, KiB",
       "forbear: linear, Node",
@@ -152,4 +151,5 @@ function memory({ memory }) {
     ],
     [row("after init", "atInit", memory[0]), ...loads.map(({ name }, place) => row(`after ${name}`, "after", memory[place]))],
   );
+  return `${held}\n\nLinear memory and the native heap are the most that was needed; a JS heap is what is held when all garbage is gone.`;
 }

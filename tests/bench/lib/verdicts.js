@@ -91,5 +91,5 @@ export const verdicts = [
     requests: () => [withHistory(account, events, 2)],
     isSlow: events > 1_000,
   })),
-  { name: `${ACCOUNTS.toLocaleString("en")} accounts on one day, each`, requests: () => [...accounts()], isMany: true, isSlow: true },
+  { name: `${ACCOUNTS.toLocaleString("en")} accounts on one day`, requests: () => [...accounts()], isMany: true, isSlow: true },
 ];
