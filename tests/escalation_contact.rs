@@ -495,3 +495,92 @@ fn a_jump_over_the_offer_is_made_up_for_before_what_needs_it() {
     let offered = [&jumped[..], &[sent("offer", "2024-03-12")]].concat();
     assert_eq!(ask("2024-03-13", &offered)["candidate"], "place");
 }
+
+/// A rule of law is named where the place is known to have it, and as voluntary where it binds others.
+#[test]
+fn holds_and_wishes_are_cited_by_the_law_of_the_place() {
+    let (party, offsets) = new_york();
+    let ask = |event: &str, law: Option<(&str, &str, &str)>| {
+        let mut event = json!({"type": event, "on": "2024-01-12"});
+        if event["type"] == "disputeOpened" {
+            event["invoice"] = json!("I");
+        }
+        let mut request =
+            json!({"on": "2024-01-13", "account": account(&[event], Some(party.clone())), "offsets": offsets});
+        if let Some((place, creditor, debtor)) = law {
+            request["law"] = json!({"place": place, "creditor": creditor, "debtor": debtor});
+        }
+        decide(&request).1
+    };
+    let us = |creditor, debtor| Some(("US-NY", creditor, debtor));
+    for (event, law, rule, source) in [
+        ("bankruptcyFiled", None, "hold.bankruptcy", None),
+        ("bankruptcyFiled", us("original", "business"), "us.automaticStay", Some("11 U.S.C. 362(a)(6), (a)(7)")),
+        ("bankruptcyFiled", Some(("DE", "original", "business")), "hold.bankruptcy", None),
+        ("identityTheftReported", None, "hold.identityTheft", None),
+        ("identityTheftReported", us("original", "consumer"), "us.identityTheft", Some("15 U.S.C. 1681m(f)")),
+        (
+            "identityTheftReported",
+            us("original", "business"),
+            "us.identityTheft",
+            Some("15 U.S.C. 1681m(f), kept voluntarily"),
+        ),
+        ("breathingSpaceBegan", us("original", "consumer"), "hold.breathingSpace", None),
+        (
+            "breathingSpaceBegan",
+            Some(("GB-ENG", "original", "consumer")),
+            "uk.breathingSpace",
+            Some("SI 2020/1311 reg. 7, reg. 11, reg. 12"),
+        ),
+        ("breathingSpaceBegan", Some(("GB-SCT", "original", "consumer")), "hold.breathingSpace", None),
+        ("attorneyAppointed", us("agency", "consumer"), "us.attorney", Some("12 CFR 1006.6(b)(2)")),
+        ("attorneyAppointed", us("original", "consumer"), "us.attorney", Some("12 CFR 1006.6(b)(2), kept voluntarily")),
+        ("attorneyAppointed", Some(("GB", "agency", "consumer")), "hold.attorney", None),
+        ("disputeOpened", us("agency", "consumer"), "us.dispute", Some("12 CFR 1006.38(b)-(d)")),
+        ("disputeOpened", None, "hold.dispute", None),
+        ("hardshipReported", us("agency", "consumer"), "hold.hardship", None),
+    ] {
+        let unit = ask(event, law);
+        let reason = &unit["reasons"][0];
+        assert_eq!((&reason["rule"], &reason["source"]), (&json!(rule), &json!(source)), "{event} {law:?}");
+        assert!(
+            reason["message"]
+                .as_str()
+                .unwrap()
+                .ends_with(&source.map_or(String::new(), |source| format!("({source})")))
+        );
+        assert!(source.is_some() || !reason["message"].as_str().unwrap().contains("CFR"), "{reason}");
+    }
+    for (event, law, rule, source) in [
+        ("ceaseRequested", None, "contact.cease", "the customer's own wish"),
+        ("ceaseRequested", us("agency", "consumer"), "us.cease", "12 CFR 1006.6(c)"),
+        ("ceaseRequested", us("original", "consumer"), "us.cease", "12 CFR 1006.6(c), kept voluntarily"),
+        ("ceaseRequested", Some(("FR", "original", "business")), "contact.cease", "the customer's own wish"),
+    ] {
+        let unit = ask(event, law);
+        let block = &unit["reaches"][0]["blockedBy"][0];
+        assert_eq!((&block["rule"], &block["source"]), (&json!(rule), &json!(source)), "{event} {law:?}");
+    }
+}
+
+/// The default's figures are those of Regulation F: who is bound by it needs no others, and is told so.
+#[test]
+fn the_default_contact_rules_are_those_of_the_law_and_named_alike() {
+    let law = json!({"on": "2024-01-13", "place": "US-NY", "creditor": "agency", "debtor": "consumer"});
+    assert_eq!(answer("checkPolicy", &json!({"law": law}))["findings"], json!([]));
+    let (party, offsets) = new_york();
+    let talk = json!({"type": "conversation", "on": "2024-01-24"});
+    for (law, source) in [
+        (None, "12 CFR 1006.14(b)(2)(i)(B), kept voluntarily"),
+        (Some("original"), "12 CFR 1006.14(b)(2)(i)(B), kept voluntarily"),
+        (Some("agency"), "12 CFR 1006.14(b)(2)(i)(B)"),
+    ] {
+        let account = account(&up_to_the_call(std::slice::from_ref(&talk)), Some(party.clone()));
+        let mut request = json!({"on": "2024-01-25", "account": account, "offsets": offsets});
+        if let Some(creditor) = law {
+            request["law"] = json!({"place": "US-NY", "creditor": creditor, "debtor": "consumer"});
+        }
+        let block = decide(&request).1["reaches"][0]["blockedBy"][0].clone();
+        assert_eq!((&block["rule"], &block["source"]), (&json!("us.coolDown"), &json!(source)), "{law:?}");
+    }
+}

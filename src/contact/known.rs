@@ -1,6 +1,6 @@
 //! What is known at a time, and what follows from it for that time and later ones if nothing new happens.
 
-use crate::contact::reason::{Block, BlockKind, Citation};
+use crate::contact::reason::{Block, BlockKind};
 use crate::contact::{Channel, ContactKind, Governor};
 use crate::error::Issue;
 use crate::time::{Date, HORIZON_DAYS, Instant, MILLIS_PER_DAY, When};
@@ -302,16 +302,16 @@ impl<'g> Known<'g> {
     pub fn blocks(&self, channel: Channel, when: When, reply: bool) -> Result<Vec<Block>, Issue> {
         // 12 CFR 1006.14(h), comment 6(b)(1)-2: who writes first may be answered once, by the same channel.
         let answers = reply && self.line(channel).is_some_and(|line| line.unanswered > 0);
-        let own = Citation::default();
+        let wishes = &self.governor.rules.wishes;
         let mut blocks: Vec<Block> = self
             .stops(channel)
             .filter_map(|stop| match stop {
-                Stop::Altogether(since) => Some(BlockKind::Ceased { since }),
-                Stop::Channel(since) if !answers => Some(BlockKind::Ceased { since }),
-                Stop::OptOut(since) if !answers => Some(BlockKind::OptedOut { since }),
+                Stop::Altogether(since) => Some((BlockKind::Ceased { since }, &wishes.cease)),
+                Stop::Channel(since) if !answers => Some((BlockKind::Ceased { since }, &wishes.stop_channel)),
+                Stop::OptOut(since) if !answers => Some((BlockKind::OptedOut { since }, &wishes.opt_out)),
                 Stop::Channel(_) | Stop::OptOut(_) => None,
             })
-            .map(|kind| Block::new(kind, &own, None))
+            .map(|(kind, citation)| Block::new(kind, citation, None))
             .collect();
         blocks.extend(self.day_blocks(channel, self.governor.party.day(when)?));
         blocks.extend(self.governor.hours(channel).blocks(when)?);

@@ -428,7 +428,7 @@ fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_>) -
         }),
         review_on: review_on(&standing, &reaches),
         is_final: standing.is_final(),
-        reasons: reasons(&standing, state, next.as_ref()),
+        reasons: reasons(&standing, state, next.as_ref(), reacher.laws()),
         will_not: ruled_out(ladder, &timeline),
         reaches,
         next,

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::contact::{Block, Channel, ContactEvent, ContactKind, ContactRules, Governor, Party};
 use crate::error::Issues;
 use crate::escalation::matter::Matter;
+use crate::law::Selected;
 use crate::receivables::{Account, Event, EventKind};
 use crate::time::{When, ZoneOffsets};
 
@@ -20,6 +21,8 @@ pub struct ContactTerms<'a> {
     pub rules: &'a ContactRules,
     /// The customer.
     pub party: &'a Party,
+    /// The rules of law of the place; none where it is not known.
+    pub laws: &'a [Selected],
 }
 
 /// A channel of the step, and whether the customer may be reached by it at the time of the question.
@@ -74,6 +77,10 @@ pub(super) struct Reacher<'m> {
 impl<'m> Reacher<'m> {
     pub(super) fn new(terms: ContactTerms<'m>, matter: &'m Matter<'_>) -> Self {
         Self { terms, account: matter.account, when: matter.when, known: RefCell::new(Vec::new()) }
+    }
+
+    pub(super) fn laws(&self) -> &[Selected] {
+        self.terms.laws
     }
 
     /// Each channel of a step, in its order.

@@ -775,8 +775,11 @@ export interface TimelineStep extends EscalationAction {
   fromDay: number | null;
 }
 
-/** `message` is one plain sentence; the other fields are the numbers in it. */
-export type Reason = { message: string; rule: string } & (
+/**
+ * `message` is one plain sentence; `source` is statute and section where the request's `law` has a rule behind it (then `rule` is its
+ * id), with "kept voluntarily" where it does not bind the creditor; the other fields are the numbers in the sentence.
+ */
+export type Reason = { message: string; rule: string; source: string | null } & (
   | { code: "nothingOpen" }
   | { code: "notDue"; due: IsoDate }
   | { code: "due"; level: LevelId; treatmentDays: number; fromDay: number | null }
@@ -1099,7 +1102,10 @@ export interface CheckContactAnswer {
   wouldCount: boolean;
 }
 
-/** `message` is one plain sentence; `notBefore` is when this reason alone ends (`null`: not by itself); the rest are its numbers. */
+/**
+ * `message` is one plain sentence; `rule` and `source` are the policy's, or those of a rule of law, with "kept voluntarily" where it
+ * is not known to bind the creditor; `notBefore` is when this reason alone ends (`null`: not by itself); the rest are its numbers.
+ */
 export type ContactReason = { message: string; rule: string; source: string } & (
   | { code: "callCap"; count: number; days: number; calls: number; notBefore: IsoDate | null }
   | { code: "coolDown"; days: number; conversationOn: IsoDate; notBefore: IsoDate }

@@ -52,7 +52,7 @@ export function decideEscalation(request) {
     willNot: [],
   };
   layOutTimeline(facts, progress, answer);
-  answer.reasons = reasonsOf(facts, last, answer);
+  answer.reasons = reasonsOf(facts, last, answer).map((found) => ({ source: null, ...found }));
   answer.willNot = ruledOut(answer.timeline);
   const { state } = answer;
   return { on: request.on, account: account.id, state, promise: promiseState(holds, on), holds: inForce(holds, on), proposes: proposalsOf(facts, answer), units: [answer] };
