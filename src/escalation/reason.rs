@@ -1,13 +1,16 @@
 //! Why: each reason with its rule and its numbers.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use crate::contact::{Block, Channel};
 use crate::escalation::decide::{NextStep, Standing, State};
 use crate::escalation::ladder::{Condition, EarnedBy, Level, Op};
 use crate::law::Selected;
 use crate::money::{Currency, Money};
 use crate::receivables::{Hold, HoldKind, HoldTerms, PromiseState};
-use crate::time::Date;
+use crate::time::{Date, When};
 
 /// One reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -15,8 +18,8 @@ pub struct Reason<'a> {
     /// One plain sentence.
     pub message: String,
     /// The rule it comes from.
-    pub rule: &'static str,
-    /// Of a rule of law of the place, where it stands, and whether it is kept without being bound.
+    pub rule: Cow<'static, str>,
+    /// Of a rule of law of the place, where it stands, and whether it is kept without being bound; of a contact rule, whose it is.
     pub source: Option<String>,
     /// What it is, with the numbers of the message.
     #[serde(flatten)]
@@ -48,6 +51,7 @@ pub enum ReasonKind<'a> {
     Held { hold: HoldKind, invoice: Option<&'a str>, since: Date, to: Option<Date>, reason: Option<&'a str> },
     Tag { tag: &'a str, to: Option<Date> },
     BelowMinimum,
+    Suppressed { level: &'a str, channel: Channel, not_before: Option<When> },
 }
 
 impl<'a> Reason<'a> {
@@ -57,10 +61,17 @@ impl<'a> Reason<'a> {
         match behind.and_then(|(_, id)| laws.iter().find(|selected| selected.law.id == *id)) {
             Some(Selected { law, binding }) => {
                 let source = law.cited(*binding);
-                Self { message: format!("{message} ({source})"), rule: law.id, source: Some(source), kind }
+                Self { message: format!("{message} ({source})"), rule: law.id.into(), source: Some(source), kind }
             }
-            None => Self { message, rule, source: None, kind },
+            None => Self { message, rule: rule.into(), source: None, kind },
         }
+    }
+
+    /// A channel by which the step that is due may not be taken.
+    fn suppressed(level: &'a str, channel: Channel, block: &Block) -> Self {
+        let kind = ReasonKind::Suppressed { level, channel, not_before: block.not_before };
+        let message = format!("`{level}` does not go by {}: {}.", channel.name(), block.message);
+        Self { message, rule: block.rule.clone().into(), source: Some(block.source.clone()), kind }
     }
 }
 
@@ -155,6 +166,8 @@ fn told(kind: &ReasonKind<'_>) -> (&'static str, String) {
             let until = to.map(|to| format!(" until {to}")).unwrap_or_default();
             ("hold.tag", format!("The tag `{tag}` sets it aside{until}."))
         }
+        // Told by the rule of contact itself.
+        ReasonKind::Suppressed { .. } => ("contact", String::new()),
         ReasonKind::BelowMinimum => {
             ("ladder.minimumBalance", "What is open is below the smallest amount that is asked for.".to_owned())
         }
@@ -212,11 +225,12 @@ impl Level {
 }
 
 /// Why the verdict is what it is.
-pub(super) fn reasons<'a>(
+pub(super) fn reasons<'a, 'r>(
     standing: &Standing<'_, 'a>,
     state: State,
     next: Option<&NextStep<'a>>,
     laws: &[Selected],
+    suppressed: impl Iterator<Item = (Channel, &'r Block)>,
 ) -> Vec<Reason<'a>> {
     let matter = standing.matter;
     let mut reasons: Vec<ReasonKind<'a>> = Vec::new();
@@ -257,7 +271,9 @@ pub(super) fn reasons<'a>(
         // A ladder without levels, or one that is complete without its last level.
         reasons.push(ReasonKind::NoNextStep);
     }
-    reasons.into_iter().map(|kind| Reason::new(kind, laws)).collect()
+    let level = standing.candidate.map_or("", |candidate| candidate.name());
+    let suppressed = suppressed.map(|(channel, block)| Reason::suppressed(level, channel, block));
+    reasons.into_iter().map(|kind| Reason::new(kind, laws)).chain(suppressed).collect()
 }
 
 /// Why the next step is due, or not yet.

@@ -3,7 +3,7 @@
 use crate::contact::Party;
 use crate::error::{Issue, Issues};
 use crate::escalation::{
-    ContactTerms, Decision, Finding, Ladder, contact_findings, decide, project, strictest_contact,
+    ContactTerms, Decision, Finding, Ladder, Projection, contact_findings, decide, project, strictest_contact,
 };
 use crate::law::{self, Place, Role, Selected, select};
 use crate::receivables::Account;
@@ -22,8 +22,7 @@ pub(super) fn decide_escalation(request: &Value<'_>) -> Answer {
 }
 
 pub(super) fn project_escalation(request: &Value<'_>) -> Answer {
-    let Matter { when, account, policy, .. } = question(request)?;
-    answer::json(&project(&account, when, &policy.escalation, &policy.aging.paused_by)?)
+    answer::json(&question(request)?.project()?)
 }
 
 fn question(request: &Value<'_>) -> Result<Matter, Issues> {
@@ -54,10 +53,20 @@ impl Matter {
     pub(super) fn decide(&self) -> Result<Decision<'_>, Issues> {
         let Self { when, account, policy, party, laws } = self;
         let contact = ContactTerms { rules: &policy.contact, party, laws };
-        let of_event = |issue: Issue| if issue.path.starts_with('[') { issue.within("account.history") } else { issue };
-        let within = |issues: Issues| Issues(issues.0.into_iter().map(of_event).collect());
-        decide(account, *when, &policy.escalation, &policy.aging.paused_by, contact).map_err(within)
+        decide(account, *when, &policy.escalation, &policy.aging.paused_by, contact).map_err(within_history)
     }
+
+    fn project(&self) -> Result<Projection<'_>, Issues> {
+        let Self { when, account, policy, party, laws } = self;
+        let contact = ContactTerms { rules: &policy.contact, party, laws };
+        project(account, *when, &policy.escalation, &policy.aging.paused_by, contact).map_err(within_history)
+    }
+}
+
+/// Contacts are listed in the account's history.
+fn within_history(issues: Issues) -> Issues {
+    let of_event = |issue: Issue| if issue.path.starts_with('[') { issue.within("account.history") } else { issue };
+    Issues(issues.0.into_iter().map(of_event).collect())
 }
 
 impl Question {

@@ -251,12 +251,13 @@ function reasonsOf(facts, last, answer) {
 function ruledOut(timeline) {
   const until = (what, action) => {
     const step = timeline.find((step) => step.action === action);
-    return step.state === "planned" ? [{ what, before: step.on }] : [];
+    if (step.state !== "planned" && step.state !== "blocked") return [];
+    return [{ what, before: step.on, whileBlocked: step.on === null }];
   };
   return [
-    { what: "charges", before: null },
+    { what: "charges", before: null, whileBlocked: false },
     ...until("serviceHold", "serviceHold"),
     ...until("outsideAgency", "review"),
-    { what: "court", before: null },
+    { what: "court", before: null, whileBlocked: false },
   ];
 }
