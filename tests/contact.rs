@@ -37,8 +37,8 @@ fn reasons_name_their_rule_source_and_numbers() {
     let request = with(question(json!({"on": "2024-08-20", "debt": "A", "history": history})), json!({"rules": null}));
     let verdict = answer("checkContact", &request);
     let reason = json!({
-        "message": "not before 2024-08-21: a conversation on 2024-08-14, 7 days of quiet; 12 CFR 1006.14(b)(2)(i)(B)",
-        "rule": "us.regulationF.coolDown", "source": "12 CFR 1006.14(b)(2)(i)(B)", "notBefore": "2024-08-21",
+        "message": "not before 2024-08-21: a conversation on 2024-08-14, 7 days of quiet; 12 CFR 1006.14(b)(2)(i)(B), kept voluntarily",
+        "rule": "us.coolDown", "source": "12 CFR 1006.14(b)(2)(i)(B), kept voluntarily", "notBefore": "2024-08-21",
         "code": "coolDown", "days": 7, "conversationOn": "2024-08-14",
     });
     assert_eq!(verdict["blockedBy"], json!([reason]));

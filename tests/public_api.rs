@@ -114,7 +114,7 @@ fn an_invoice_from_issue_to_paid() {
     ];
     let (ladder, paused_by) = (Ladder::default(), PausedBy::default());
     let (rules, party) = (ContactRules::default(), forbear::contact::Party::default());
-    let contact = ContactTerms { rules: &rules, party: &party };
+    let contact = ContactTerms { rules: &rules, party: &party, laws: &[] };
     for (on, received, happened, open, days_past_due, bucket, state, action, sent) in table {
         let account = account_of(receipts[..received].to_vec(), history[..happened].to_vec());
         let known = account_json(&receipts_json[..received], &history_json[..happened]);
@@ -166,7 +166,7 @@ fn a_ladder_of_ones_own_by_type_and_by_json() {
     ladder.check().unwrap();
     let account = account_of(vec![], vec![]);
     let (rules, party) = (ContactRules::default(), forbear::contact::Party::default());
-    let contact = ContactTerms { rules: &rules, party: &party };
+    let contact = ContactTerms { rules: &rules, party: &party, laws: &[] };
     let decision = decide(&account, day("2026-02-20"), &ladder, &PausedBy::default(), contact).unwrap();
     let written = |name, action, from_day| {
         let conditions = json!([{"fact": "daysPastDue", "op": "atLeast", "value": from_day}]);

@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rate", &["error", "order", "money"]),
     ("time", &["error", "order", "money", "rate"]),
     ("law", &["error", "order", "money", "rate", "time"]),
-    ("contact", &["error", "order", "money", "time"]),
+    ("contact", &["error", "order", "money", "time", "law"]),
     ("receivables", &["error", "order", "money", "rate", "time", "law", "contact"]),
     ("aging", &["error", "order", "money", "rate", "time", "law", "receivables"]),
     ("escalation", &["error", "order", "money", "rate", "time", "law", "contact", "receivables", "aging"]),

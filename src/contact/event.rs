@@ -22,6 +22,16 @@ pub enum Channel {
 impl Channel {
     /// Every channel.
     pub const ALL: [Self; 4] = [Self::Email, Self::Letter, Self::Call, Self::Text];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Letter => "letter",
+            Self::Call => "call",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// A set of channels.

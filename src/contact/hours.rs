@@ -13,6 +13,8 @@ const MINUTES_PER_DAY: i64 = 1_440;
 pub(super) struct Hours<'a> {
     window: Option<&'a TimeWindow>,
     inconvenient: &'a [Inconvenient],
+    /// What the inconvenient times are cited by.
+    wish: &'a Citation,
     closed: Option<&'a Closed>,
     place: Place<'a>,
     day_zone: Option<&'a ZoneOffsets>,
@@ -55,7 +57,14 @@ impl<'a> Hours<'a> {
             ([], _, _) => Place::Unknown,
             (zones, _, _) => Place::In(zones),
         };
-        Self { window, inconvenient: &party.inconvenient, closed, place, day_zone: party.day_zone() }
+        Self {
+            window,
+            inconvenient: &party.inconvenient,
+            wish: &rules.wishes.inconvenient,
+            closed,
+            place,
+            day_zone: party.day_zone(),
+        }
     }
 
     fn look(&self, zone: &ZoneOffsets, at: i64) -> Result<Look, Issue> {
@@ -180,7 +189,7 @@ impl<'a> Hours<'a> {
                         *window = self.window_block(zone, until(end));
                     }
                     if let (Some(end), None) = (look.inconvenient, &inconvenient) {
-                        *inconvenient = Some(inconvenient_block(zone, until(end)));
+                        *inconvenient = Some(self.inconvenient_block(zone, until(end)));
                     }
                     if let (Some(end), None) = (look.closed, &closed) {
                         *closed = self.closed_block(zone, until(end));
@@ -206,7 +215,7 @@ impl<'a> Hours<'a> {
                     *window = self.window_block(zone, None);
                 }
                 if by_inconvenient || (together && !self.inconvenient.is_empty()) {
-                    *inconvenient = Some(inconvenient_block(zone, None));
+                    *inconvenient = Some(self.inconvenient_block(zone, None));
                 }
                 if by_closed || together {
                     *closed = self.closed_block(zone, None);
@@ -225,13 +234,13 @@ impl<'a> Hours<'a> {
         Some(Block::new(kind, window.citation(), until))
     }
 
+    fn inconvenient_block(&self, zone: &ZoneOffsets, until: Option<When>) -> Block {
+        let kind = BlockKind::InconvenientTime { zone: zone.name().to_owned() };
+        Block::new(kind, self.wish, until)
+    }
+
     fn closed_block(&self, zone: &ZoneOffsets, until: Option<When>) -> Option<Block> {
         let kind = BlockKind::ClosedDay { zone: zone.name().to_owned() };
         Some(Block::new(kind, &self.closed?.citation, until))
     }
-}
-
-fn inconvenient_block(zone: &ZoneOffsets, until: Option<When>) -> Block {
-    let kind = BlockKind::InconvenientTime { zone: zone.name().to_owned() };
-    Block::new(kind, &Citation::default(), until)
 }

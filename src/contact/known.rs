@@ -1,6 +1,6 @@
 //! What is known at a time, and what follows from it for that time and later ones if nothing new happens.
 
-use crate::contact::reason::{Block, BlockKind, Citation};
+use crate::contact::reason::{Block, BlockKind};
 use crate::contact::{Channel, ContactKind, Governor};
 use crate::error::Issue;
 use crate::time::{Date, HORIZON_DAYS, Instant, MILLIS_PER_DAY, When};
@@ -68,6 +68,8 @@ pub struct Known<'g> {
     /// For each cap its contacts.
     contacts: Vec<Vec<usize>>,
     lines: [Line; 4],
+    /// Days of contacts that are thought of, at the positions after the history.
+    ahead: Vec<Date>,
 }
 
 impl<'g> Known<'g> {
@@ -82,6 +84,7 @@ impl<'g> Known<'g> {
             texts: Covered::default(),
             contacts: vec![Vec::new(); governor.rules.contact_caps.len()],
             lines: Channel::ALL.map(line),
+            ahead: Vec::new(),
         };
         for (position, event_day, event) in governor.events() {
             if event_day > day {
@@ -188,6 +191,32 @@ impl<'g> Known<'g> {
         }
     }
 
+    /// Takes a contact for made on a later day, a call without a conversation: it is counted until it is forgotten. The days only
+    /// rise.
+    pub fn foresee(&mut self, channel: Channel, day: Date) {
+        let position = self.governor.history.len() + self.ahead.len();
+        self.ahead.push(day);
+        if channel == Channel::Call && !self.consent.contains(day) {
+            self.calls.push(position);
+        }
+        self.contact(channel, position);
+    }
+
+    /// Forgets what was only thought of.
+    pub fn forget_foreseen(&mut self) {
+        let happened = self.governor.history.len();
+        for list in self.contacts.iter_mut().chain([&mut self.calls]) {
+            while list.pop_if(|position| *position >= happened).is_some() {}
+        }
+        self.ahead.clear();
+    }
+
+    fn day_of(&self, position: usize) -> Date {
+        let after = position.checked_sub(self.governor.history.len());
+        let ahead = after.and_then(|after| self.ahead.get(after)).copied();
+        ahead.unwrap_or_else(|| self.governor.day_of(position))
+    }
+
     fn line(&self, channel: Channel) -> Option<&Line> {
         self.lines.iter().find(|line| line.channel == channel)
     }
@@ -200,19 +229,19 @@ impl<'g> Known<'g> {
     fn full(&self, list: &[usize], count: u32, days: u32, day: Date) -> Option<(usize, Option<Date>)> {
         let count = usize::try_from(count).unwrap_or(usize::MAX);
         let first = day.plus_days_saturating(1 - i64::from(days));
-        let before = list.partition_point(|position| self.governor.day_of(*position) < first);
+        let before = list.partition_point(|position| self.day_of(*position) < first);
         let within = list.len().saturating_sub(before);
         if within < count {
             return None;
         }
         let last_in_the_way = list.len().checked_sub(count).and_then(|nth| list.get(nth));
-        Some((within, last_in_the_way.map(|nth| self.governor.day_of(*nth).plus_days_saturating(days.into()))))
+        Some((within, last_in_the_way.map(|nth| self.day_of(*nth).plus_days_saturating(days.into()))))
     }
 
     /// The last conversation, where a call would be too soon after it, and the first day that is not.
     fn cool_until(&self, day: Date) -> Option<(Date, Date)> {
         let rule = self.governor.rules.cool_down.as_ref()?;
-        let last = self.governor.day_of(*self.conversations.last()?);
+        let last = self.day_of(*self.conversations.last()?);
         let until = last.plus_days_saturating(rule.days.into());
         (day < until).then_some((last, until))
     }
@@ -302,16 +331,16 @@ impl<'g> Known<'g> {
     pub fn blocks(&self, channel: Channel, when: When, reply: bool) -> Result<Vec<Block>, Issue> {
         // 12 CFR 1006.14(h), comment 6(b)(1)-2: who writes first may be answered once, by the same channel.
         let answers = reply && self.line(channel).is_some_and(|line| line.unanswered > 0);
-        let own = Citation::default();
+        let wishes = &self.governor.rules.wishes;
         let mut blocks: Vec<Block> = self
             .stops(channel)
             .filter_map(|stop| match stop {
-                Stop::Altogether(since) => Some(BlockKind::Ceased { since }),
-                Stop::Channel(since) if !answers => Some(BlockKind::Ceased { since }),
-                Stop::OptOut(since) if !answers => Some(BlockKind::OptedOut { since }),
+                Stop::Altogether(since) => Some((BlockKind::Ceased { since }, &wishes.cease)),
+                Stop::Channel(since) if !answers => Some((BlockKind::Ceased { since }, &wishes.stop_channel)),
+                Stop::OptOut(since) if !answers => Some((BlockKind::OptedOut { since }, &wishes.opt_out)),
                 Stop::Channel(_) | Stop::OptOut(_) => None,
             })
-            .map(|kind| Block::new(kind, &own, None))
+            .map(|(kind, citation)| Block::new(kind, citation, None))
             .collect();
         blocks.extend(self.day_blocks(channel, self.governor.party.day(when)?));
         blocks.extend(self.governor.hours(channel).blocks(when)?);
@@ -327,21 +356,12 @@ impl<'g> Known<'g> {
     /// # Errors
     /// `zone.outside`.
     pub fn earliest(&self, channel: Channel, from: When) -> Result<Option<When>, Issue> {
-        let hours = self.governor.hours(channel);
         match from {
             When::On(first) => {
-                let last = first.plus_days_saturating(HORIZON_DAYS - 1);
-                let mut day = first;
-                while let Some(free) = self.free_from(channel, day).filter(|free| *free <= last) {
-                    if hours.has_open(free)? {
-                        return Ok(Some(When::On(free)));
-                    }
-                    let Some(next) = free.plus_days(1) else { break };
-                    day = next;
-                }
-                Ok(None)
+                Ok(self.first_day(channel, first, first.plus_days_saturating(HORIZON_DAYS - 1))?.map(When::On))
             }
             When::At(first) => {
+                let hours = self.governor.hours(channel);
                 let limit = first.millis().saturating_add(HORIZON_DAYS * MILLIS_PER_DAY);
                 let mut at = first;
                 while at.millis() < limit {
@@ -364,6 +384,23 @@ impl<'g> Known<'g> {
                 Ok(None)
             }
         }
+    }
+
+    /// The first of these days on which a contact is allowed if nothing new happens.
+    ///
+    /// # Errors
+    /// `zone.outside`.
+    pub fn first_day(&self, channel: Channel, first: Date, last: Date) -> Result<Option<Date>, Issue> {
+        let hours = self.governor.hours(channel);
+        let mut day = first;
+        while let Some(free) = self.free_from(channel, day).filter(|free| *free <= last) {
+            if hours.has_open(free)? {
+                return Ok(Some(free));
+            }
+            let Some(next) = free.plus_days(1) else { break };
+            day = next;
+        }
+        Ok(None)
     }
 
     /// The start of a later day, in the offset of `at`; `None` beyond the limit.

@@ -17,7 +17,7 @@ pub use reason::{Block, BlockKind, Citation};
 pub use review::{Counts, DebtCounts, Excess, Flag, Review};
 pub use rules::{
     CallCap, Closed, Concentration, ContactCap, ContactRules, CoolDown, MAX_CLOSED_DATES, MAX_CONTACT_CAPS,
-    MAX_RULE_COUNT, MAX_RULE_DAYS, RapidSuccession, TextConsent, TimeWindow,
+    MAX_RULE_COUNT, MAX_RULE_DAYS, RapidSuccession, TextConsent, TimeWindow, WishCitations,
 };
 
 /// Most debts of one question.

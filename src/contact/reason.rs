@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::law::{Binding, Law};
 use crate::time::{Date, When};
 
 /// Where a rule is from.
@@ -11,6 +12,13 @@ pub struct Citation {
     pub id: Option<String>,
     /// Statute and section, or whose rule it is.
     pub source: Option<String>,
+}
+
+impl Citation {
+    /// A rule of law, bound by it or kept without.
+    pub fn of(law: &Law, binding: Binding) -> Self {
+        Self { id: Some(law.id.to_owned()), source: Some(law.cited(binding)) }
+    }
 }
 
 /// One reason.
@@ -64,21 +72,14 @@ impl Block {
                 ("contact.timeWindow", OWN, format!("{until}only from {start} to {end} in {zone}"))
             }
             BlockKind::InconvenientTime { zone } => {
-                // 12 CFR 1006.6(b)(1)
                 let message = format!("{until}an inconvenient time for the customer in {zone}");
-                ("contact.inconvenientTime", "12 CFR 1006.6(b)(1)", message)
+                ("contact.inconvenientTime", WISH, message)
             }
             BlockKind::ClosedDay { zone } => ("contact.closed", OWN, format!("{until}a closed day in {zone}")),
-            // 12 CFR 1006.6(c), 1006.14(h)
-            BlockKind::Ceased { since } => (
-                "contact.cease",
-                "12 CFR 1006.6(c), 1006.14(h)",
-                format!("the customer asked on {since} not to be contacted so"),
-            ),
-            // 12 CFR 1006.6(e)
-            BlockKind::OptedOut { since } => {
-                ("contact.optOut", "12 CFR 1006.6(e)", format!("the customer opted out on {since}"))
+            BlockKind::Ceased { since } => {
+                ("contact.cease", WISH, format!("the customer asked on {since} not to be contacted so"))
             }
+            BlockKind::OptedOut { since } => ("contact.optOut", WISH, format!("the customer opted out on {since}")),
             BlockKind::TextConsent { days } => (
                 "contact.textConsent",
                 OWN,
@@ -102,3 +103,4 @@ impl Block {
 }
 
 const OWN: &str = "the business's own rule";
+const WISH: &str = "the customer's own wish";

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::contact::party::check_minutes;
 use crate::contact::{Channel, Channels, Citation, Weekdays};
 use crate::error::Issue;
+use crate::law::{Binding, Law};
 use crate::time::Date;
 
 /// Longest reach of a rule, in days.
@@ -77,6 +78,11 @@ impl TimeWindow {
     pub fn citation(&self) -> &Citation {
         &self.citation
     }
+
+    /// Where it is from, to be said anew.
+    pub fn citation_mut(&mut self) -> &mut Citation {
+        &mut self.citation
+    }
 }
 
 /// So many counted calls about a debt on one day are too close together.
@@ -142,6 +148,19 @@ impl Closed {
     }
 }
 
+/// The rules of law behind what the customer asked for, where the place has some; it holds without any.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WishCitations {
+    /// "Do not contact me."
+    pub cease: Citation,
+    /// "Do not use this channel."
+    pub stop_channel: Citation,
+    /// Through the opt-out of a message.
+    pub opt_out: Citation,
+    /// At these times.
+    pub inconvenient: Citation,
+}
+
 /// All rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -164,7 +183,12 @@ pub struct ContactRules {
     pub text_consent: Option<TextConsent>,
     /// Closed days.
     pub closed: Option<Closed>,
+    /// What the customer's wishes are cited by.
+    #[serde(skip)]
+    pub wishes: WishCitations,
 }
+
+const NOTHING: Citation = Citation { id: None, source: None };
 
 impl ContactRules {
     /// No rule at all; what the person asked for holds nevertheless.
@@ -178,6 +202,7 @@ impl ContactRules {
         contact_caps: Vec::new(),
         text_consent: None,
         closed: None,
+        wishes: WishCitations { cease: NOTHING, stop_channel: NOTHING, opt_out: NOTHING, inconvenient: NOTHING },
     };
 }
 
@@ -185,20 +210,14 @@ impl ContactRules {
 /// written messages a week.
 impl Default for ContactRules {
     fn default() -> Self {
-        let cite = |id: &str, source: &str| Citation { id: Some(id.to_owned()), source: Some(source.to_owned()) };
+        let cite = |id| Law::named(id).map(|law| Citation::of(law, Binding::Voluntary)).unwrap_or_default();
+        let own = Citation { id: Some("forbear.messages".to_owned()), source: Some("forbear's default".to_owned()) };
         let electronic = Channels::new([Channel::Call, Channel::Email, Channel::Text]);
         Self {
             // 12 CFR 1006.14(b)(2)(i)(A)
-            call_cap: Some(CallCap {
-                count: 7,
-                days: 7,
-                citation: cite("us.regulationF.callCap", "12 CFR 1006.14(b)(2)(i)(A)"),
-            }),
+            call_cap: Some(CallCap { count: 7, days: 7, citation: cite("us.callCap") }),
             // 12 CFR 1006.14(b)(2)(i)(B)
-            cool_down: Some(CoolDown {
-                days: 7,
-                citation: cite("us.regulationF.coolDown", "12 CFR 1006.14(b)(2)(i)(B)"),
-            }),
+            cool_down: Some(CoolDown { days: 7, citation: cite("us.coolDown") }),
             // 12 CFR 1006.14(b)(3)(i)
             consent_days: Some(7),
             // 12 CFR 1006.6(b)(1)(i)
@@ -206,7 +225,7 @@ impl Default for ContactRules {
                 start: 8 * 60,
                 end: 21 * 60,
                 channels: electronic,
-                citation: cite("us.regulationF.hours", "12 CFR 1006.6(b)(1)(i)"),
+                citation: cite("us.hours"),
             }),
             // 12 CFR 1006, comment 14(b)(2)(i)-2.i
             concentration: Some(Concentration { calls_per_day: 7 }),
@@ -215,14 +234,12 @@ impl Default for ContactRules {
                 count: 3,
                 days: 7,
                 channels: Channels::new([Channel::Email, Channel::Text, Channel::Letter]),
-                citation: cite("forbear.messages", "forbear's default"),
+                citation: own,
             }],
             // 12 CFR 1006.6(d)(5)
-            text_consent: Some(TextConsent {
-                days: 60,
-                citation: cite("us.regulationF.textConsent", "12 CFR 1006.6(d)(5)"),
-            }),
+            text_consent: Some(TextConsent { days: 60, citation: cite("us.textNumbers") }),
             closed: None,
+            wishes: WishCitations::default(),
         }
     }
 }

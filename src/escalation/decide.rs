@@ -9,7 +9,7 @@ use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Level, Promot
 use crate::escalation::matter::{Candidate, Matter, Snapshot};
 use crate::escalation::measures::Measures;
 use crate::escalation::progress::Progress;
-use crate::escalation::reach::{ContactTerms, Reach, Reacher};
+use crate::escalation::reach::{ContactTerms, Contacts, Reach, Reacher};
 use crate::escalation::reason::{Reason, reasons};
 use crate::escalation::unit::Climber;
 use crate::money::{Currency, Money};
@@ -205,7 +205,8 @@ pub struct NextStep<'a> {
     /// The step.
     #[serde(flatten)]
     pub step: Step<'a>,
-    /// Its first day, if nothing changes; none within the horizon, or while a hold without a planned end is in force.
+    /// The first day on which it is allowed and a channel of it is open, if nothing changes; none within the horizon, or while a
+    /// hold without a planned end or a wish of the customer stands in the way.
     pub on: Option<Date>,
 }
 
@@ -236,7 +237,7 @@ pub enum StepState {
     PassedOver,
     /// Sent, not yet delivered.
     AwaitingDelivery,
-    /// Allowed at the time of the question.
+    /// Allowed at the time of the question, or later on its day.
     Allowed,
     /// Allowed later, if nothing changes.
     Planned,
@@ -246,11 +247,14 @@ pub enum StepState {
 
 /// What is ruled out, and until when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RuledOut {
     /// What.
     pub what: Ruled,
-    /// Not before this day; never, without it.
+    /// Not before this day; without it never, or not as long as it is blocked.
     pub before: Option<Date>,
+    /// Whether the ladder has such a level, and it is blocked as things stand.
+    pub while_blocked: bool,
 }
 
 /// Things that a customer may fear.
@@ -281,7 +285,9 @@ pub fn decide<'a>(
 ) -> Result<Decision<'a>, Issues> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
     matter.check()?;
-    let reacher = Reacher::new(contact, &matter);
+    let contacts = Contacts::new(contact, &matter);
+    let governor = matter.is_open().then(|| contacts.governor(contact)).transpose()?;
+    let reacher = Reacher::new(contact, matter.when, governor.as_ref())?;
     let verdict = |unit| verdict(&matter, unit, &reacher);
     let units: Vec<Verdict<'a>> = matter.units.units.iter().map(verdict).collect::<Result<_, Issues>>()?;
     let state = |wanted: State| units.iter().any(|verdict| verdict.state == wanted);
@@ -366,7 +372,7 @@ pub(super) struct Standing<'s, 'a> {
     pub(super) ahead: Vec<(Candidate<'a>, Date)>,
 }
 
-fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_>) -> Result<Verdict<'a>, Issues> {
+fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_, '_>) -> Result<Verdict<'a>, Issues> {
     let (day, ladder) = (matter.day, matter.ladder);
     let progress = matter.progress(unit);
     let snapshot = matter.snapshot(unit);
@@ -380,7 +386,8 @@ fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_>) -
         Some(due) if due < day => State::Overdue,
         Some(_) => State::NotDue,
     };
-    let ahead = if state == State::NothingOpen { Vec::new() } else { matter.project(&mut course, &progress, 1) };
+    let ahead =
+        if state == State::NothingOpen { Vec::new() } else { matter.project(&mut course, &progress, 1, reacher)? };
     let allowed = candidate.is_some() && snapshot.blocks.is_empty();
     let name_of = |position: usize| ladder.levels.get(position).map(|level| &*level.level);
     let sent = progress.highest().and_then(|(position, _)| name_of(position));
@@ -402,6 +409,7 @@ fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_>) -
     let step = candidate.filter(|_| allowed).map(Step::from);
     let wanted = step.as_ref().map_or(&[][..], |step| step.channels);
     let reaches = reacher.reach(wanted)?;
+    let suppressed = reaches.iter().flat_map(|reach| reach.blocked_by.iter().map(move |block| (reach.channel, block)));
     // A suppressed contact consumes no level: the step stays the candidate until a channel opens.
     let is_reachable = reaches.is_empty() || reaches.iter().any(|reach| reach.allowed);
     Ok(Verdict {
@@ -428,7 +436,7 @@ fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_>) -
         }),
         review_on: review_on(&standing, &reaches),
         is_final: standing.is_final(),
-        reasons: reasons(&standing, state, next.as_ref()),
+        reasons: reasons(&standing, state, next.as_ref(), reacher.laws(), suppressed),
         will_not: ruled_out(ladder, &timeline),
         reaches,
         next,
@@ -503,11 +511,7 @@ impl<'a> Standing<'_, 'a> {
 fn review_on(standing: &Standing<'_, '_>, reaches: &[Reach]) -> Option<Date> {
     let (matter, unit) = (standing.matter, standing.unit);
     matter.open_items(unit).next()?;
-    // Step by step nothing follows a step that no open channel carries.
-    let is_stuck = matches!(matter.ladder.promotion, Promotion::Step)
-        && !reaches.is_empty()
-        && reaches.iter().all(|reach| !reach.allowed);
-    let steps = standing.ahead.iter().filter(|_| !is_stuck).map(|(_, on)| *on);
+    let steps = standing.ahead.iter().map(|(_, on)| *on);
     let channels = reaches.iter().filter_map(|reach| reach.earliest).map(When::day);
     // An item is overdue from the day after its due date.
     let due = matter.open_items(unit).map(|(_, item)| item.due.plus_days_saturating(1));
@@ -565,10 +569,13 @@ fn ruled_out(ladder: &Ladder, timeline: &[TimelineStep<'_>]) -> Vec<RuledOut> {
         let steps = ladder.levels.iter().zip(timeline).filter(|(level, _)| is_it(level));
         let steps: Vec<&TimelineStep<'_>> = steps.map(|(_, step)| step).collect();
         if steps.is_empty() {
-            return Some(RuledOut { what, before: None });
+            return Some(RuledOut { what, before: None, while_blocked: false });
         }
-        let first = steps.into_iter().find(|step| step.state == StepState::Planned)?;
-        Some(RuledOut { what, before: Some(first.on?) })
+        let is_ahead = |step: &&&TimelineStep<'_>| {
+            matches!(step.state, StepState::Allowed | StepState::Planned | StepState::Blocked)
+        };
+        let first = steps.iter().find(is_ahead).filter(|first| first.state != StepState::Allowed)?;
+        Some(RuledOut { what, before: first.on, while_blocked: first.on.is_none() })
     };
     let ruled = [
         until(Ruled::Charges, &|level| !level.charges.is_empty()),

@@ -1,6 +1,8 @@
 //! A business's contact rules held against the rules of law that bind it.
 
-use crate::contact::{CallCap, Channel, Channels, Citation, ContactRules, CoolDown, TextConsent, TimeWindow};
+use crate::contact::{
+    CallCap, Channel, Channels, Citation, ContactRules, CoolDown, TextConsent, TimeWindow, WishCitations,
+};
 use crate::error::Issue;
 use crate::escalation::check::Finding;
 use crate::law::{Binding, Rule, Selected};
@@ -21,17 +23,21 @@ pub fn contact_findings(rules: &ContactRules, laws: &[Selected]) -> Vec<Finding>
 }
 
 /// The contact rules, made as strict as the rules of law that bind the creditor: the fewest calls in the most days, the longest
-/// quiet, the hours that both leave open.
+/// quiet, the hours that both leave open. Rules that bind are cited as such, and so are the customer's wishes where the place has
+/// a rule about them.
 ///
 /// # Errors
 /// `order.endBeforeStart` where they leave no hours open.
 pub fn strictest_contact(rules: &ContactRules, laws: &[Selected]) -> Result<ContactRules, Issue> {
     let mut strict = rules.clone();
+    strict.wishes = wishes(laws);
     for Selected { law, .. } in laws.iter().filter(|selected| selected.binding == Binding::Law) {
+        let citation = Citation::of(law, Binding::Law);
         if looser_at(&strict, law.rule).is_none() {
+            let own = citations(&mut strict).into_iter().flatten().filter(|own| own.id == citation.id);
+            own.for_each(|own| own.clone_from(&citation));
             continue;
         }
-        let citation = Citation { id: Some(law.id.to_owned()), source: Some(law.source.to_owned()) };
         match law.rule {
             Rule::CallCap { count, days } => {
                 let own = strict.call_cap.as_ref();
@@ -60,6 +66,28 @@ pub fn strictest_contact(rules: &ContactRules, laws: &[Selected]) -> Result<Cont
 
 /// The channels by which hours of the law are kept: a message counts when it is sent, 12 CFR 1006.6(b)(1)(i).
 const ELECTRONIC: [Channel; 3] = [Channel::Call, Channel::Email, Channel::Text];
+
+fn citations(rules: &mut ContactRules) -> [Option<&mut Citation>; 4] {
+    [
+        rules.call_cap.as_mut().map(|rule| &mut rule.citation),
+        rules.cool_down.as_mut().map(|rule| &mut rule.citation),
+        rules.time_window.as_mut().map(TimeWindow::citation_mut),
+        rules.text_consent.as_mut().map(|rule| &mut rule.citation),
+    ]
+}
+
+fn wishes(laws: &[Selected]) -> WishCitations {
+    let cite = |id| {
+        let found = laws.iter().find(|selected| selected.law.id == id);
+        found.map(|selected| Citation::of(selected.law, selected.binding)).unwrap_or_default()
+    };
+    WishCitations {
+        cease: cite("us.cease"),
+        stop_channel: cite("us.stopMedium"),
+        opt_out: cite("us.optOut"),
+        inconvenient: cite("us.designatedTimes"),
+    }
+}
 
 fn minute(text: &str) -> i64 {
     clock_minute(text).unwrap_or_default()

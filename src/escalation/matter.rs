@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::error::Issue;
+use crate::contact::Channel;
+use crate::error::{Issue, Issues};
 use crate::escalation::course::Course;
 use crate::escalation::ladder::{Amounts, Condition, Ladder, Level, Promotion, Repeat, Unit};
 use crate::escalation::measures::{Included, Measures, Moment};
 use crate::escalation::progress::Progress;
+use crate::escalation::reach::Reacher;
 use crate::escalation::unit::{Climber, Units};
 use crate::order;
 use crate::receivables::{
@@ -99,6 +101,13 @@ impl<'a> Candidate<'a> {
         match self {
             Self::Level(_, level) => &level.level,
             Self::Repeat(repeat) => &repeat.level,
+        }
+    }
+
+    pub(super) fn channels(self) -> &'a [Channel] {
+        match self {
+            Self::Level(_, level) => &level.channels,
+            Self::Repeat(repeat) => &repeat.channels,
         }
     }
 
@@ -463,6 +472,11 @@ impl<'a> Matter<'a> {
         days
     }
 
+    /// Whether anything is to be paid.
+    pub(super) fn is_open(&self) -> bool {
+        self.units.items.iter().any(|item| item.open().minor() != 0)
+    }
+
     /// What is acted on if nothing blocks.
     pub(super) fn candidate(
         &self,
@@ -503,32 +517,49 @@ impl<'a> Matter<'a> {
         progress.is_repeat_due(ladder, moment.when).then_some(Candidate::Repeat(repeat))
     }
 
-    /// The steps ahead if nothing new happens and each is carried out on its first day, by its first channel; so many
-    /// repetitions at most.
+    /// The steps ahead if nothing new happens and each is carried out on the first day on which it is allowed and reaches the
+    /// customer, by the first channel that is open then; so many repetitions at most.
     pub(super) fn project(
         &self,
         course: &mut Course<'_, 'a>,
         progress: &Progress,
         repeats: usize,
-    ) -> Vec<(Candidate<'a>, Date)> {
+        reacher: &Reacher<'_, '_>,
+    ) -> Result<Vec<(Candidate<'a>, Date)>, Issues> {
         let (mut steps, mut progress, mut from, mut repeated) = (Vec::new(), progress.clone(), self.day, 0);
+        let mut unreachable: Vec<Candidate<'a>> = Vec::new();
+        let mut awaited = None;
+        reacher.forget_foreseen();
         while repeated < repeats {
-            let on =
-                course.first_day(from, true, &|measures, moment| self.candidate(&progress, measures, moment).is_some());
+            let on = course.first_day(from, true, &|measures, moment| {
+                self.candidate(&progress, measures, moment).is_some_and(|candidate| !unreachable.contains(&candidate))
+            });
             let Some(on) = on else { break };
             let Some(candidate) = self.candidate(&progress, course.measures(on), &self.moment(on)) else { break };
-            let channel = match candidate {
-                Candidate::Level(_, level) => level.channels.first(),
-                Candidate::Repeat(repeat) => repeat.channels.first(),
+            let is_awaited =
+                |(step, (open, _)): &(Candidate<'a>, (Date, Option<Channel>))| *step == candidate && *open == on;
+            let opens = match awaited.take().filter(is_awaited) {
+                Some((_, opens)) => Some(opens),
+                None => reacher.first_day(candidate.channels(), on)?,
             };
+            let Some((open, channel)) = opens else {
+                unreachable.push(candidate);
+                continue;
+            };
+            if open > on {
+                // Until then something may set it aside.
+                (from, awaited) = (open, Some((candidate, (open, channel))));
+                continue;
+            }
             repeated += usize::from(candidate.position().is_none());
-            progress.note(self.ladder, candidate.position(), When::On(on), channel.copied(), on);
+            progress.note(self.ladder, candidate.position(), When::On(on), channel, on);
+            reacher.foresee(channel, on);
             steps.push((candidate, on));
             match on.plus_days(1) {
                 Some(next) => from = next,
                 None => break,
             }
         }
-        steps
+        Ok(steps)
     }
 }

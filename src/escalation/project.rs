@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::error::Issue;
+use crate::error::Issues;
 use crate::escalation::course::Course;
 use crate::escalation::decide::{HoldInForce, Step};
 use crate::escalation::ladder::Ladder;
 use crate::escalation::matter::{Candidate, Matter};
+use crate::escalation::reach::{ContactTerms, Contacts, Reacher};
 use crate::escalation::unit::Climber;
 use crate::money::Currency;
 use crate::receivables::{Account, PausedBy};
@@ -41,7 +42,8 @@ pub struct UnitProjection<'a> {
     pub instalment: Option<u32>,
     /// Its charge, where units are instalments and the charge ages by itself.
     pub charge: Option<&'a str>,
-    /// The steps, each carried out on its first day by its first channel.
+    /// The steps, each carried out on the first day on which it is allowed and a channel is open, by the first such channel; a call
+    /// is taken for unanswered.
     pub steps: Vec<ProjectedStep<'a>>,
     /// Why no step follows.
     pub stops: Stop,
@@ -72,22 +74,26 @@ pub enum Stop {
     Complete,
     /// So many repetitions are enough to see.
     Repeats,
-    /// Nothing within the horizon: a hold without a planned end, or conditions that are not met.
+    /// Nothing within the horizon: a hold without a planned end, closed channels, or conditions that are not met.
     Horizon,
 }
 
 /// Looks ahead from a day or a moment.
 ///
 /// # Errors
-/// `limit.exceeded` above [`crate::escalation::MAX_VERDICT_LINES`] or [`crate::escalation::MAX_FOLLOWED`].
+/// As [`crate::escalation::decide`].
 pub fn project<'a>(
     account: &'a Account,
     when: impl Into<When>,
     ladder: &'a Ladder,
     paused_by: &PausedBy,
-) -> Result<Projection<'a>, Issue> {
+    contact: ContactTerms<'_>,
+) -> Result<Projection<'a>, Issues> {
     let matter = Matter::new(account, when.into(), ladder, paused_by);
     matter.check()?;
+    let contacts = Contacts::new(contact, &matter);
+    let governor = matter.is_open().then(|| contacts.governor(contact)).transpose()?;
+    let reacher = Reacher::new(contact, matter.when, governor.as_ref())?;
     let ending = matter.holds.iter().filter(|hold| hold.days.contains(matter.day) && hold.days.to.is_some());
     let mut holds_end: Vec<HoldInForce<'a>> = ending.map(HoldInForce::from).collect();
     crate::order::sort_by(&mut holds_end, |one, other| one.to.cmp(&other.to));
@@ -95,15 +101,20 @@ pub fn project<'a>(
         on: matter.when,
         account: &account.id,
         holds_end,
-        units: matter.units.units.iter().map(|unit| of_unit(&matter, unit)).collect(),
+        units: matter.units.units.iter().map(|unit| of_unit(&matter, unit, &reacher)).collect::<Result<_, Issues>>()?,
     })
 }
 
-fn of_unit<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> UnitProjection<'a> {
+fn of_unit<'a>(
+    matter: &Matter<'a>,
+    unit: &Climber<'a>,
+    reacher: &Reacher<'_, '_>,
+) -> Result<UnitProjection<'a>, Issues> {
     let is_open = matter.open_items(unit).next().is_some();
     let progress = matter.progress(unit);
     let mut course = Course::new(matter, unit);
-    let ahead = if is_open { matter.project(&mut course, &progress, MAX_PROJECTED_REPEATS) } else { Vec::new() };
+    let ahead =
+        if is_open { matter.project(&mut course, &progress, MAX_PROJECTED_REPEATS, reacher)? } else { Vec::new() };
     let last = matter.ladder.levels.len().checked_sub(1);
     let reached = ahead.iter().filter_map(|(step, _)| step.position()).max();
     let reached = reached.max(progress.highest().map(|(position, _)| position));
@@ -122,12 +133,12 @@ fn of_unit<'a>(matter: &Matter<'a>, unit: &Climber<'a>) -> UnitProjection<'a> {
         let (days_past_due, treatment_days) = (measures.days_past_due, measures.treatment_days);
         ProjectedStep { step: Step::from(*candidate), on: *on, days_past_due, treatment_days }
     };
-    UnitProjection {
+    Ok(UnitProjection {
         currency: unit.key.currency,
         invoice: unit.key.invoice.map(|id| &**id),
         instalment: unit.key.instalment,
         charge: unit.key.charge.map(|id| &**id),
         steps: ahead.iter().map(step).collect(),
         stops,
-    }
+    })
 }

@@ -4,11 +4,12 @@ use std::cell::RefCell;
 
 use serde::Serialize;
 
-use crate::contact::{Block, Channel, ContactEvent, ContactKind, ContactRules, Governor, Party};
+use crate::contact::{Block, Channel, ContactEvent, ContactKind, ContactRules, Governor, Known, Party};
 use crate::error::Issues;
 use crate::escalation::matter::Matter;
+use crate::law::Selected;
 use crate::receivables::{Account, Event, EventKind};
-use crate::time::{When, ZoneOffsets};
+use crate::time::{Date, HORIZON_DAYS, When, ZoneOffsets};
 
 /// The debt that an account is, among those that contacts may name.
 pub const OWN_DEBT: u32 = 0;
@@ -20,6 +21,8 @@ pub struct ContactTerms<'a> {
     pub rules: &'a ContactRules,
     /// The customer.
     pub party: &'a Party,
+    /// The rules of law of the place; none where it is not known.
+    pub laws: &'a [Selected],
 }
 
 /// A channel of the step, and whether the customer may be reached by it at the time of the question.
@@ -63,38 +66,101 @@ fn contacts(account: &Account) -> Vec<ContactEvent> {
     account.history.iter().filter_map(contact).collect()
 }
 
-/// Each channel, worked out once for all units and only where a step asks for it.
-pub(super) struct Reacher<'m> {
-    terms: ContactTerms<'m>,
-    account: &'m Account,
-    when: When,
-    known: RefCell<Vec<Reach>>,
+/// The customer and what is known of contacts, in one place for all units.
+pub(super) struct Contacts {
+    party: Party,
+    events: Vec<ContactEvent>,
 }
 
-impl<'m> Reacher<'m> {
-    pub(super) fn new(terms: ContactTerms<'m>, matter: &'m Matter<'_>) -> Self {
-        Self { terms, account: matter.account, when: matter.when, known: RefCell::new(Vec::new()) }
+impl Contacts {
+    pub(super) fn new(terms: ContactTerms<'_>, matter: &Matter<'_>) -> Self {
+        Self { party: placed(terms.party, matter.when), events: contacts(matter.account) }
     }
 
-    /// Each channel of a step, in its order.
+    pub(super) fn governor<'g>(&'g self, terms: ContactTerms<'g>) -> Result<Governor<'g>, Issues> {
+        Governor::new(terms.rules, &self.party, &self.events)
+    }
+}
+
+/// When each channel is open, at the time of the question and later.
+pub(super) struct Reacher<'m, 'g> {
+    terms: ContactTerms<'m>,
+    when: When,
+    /// Without it nobody is to be reached: nothing is open.
+    known: Option<RefCell<Known<'g>>>,
+    /// Each channel at the time of the question, worked out once.
+    reaches: RefCell<Vec<Reach>>,
+}
+
+impl<'m, 'g> Reacher<'m, 'g> {
+    pub(super) fn new(terms: ContactTerms<'m>, when: When, governor: Option<&'g Governor<'g>>) -> Result<Self, Issues> {
+        let known = governor.map(|governor| governor.known(when, Some(OWN_DEBT))).transpose()?;
+        Ok(Self { terms, when, known: known.map(RefCell::new), reaches: RefCell::new(Vec::new()) })
+    }
+
+    pub(super) fn laws(&self) -> &[Selected] {
+        self.terms.laws
+    }
+
+    /// Each channel of a step at the time of the question, in its order.
     pub(super) fn reach(&self, channels: &[Channel]) -> Result<Vec<Reach>, Issues> {
-        let mut known = self.known.borrow_mut();
-        let is_known = |known: &[Reach], channel: &Channel| known.iter().any(|reach| reach.channel == *channel);
-        if !channels.iter().all(|channel| is_known(&known, channel)) {
-            let (party, contacts) = (placed(self.terms.party, self.when), contacts(self.account));
-            let governor = Governor::new(self.terms.rules, &party, &contacts)?;
-            let all = governor.known(self.when, Some(OWN_DEBT))?;
-            for channel in channels {
-                if is_known(&known, channel) {
-                    continue;
-                }
-                let blocked_by = all.blocks(*channel, self.when, false)?;
-                let allowed = blocked_by.is_empty();
-                let earliest = if allowed { Some(self.when) } else { all.earliest(*channel, self.when)? };
-                known.push(Reach { channel: *channel, allowed, earliest, blocked_by });
+        let Some(known) = &self.known else { return Ok(Vec::new()) };
+        let mut reaches = self.reaches.borrow_mut();
+        let mut found = Vec::with_capacity(channels.len());
+        for channel in channels {
+            if let Some(reach) = reaches.iter().find(|reach| reach.channel == *channel) {
+                found.push(reach.clone());
+                continue;
+            }
+            let known = known.borrow();
+            let blocked_by = known.blocks(*channel, self.when, false)?;
+            let allowed = blocked_by.is_empty();
+            let earliest = if allowed { Some(self.when) } else { known.earliest(*channel, self.when)? };
+            let reach = Reach { channel: *channel, allowed, earliest, blocked_by };
+            reaches.push(reach.clone());
+            found.push(reach);
+        }
+        Ok(found)
+    }
+
+    /// The first day from one on, within the horizon, on which a step reaches the customer, and the channel that it then takes;
+    /// a step without channels needs none.
+    pub(super) fn first_day(
+        &self,
+        channels: &[Channel],
+        from: Date,
+    ) -> Result<Option<(Date, Option<Channel>)>, Issues> {
+        if channels.is_empty() {
+            return Ok(Some((from, None)));
+        }
+        let Some(known) = &self.known else { return Ok(None) };
+        let last = self.when.day().plus_days_saturating(HORIZON_DAYS - 1);
+        let mut first: Option<(Date, Channel)> = None;
+        for channel in channels {
+            let day = if from == self.when.day() {
+                let reach = self.reach(std::slice::from_ref(channel))?;
+                reach.iter().find_map(|reach| reach.earliest).map(When::day).filter(|day| *day <= last)
+            } else {
+                known.borrow().first_day(*channel, from, last)?
+            };
+            if let Some(day) = day.filter(|day| first.is_none_or(|(first, _)| *day < first)) {
+                first = Some((day, *channel));
             }
         }
-        let of = |channel: &Channel| known.iter().find(|reach| reach.channel == *channel).cloned();
-        Ok(channels.iter().filter_map(of).collect())
+        Ok(first.map(|(day, channel)| (day, Some(channel))))
+    }
+
+    /// Takes a step ahead for carried out.
+    pub(super) fn foresee(&self, channel: Option<Channel>, day: Date) {
+        if let (Some(known), Some(channel)) = (&self.known, channel) {
+            known.borrow_mut().foresee(channel, day);
+        }
+    }
+
+    /// Forgets the steps ahead.
+    pub(super) fn forget_foreseen(&self) {
+        if let Some(known) = &self.known {
+            known.borrow_mut().forget_foreseen();
+        }
     }
 }

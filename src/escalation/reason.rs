@@ -1,12 +1,16 @@
 //! Why: each reason with its rule and its numbers.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use crate::contact::{Block, Channel};
 use crate::escalation::decide::{NextStep, Standing, State};
 use crate::escalation::ladder::{Condition, EarnedBy, Level, Op};
+use crate::law::Selected;
 use crate::money::{Currency, Money};
 use crate::receivables::{Hold, HoldKind, HoldTerms, PromiseState};
-use crate::time::Date;
+use crate::time::{Date, When};
 
 /// One reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -14,7 +18,9 @@ pub struct Reason<'a> {
     /// One plain sentence.
     pub message: String,
     /// The rule it comes from.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
+    /// Of a rule of law of the place, where it stands, and whether it is kept without being bound; of a contact rule, whose it is.
+    pub source: Option<String>,
     /// What it is, with the numbers of the message.
     #[serde(flatten)]
     pub kind: ReasonKind<'a>,
@@ -45,12 +51,47 @@ pub enum ReasonKind<'a> {
     Held { hold: HoldKind, invoice: Option<&'a str>, since: Date, to: Option<Date>, reason: Option<&'a str> },
     Tag { tag: &'a str, to: Option<Date> },
     BelowMinimum,
+    Suppressed { level: &'a str, channel: Channel, not_before: Option<When> },
 }
 
-impl<'a> From<ReasonKind<'a>> for Reason<'a> {
-    fn from(kind: ReasonKind<'a>) -> Self {
+impl<'a> Reason<'a> {
+    fn new(kind: ReasonKind<'a>, laws: &[Selected]) -> Self {
         let (rule, message) = told(&kind);
-        Self { message, rule, kind }
+        let behind = kind.hold().and_then(|hold| HOLD_LAWS.iter().find(|(of, _)| *of == hold));
+        match behind.and_then(|(_, id)| laws.iter().find(|selected| selected.law.id == *id)) {
+            Some(Selected { law, binding }) => {
+                let source = law.cited(*binding);
+                Self { message: format!("{message} ({source})"), rule: law.id.into(), source: Some(source), kind }
+            }
+            None => Self { message, rule: rule.into(), source: None, kind },
+        }
+    }
+
+    /// A channel by which the step that is due may not be taken.
+    fn suppressed(level: &'a str, channel: Channel, block: &Block) -> Self {
+        let kind = ReasonKind::Suppressed { level, channel, not_before: block.not_before };
+        let message = format!("`{level}` does not go by {}: {}.", channel.name(), block.message);
+        Self { message, rule: block.rule.clone().into(), source: Some(block.source.clone()), kind }
+    }
+}
+
+/// The rules of law behind holds.
+const HOLD_LAWS: [(HoldKind, &str); 5] = [
+    (HoldKind::Dispute, "us.dispute"),
+    (HoldKind::IdentityTheft, "us.identityTheft"),
+    (HoldKind::BreathingSpace, "uk.breathingSpace"),
+    (HoldKind::Bankruptcy, "us.automaticStay"),
+    (HoldKind::Attorney, "us.attorney"),
+];
+
+impl ReasonKind<'_> {
+    /// The hold that may have a rule of law behind it.
+    fn hold(&self) -> Option<HoldKind> {
+        match self {
+            Self::Held { hold, .. } => Some(*hold),
+            Self::Dispute { .. } => Some(HoldKind::Dispute),
+            _ => None,
+        }
     }
 }
 
@@ -125,6 +166,8 @@ fn told(kind: &ReasonKind<'_>) -> (&'static str, String) {
             let until = to.map(|to| format!(" until {to}")).unwrap_or_default();
             ("hold.tag", format!("The tag `{tag}` sets it aside{until}."))
         }
+        // Told by the rule of contact itself.
+        ReasonKind::Suppressed { .. } => ("contact", String::new()),
         ReasonKind::BelowMinimum => {
             ("ladder.minimumBalance", "What is open is below the smallest amount that is asked for.".to_owned())
         }
@@ -141,17 +184,17 @@ fn held(hold: HoldKind, subject: &str, since: &str, until: &str, because: &str) 
             ("hold.hardship", format!("The customer cannot pay {since}: nothing is asked for{until}."))
         }
         HoldKind::IdentityTheft => (
-            "15 USC 1681m(f)",
+            "hold.identityTheft",
             format!("The customer says {since} that it is not them: no contact until it is cleared."),
         ),
         HoldKind::BreathingSpace => {
-            ("SI 2020/1311 reg 7, reg 11", format!("A breathing space runs {since}{until}: nothing is asked for."))
+            ("hold.breathingSpace", format!("A breathing space runs {since}{until}: nothing is asked for."))
         }
         HoldKind::Bankruptcy => {
-            ("11 USC 362(a)(6)", format!("A petition in bankruptcy stays every act to collect {since}{until}."))
+            ("hold.bankruptcy", format!("A petition in bankruptcy stays every act to collect {since}{until}."))
         }
         HoldKind::Attorney => (
-            "12 CFR 1006.6(b)(2)",
+            "hold.attorney",
             format!("An attorney represents the customer {since}: only the attorney may be contacted."),
         ),
         HoldKind::Death => {
@@ -182,7 +225,13 @@ impl Level {
 }
 
 /// Why the verdict is what it is.
-pub(super) fn reasons<'a>(standing: &Standing<'_, 'a>, state: State, next: Option<&NextStep<'a>>) -> Vec<Reason<'a>> {
+pub(super) fn reasons<'a, 'r>(
+    standing: &Standing<'_, 'a>,
+    state: State,
+    next: Option<&NextStep<'a>>,
+    laws: &[Selected],
+    suppressed: impl Iterator<Item = (Channel, &'r Block)>,
+) -> Vec<Reason<'a>> {
     let matter = standing.matter;
     let mut reasons: Vec<ReasonKind<'a>> = Vec::new();
     let is_about = |hold: &&Hold<'a>| {
@@ -222,7 +271,9 @@ pub(super) fn reasons<'a>(standing: &Standing<'_, 'a>, state: State, next: Optio
         // A ladder without levels, or one that is complete without its last level.
         reasons.push(ReasonKind::NoNextStep);
     }
-    reasons.into_iter().map(Reason::from).collect()
+    let level = standing.candidate.map_or("", |candidate| candidate.name());
+    let suppressed = suppressed.map(|(channel, block)| Reason::suppressed(level, channel, block));
+    reasons.into_iter().map(|kind| Reason::new(kind, laws)).chain(suppressed).collect()
 }
 
 /// Why the next step is due, or not yet.

@@ -725,7 +725,10 @@ export interface Verdict extends LadderUnit {
   earliest: DayOrInstant | null;
   /** Each channel of the candidate where it is allowed, in order of preference; empty where nobody is contacted. */
   reaches: Reach[];
-  /** The next step and the first day on which it is allowed if nothing changes (`null`: not before a block ends, or not within 800 days). */
+  /**
+   * The next step and the first day on which it is allowed and a channel of it is open, if nothing changes (`null`: not before a block
+   * ends, while no channel is open, or not within 800 days).
+   */
   next: (EscalationAction & { on: IsoDate | null }) | null;
   /**
    * The next day on which the verdict can be another if nothing new happens: a step is due, a channel opens, a hold ends, an item
@@ -738,8 +741,11 @@ export interface Verdict extends LadderUnit {
   reasons: Reason[];
   /** All levels in order: done, allowed today, or planned for a day if nothing changes. */
   timeline: TimelineStep[];
-  /** What this policy rules out, and until when (`null`: altogether). */
-  willNot: { what: "charges" | "serviceHold" | "outsideAgency" | "court"; before: IsoDate | null }[];
+  /**
+   * What will not happen before a day. With `null` the policy has no such level; or, where `whileBlocked`, it has one that nothing
+   * leads to as things stand, as under a hold without a planned end.
+   */
+  willNot: { what: "charges" | "serviceHold" | "outsideAgency" | "court"; before: IsoDate | null; whileBlocked: boolean }[];
 }
 
 export interface CurrencyAmount {
@@ -767,7 +773,10 @@ export interface Reach {
 export interface TimelineStep extends EscalationAction {
   /** `passedOver`: not carried out, though a more severe level was or will be. */
   state: "done" | "passedOver" | "awaitingDelivery" | "allowed" | "planned" | "blocked";
-  /** Carried out on, or first day allowed; `null` when passed over, or not allowed within 800 days if nothing changes. */
+  /**
+   * Carried out on, or the first day on which it is allowed and a channel is open, with the steps before it carried out on theirs;
+   * `null` when passed over, or not within 800 days if nothing changes.
+   */
   on: IsoDate | null;
   /** The first day from the question on on which its conditions hold, whatever came before it. */
   matchesOn: IsoDate | null;
@@ -775,8 +784,13 @@ export interface TimelineStep extends EscalationAction {
   fromDay: number | null;
 }
 
-/** `message` is one plain sentence; the other fields are the numbers in it. */
-export type Reason = { message: string; rule: string } & (
+/**
+ * `message` is one plain sentence; `source` is statute and section where the request's `law` has a rule behind it (then `rule` is its
+ * id), with "kept voluntarily" where it does not bind the creditor; the other fields are the numbers in the sentence.
+ */
+export type Reason = { message: string; rule: string } & (LadderReason | HeldReason | SuppressedReason);
+
+export type LadderReason = { source: null } & (
   | { code: "nothingOpen" }
   | { code: "notDue"; due: IsoDate }
   | { code: "due"; level: LevelId; treatmentDays: number; fromDay: number | null }
@@ -793,17 +807,29 @@ export type Reason = { message: string; rule: string } & (
   | { code: "promiseBroken"; payBy: IsoDate; amount: Amount; currency: CurrencyCode; paid: Amount }
   | { code: "extension"; invoice: Id; to: IsoDate }
   | { code: "plan"; invoice: Id; since: IsoDate }
-  | { code: "dispute"; invoice: Id; since: IsoDate; amount: Amount | null }
-  | { code: "held"; hold: OtherHoldKind; invoice: Id | null; since: IsoDate; to: IsoDate | null; reason: Id | null }
   | { code: "tag"; tag: Id; to: IsoDate | null }
   | { code: "belowMinimum" }
 );
 
+export type HeldReason = { source: string | null } & (
+  | { code: "dispute"; invoice: Id; since: IsoDate; amount: Amount | null }
+  | { code: "held"; hold: OtherHoldKind; invoice: Id | null; since: IsoDate; to: IsoDate | null; reason: Id | null }
+);
+
+/** A channel by which the step that is due may not be taken now, with its rule of contact; `reaches` has its numbers. */
+export interface SuppressedReason {
+  source: string;
+  code: "suppressed";
+  level: LevelId;
+  channel: Channel;
+  notBefore: DayOrInstant | null;
+}
+
 export type ProjectEscalationRequest = EscalationMatter;
 
 /**
- * What lies ahead if nothing changes: nobody pays or answers, every notice goes out on its first day by its first channel and arrives.
- * Contact rules are not looked at: on the day itself `decideEscalation` says by which channels.
+ * What lies ahead if nothing changes: nobody pays or answers, and every notice arrives. Each step goes out on the first day on which
+ * the ladder and the contact rules allow it; the steps before it are contacts, too.
  */
 export interface ProjectEscalationAnswer {
   /** The day or the moment of the question. */
@@ -819,11 +845,14 @@ export interface EndingHold extends HoldInForce {
 }
 
 export interface UnitProjection extends LadderUnit {
-  /** In order; of a repetition 12 at most. */
+  /**
+   * In order, each carried out on the first day on which it is allowed and a channel of it is open, by the first such channel; a call
+   * is taken for unanswered. Of a repetition 12 at most.
+   */
   steps: ProjectedStep[];
   /**
    * Why no step follows. `nothingOpen`; `complete`: the last level is carried out and nothing repeats; `repeats`: 12 repetitions are
-   * shown; `horizon`: nothing within 800 days, as under a hold without a planned end.
+   * shown; `horizon`: nothing within 800 days, as under a hold without a planned end, or where no channel is open.
    */
   stops: "nothingOpen" | "complete" | "repeats" | "horizon";
 }
@@ -1099,7 +1128,10 @@ export interface CheckContactAnswer {
   wouldCount: boolean;
 }
 
-/** `message` is one plain sentence; `notBefore` is when this reason alone ends (`null`: not by itself); the rest are its numbers. */
+/**
+ * `message` is one plain sentence; `rule` and `source` are the policy's, or those of a rule of law, with "kept voluntarily" where it
+ * is not known to bind the creditor; `notBefore` is when this reason alone ends (`null`: not by itself); the rest are its numbers.
+ */
 export type ContactReason = { message: string; rule: string; source: string } & (
   | { code: "callCap"; count: number; days: number; calls: number; notBefore: IsoDate | null }
   | { code: "coolDown"; days: number; conversationOn: IsoDate; notBefore: IsoDate }

@@ -45,6 +45,17 @@ pub struct Law {
 }
 
 impl Law {
+    /// The rule of that name.
+    pub fn named(id: &str) -> Option<&'static Self> {
+        LAWS.iter().find(|law| law.id == id)
+    }
+
+    /// Where it stands, and whether it is kept without being bound.
+    pub fn cited(&self, binding: Binding) -> String {
+        let kept = if binding == Binding::Voluntary { ", kept voluntarily" } else { "" };
+        format!("{}{kept}", self.source)
+    }
+
     /// Whether it binds the creditor to whom the debt was owed first.
     pub fn binds_original_creditor(&self) -> bool {
         self.roles.contains(&Role::Original)

@@ -371,6 +371,7 @@ pub(super) fn contact_rules(node: Node<'_>) -> Option<ContactRules> {
         contact_caps: contact_caps?,
         text_consent: text_consent?.map(|Rule { numbers: [days, _], citation, .. }| TextConsent { days, citation }),
         closed: closed?.map(|rule| Closed::new(rule.weekdays, rule.dates, rule.channels, rule.citation)),
+        ..ContactRules::NONE
     })
 }
 

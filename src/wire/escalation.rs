@@ -3,9 +3,9 @@
 use crate::contact::Party;
 use crate::error::{Issue, Issues};
 use crate::escalation::{
-    ContactTerms, Decision, Finding, Ladder, contact_findings, decide, project, strictest_contact,
+    ContactTerms, Decision, Finding, Ladder, Projection, contact_findings, decide, project, strictest_contact,
 };
-use crate::law::{self, Place, Role, select};
+use crate::law::{self, Place, Role, Selected, select};
 use crate::receivables::Account;
 use crate::time::{Date, When};
 use crate::wire::contact::{self, Offsets};
@@ -22,8 +22,7 @@ pub(super) fn decide_escalation(request: &Value<'_>) -> Answer {
 }
 
 pub(super) fn project_escalation(request: &Value<'_>) -> Answer {
-    let Matter { when, account, policy, .. } = question(request)?;
-    answer::json(&project(&account, when, &policy.escalation, &policy.aging.paused_by)?)
+    answer::json(&question(request)?.project()?)
 }
 
 fn question(request: &Value<'_>) -> Result<Matter, Issues> {
@@ -46,16 +45,28 @@ pub(super) struct Matter {
     pub(super) account: Account,
     pub(super) policy: Policy,
     party: Party,
+    /// Those of the place.
+    laws: Vec<Selected>,
 }
 
 impl Matter {
     pub(super) fn decide(&self) -> Result<Decision<'_>, Issues> {
-        let Self { when, account, policy, party } = self;
-        let contact = ContactTerms { rules: &policy.contact, party };
-        let of_event = |issue: Issue| if issue.path.starts_with('[') { issue.within("account.history") } else { issue };
-        let within = |issues: Issues| Issues(issues.0.into_iter().map(of_event).collect());
-        decide(account, *when, &policy.escalation, &policy.aging.paused_by, contact).map_err(within)
+        let Self { when, account, policy, party, laws } = self;
+        let contact = ContactTerms { rules: &policy.contact, party, laws };
+        decide(account, *when, &policy.escalation, &policy.aging.paused_by, contact).map_err(within_history)
     }
+
+    fn project(&self) -> Result<Projection<'_>, Issues> {
+        let Self { when, account, policy, party, laws } = self;
+        let contact = ContactTerms { rules: &policy.contact, party, laws };
+        project(account, *when, &policy.escalation, &policy.aging.paused_by, contact).map_err(within_history)
+    }
+}
+
+/// Contacts are listed in the account's history.
+fn within_history(issues: Issues) -> Issues {
+    let of_event = |issue: Issue| if issue.path.starts_with('[') { issue.within("account.history") } else { issue };
+    Issues(issues.0.into_iter().map(of_event).collect())
 }
 
 impl Question {
@@ -84,19 +95,19 @@ impl Question {
             object.node.note(Issue::new("order.beforeLastRun", message, help).at(path));
             return None;
         }
-        Some(Self { matter: Matter { when, account, policy, party }, known_on, setting })
+        Some(Self { matter: Matter { when, account, policy, party, laws: Vec::new() }, known_on, setting })
     }
 
     /// Refuses a policy with findings, unless it says that it has some, and what is unknown or a slip.
     pub(super) fn checked(self) -> Result<Matter, Issues> {
-        let Self { matter: Matter { when, account, mut policy, party }, known_on, setting } = self;
+        let Self { matter: Matter { when, account, mut policy, party, mut laws }, known_on, setting } = self;
         let findings = if policy.escalation.allow_findings { Vec::new() } else { policy.findings() };
         let mut issues: Vec<Issue> = findings.into_iter().map(Issue::from).collect();
         issues.extend(unknown_levels(&account, &policy.escalation));
         if let Some((role, debtor, place)) = setting {
-            let laws = select(role, debtor, place, when.day());
-            match laws.and_then(|laws| strictest_contact(&policy.contact, &laws)) {
-                Ok(strict) => policy.contact = strict,
+            let selected = select(role, debtor, place, when.day());
+            match selected.and_then(|selected| Ok((strictest_contact(&policy.contact, &selected)?, selected))) {
+                Ok(strict) => (policy.contact, laws) = strict,
                 Err(issue) => issues.push(issue.at("law")),
             }
         }
@@ -108,7 +119,7 @@ impl Question {
             Some(day) => account.as_known_on(day),
             None => account,
         };
-        Ok(Matter { when, account, policy, party })
+        Ok(Matter { when, account, policy, party, laws })
     }
 }
 

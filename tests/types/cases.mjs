@@ -263,7 +263,7 @@ const policy = {
   notices: { words },
   options: {
     extension: { maxDays: 20 },
-    promise: { maxDays: 10 },
+    promise: { maxDays: 10, maxBroken: 2 },
     instalments: { frequencies: ["weekly", "twoWeekly", "monthly"], maxCount: 6, maxFirstDays: 20 },
   },
 };
@@ -324,6 +324,19 @@ const escalations = [
   escalation("2024-05-05", owing([{ type: "planAgreed", on: "2024-05-04", invoice: "I-1" }])),
   escalation("2024-05-05", owing([{ type: "disputeOpened", on: "2024-05-04", invoice: "I-1" }])),
   escalation("2024-05-05", owing([{ type: "disputeOpened", on: "2024-05-04", invoice: "I-1", amount: "40.00" }])),
+  ...[{ type: "disputeOpened", on: "2024-05-04", invoice: "I-1" }, { type: "attorneyAppointed", on: "2024-05-04" }].map((event) => ({
+    operation: "decideEscalation",
+    request: { on: "2024-05-05", account: owing([event]), law: { place: "US-NY", creditor: "original", debtor: "consumer" } },
+  })),
+  ...[undefined, { maxDays: 10, maxBroken: 0 }].map((promise) => ({
+    operation: "offerOptions",
+    request: {
+      asOf: "2024-05-20",
+      invoice: "I-1",
+      account: owing(["2024-05-04", "2024-05-10"].map((on) => ({ type: "promiseMade", on, amount: "100.00", currency: "EUR", payBy: "2024-05-12" }))),
+      ...(promise && { policy: { options: { promise } }, selections: [{ option: "promise", payOn: "2024-05-21" }] }),
+    },
+  })),
   ...Object.keys(ACCOUNT_HOLDS).map((type) => escalation("2024-05-05", owing([{ type, on: "2024-05-04" }]))),
   escalation("2024-05-05", owing([{ type: "hardshipReported", on: "2024-05-04", to: "2024-06-04" }])),
   escalation("2024-05-05", owing([{ type: "hardshipReported", on: "2024-04-20" }])),

@@ -291,7 +291,6 @@ export default {
     blocked: "On hold: {blocks}",
     blockedOpen: "No day foreseen",
     outOfReach: "Waits for an open channel",
-    follows: "After the step before it",
   },
 
   /** What lies ahead if nothing changes. */

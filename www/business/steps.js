@@ -41,9 +41,7 @@ const blocks = ({ blockedBy }, { say, list }) => list(blockedBy.map((block) => s
 
 function stateText(step, unit, isToday, words) {
   const { say, day } = words;
-  if (step.state === "allowed" && isSuppressed(unit)) return unit.earliest === null ? say("state.outOfReach") : say("state.planned", { day: dayOf(unit.earliest, words) });
-  // The look ahead takes each step as carried out on its first day; behind one that waits there is no day yet.
-  if (step.state === "planned" && isSuppressed(unit)) return say("state.follows");
+  if (step.level === unit.candidate && isSuppressed(unit)) return unit.earliest === null ? say("state.outOfReach") : say("state.planned", { day: dayOf(unit.earliest, words) });
   if (step.state === "allowed" && !isToday) return say("state.allowedThen");
   if (step.state === "blocked") return unit.blockedBy.length === 0 ? say("state.blockedOpen") : say("state.blocked", { blocks: blocks(unit, words) });
   return say(`state.${step.state}`, step.on === null ? {} : { day: day(step.on) });
@@ -54,11 +52,11 @@ function ahead({ projection }, index, unit, words) {
   const { say, day, list } = words;
   const { steps, stops } = projection.units[index];
   const levels = unit.timeline.map(({ level }) => level);
-  const again = isSuppressed(unit) ? [] : steps.filter(({ level }) => !levels.includes(level)).slice(0, AGAIN);
+  const again = steps.filter(({ level }) => !levels.includes(level)).slice(0, AGAIN);
   return [
     ...projection.holdsEnd.filter(({ invoice }) => invoice === null || unit.invoice === null || invoice === unit.invoice).map((hold) => say("ahead.holdEnds", { hold: say(`block.${hold.kind}`), day: day(hold.to) })),
     ...(again.length === 0 ? [] : [say("ahead.again", { step: stepText(again[0], words), days: list(again.map(({ on }) => day(on))) })]),
-    ...(isSuppressed(unit) ? [] : [say(`ahead.${stops}`)]),
+    say(`ahead.${stops}`),
   ];
 }
 
@@ -67,7 +65,7 @@ function allSteps(row, index, isToday, words) {
   const unit = decision.units[index];
   const { say, day } = words;
   const what = decision.units.length === 1 ? name : say("steps.unitOf", { name, unit: unitName(unit, words) });
-  const never = unit.willNot.map(({ what, before }) => (before === null ? say(`never.${what}`) : say("never.before", { what: say(`never.${what}`), day: day(before) })));
+  const never = unit.willNot.filter(({ whileBlocked }) => !whileBlocked).map(({ what, before }) => (before === null ? say(`never.${what}`) : say("never.before", { what: say(`never.${what}`), day: day(before) })));
   const said = ahead(row, index, unit, words);
   return html`<details>
     <summary>${say("steps.all", { name: what })}</summary>
@@ -136,7 +134,7 @@ function unitSteps(unit, index, row, isToday, words) {
   return html`${units.length === 1 ? "" : html`<h5>${unitName(unit, words)}</h5>`}
     <dl class="facts">
       ${nextStep(unit, row, isToday, words)}
-      <div><dt>${say("steps.why")}</dt><dd><ul class="why">${unit.reasons.map((reason) => html`<li>${reasonText(reason, row, words)}</li>`)}</ul></dd></div>
+      <div><dt>${say("steps.why")}</dt><dd><ul class="why">${unit.reasons.filter(({ code }) => code !== "suppressed").map((reason) => html`<li>${reasonText(reason, row, words)}</li>`)}</ul></dd></div>
       ${reaches(unit, words)}
       ${unit.reviewOn === null ? "" : html`<div><dt>${say("steps.review")}</dt><dd>${day(unit.reviewOn)}</dd></div>`}
     </dl>

@@ -96,6 +96,12 @@ export default {
       outsideAgency: "None of these steps asks an outside agency to collect this.",
       court: "None of these steps goes to court.",
     },
+    whileBlocked: {
+      charges: "As long as this stays as it is, no charge is added.",
+      serviceHold: "As long as this stays as it is, the service to you is not paused.",
+      outsideAgency: "As long as this stays as it is, no outside agency is asked to collect this.",
+      court: "As long as this stays as it is, it does not go to court.",
+    },
     notBefore: {
       charges: "No charge is added before {day}.",
       serviceHold: "The service to you is not paused before {day}.",

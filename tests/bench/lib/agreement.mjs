@@ -36,6 +36,7 @@ function* generated() {
 function inCommon(answer) {
   if (answer.units === undefined) return answer;
   const units = answer.units.map(({ reaches, earliest, reviewOn, ...unit }) => {
+    unit.reasons = unit.reasons.filter(({ code }) => code !== "suppressed");
     if (unit.action === null) return unit;
     const { channels, ...action } = unit.action;
     return { ...unit, action };

@@ -52,7 +52,7 @@ export function decideEscalation(request) {
     willNot: [],
   };
   layOutTimeline(facts, progress, answer);
-  answer.reasons = reasonsOf(facts, progress, answer);
+  answer.reasons = reasonsOf(facts, progress, answer).map((found) => ({ source: null, ...found }));
   answer.willNot = ruledOut(answer.timeline);
   const { state } = answer;
   return { on: request.on, account: account.id, state, promise: promiseState(holds, on), holds: inForce(holds, on), proposes: proposalsOf(facts, answer), units: [answer] };
@@ -260,12 +260,13 @@ function reasonsOf(facts, progress, answer) {
 function ruledOut(timeline) {
   const until = (what, action) => {
     const step = timeline.find((step) => step.action === action);
-    return step.state === "planned" ? [{ what, before: step.on }] : [];
+    if (step.state !== "planned" && step.state !== "blocked") return [];
+    return [{ what, before: step.on, whileBlocked: step.on === null }];
   };
   return [
-    { what: "charges", before: null },
+    { what: "charges", before: null, whileBlocked: false },
     ...until("serviceHold", "serviceHold"),
     ...until("outsideAgency", "review"),
-    { what: "court", before: null },
+    { what: "court", before: null, whileBlocked: false },
   ];
 }

@@ -1,6 +1,7 @@
 import { Day, earliest, isSameDay } from "./calendar.js";
 import { canonical } from "./canonical.js";
 import { readAccount } from "./facts.js";
+import { holdsAsOf } from "./holds.js";
 import { ledgerAsOf, oldest, openOf } from "./ledger.js";
 import { decimalsOf, readPositive, splitEqually, sum, write, zero } from "./money.js";
 import { optionsPolicy, wholePolicy } from "./policy.js";
@@ -21,7 +22,7 @@ export function createOfferOptions(sha256, engine) {
     const open = ledgerAsOf(account, asOf).open.filter((item) => item.invoice === invoice);
     const balance = sum(open.map(openOf));
     const { currency } = invoice;
-    const terms = { asOf, balance, currency, policy };
+    const terms = { asOf, balance, currency, policy, broken: brokenPromises(account, invoice, asOf) };
     const limits = limitsOf(terms);
     const answer = {
       asOf: request.asOf,
@@ -37,6 +38,7 @@ export function createOfferOptions(sha256, engine) {
     if (request.selections === undefined) {
       for (const option of ["extension", "promise", "instalments"]) {
         if (policy[option] === null) answer.notOffered.push(refused(option, null, notInPolicy));
+        else if (option === "promise" && isSpent(terms)) answer.notOffered.push(refused(option, null, promisesBroken(terms)));
       }
     }
     const selections = request.selections?.map((selection) => readSelection(selection, currency)) ?? suggestions(terms, limits);
@@ -77,13 +79,14 @@ function payable(account, id, asOf) {
   return invoice;
 }
 
-function limitsOf({ asOf, balance, currency, policy }) {
+function limitsOf(terms) {
+  const { asOf, balance, currency, policy } = terms;
   if (!balance.gt(0)) return { extension: null, promise: null, instalments: null };
   const days = (limit) => limit && { earliest: asOf, latest: asOf.plusDays(limit.maxDays) };
   const maxCount = policy.instalments && Math.min(policy.instalments.maxCount, mostParts(balance, currency));
   return {
     extension: days(policy.extension),
-    promise: days(policy.promise),
+    promise: isSpent(terms) ? null : days(policy.promise),
     instalments:
       policy.instalments === null || maxCount < MIN_COUNT
         ? null
@@ -147,6 +150,19 @@ function writeSelection(selection, currency) {
   return written;
 }
 
+/** Promises about the invoice, or about the account since it was issued, that were broken by a day. */
+function brokenPromises(account, invoice, asOf) {
+  const concerns = (hold) => (hold.invoice === null ? hold.from >= invoice.issued : hold.invoice === invoice);
+  const isBroken = ({ kind, paid, amount, payBy }) => kind === "promise" && paid.lt(amount) && payBy < asOf;
+  return holdsAsOf(account, asOf).filter((hold) => isBroken(hold) && concerns(hold)).length;
+}
+
+const isSpent = ({ policy, broken }) => policy.promise !== null && broken > (policy.promise.maxBroken ?? 1);
+const promisesBroken = ({ broken }) => ({
+  code: "promisesBroken",
+  message: `${broken} promised days have passed without the payment; the other ways are open.`,
+  broken,
+});
 const notInPolicy = { code: "notInPolicy", message: "This business does not offer it." };
 const refused = (option, selection, { code, message, ...numbers }) => ({ option, selection, message, code, ...numbers });
 const effect = (contact, until, treatmentClock) => ({ contact, until: until && String(until), treatmentClock });
@@ -165,6 +181,7 @@ function quoteOf(terms, selection) {
     case "extension":
     case "promise": {
       if (policy[option] === null) return notInPolicy;
+      if (option === "promise" && isSpent(terms)) return promisesBroken(terms);
       const clock = option === "extension" ? "pauses" : "runs";
       return (
         outside(asOf, selection.payOn, policy[option].maxDays) ?? {

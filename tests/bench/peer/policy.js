@@ -45,7 +45,7 @@ const ESCALATION = {
 };
 
 /** What is contacted by is no work of this stack; its default is part of what a choice is hashed with. */
-const CONTACT = {"callCap": {"count": 7, "days": 7, "citation": {"id": "us.regulationF.callCap", "source": "12 CFR 1006.14(b)(2)(i)(A)"}}, "coolDown": {"days": 7, "citation": {"id": "us.regulationF.coolDown", "source": "12 CFR 1006.14(b)(2)(i)(B)"}}, "consentDays": 7, "timeWindow": {"start": 480, "end": 1260, "channels": 13, "citation": {"id": "us.regulationF.hours", "source": "12 CFR 1006.6(b)(1)(i)"}}, "concentration": {"callsPerDay": 7}, "rapidSuccession": {"minutes": 5}, "contactCaps": [{"count": 3, "days": 7, "channels": 11, "citation": {"id": "forbear.messages", "source": "forbear's default"}}], "textConsent": {"days": 60, "citation": {"id": "us.regulationF.textConsent", "source": "12 CFR 1006.6(d)(5)"}}, "closed": null};
+const CONTACT = {"callCap": {"count": 7, "days": 7, "citation": {"id": "us.callCap", "source": "12 CFR 1006.14(b)(2)(i)(A), kept voluntarily"}}, "coolDown": {"days": 7, "citation": {"id": "us.coolDown", "source": "12 CFR 1006.14(b)(2)(i)(B), kept voluntarily"}}, "consentDays": 7, "timeWindow": {"start": 480, "end": 1260, "channels": 13, "citation": {"id": "us.hours", "source": "12 CFR 1006.6(b)(1)(i), kept voluntarily"}}, "concentration": {"callsPerDay": 7}, "rapidSuccession": {"minutes": 5}, "contactCaps": [{"count": 3, "days": 7, "channels": 11, "citation": {"id": "forbear.messages", "source": "forbear's default"}}], "textConsent": {"days": 60, "citation": {"id": "us.textNumbers", "source": "12 CFR 1006.6(d)(5), kept voluntarily"}}, "closed": null};
 
 const PRESETS = {
   "30-60-90": AGING.bucketStarts,

@@ -116,7 +116,7 @@ export function holdReason(hold, on) {
         return { message: `The customer cannot pay since ${since}: nothing is asked for${until}.`, rule: "hold.hardship", ...held };
       }
       const message = `The customer says since ${since} that it is not them: no contact until it is cleared.`;
-      return { message, rule: "15 USC 1681m(f)", ...held };
+      return { message, rule: "hold.identityTheft", ...held };
     }
   }
 }

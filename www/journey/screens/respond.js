@@ -53,7 +53,7 @@ function when(step, unit, words) {
     case "allowed":
       return isSuppressed(unit) ? from(unit.earliest, words) : say("next.today");
     default:
-      if (step.on !== null) return from(isSuppressed(unit) ? null : step.on, words);
+      if (step.on !== null) return from(step.on, words);
       return say(unit.blockedBy.length === 0 ? "next.noDay" : "next.blocked");
   }
 }
@@ -114,17 +114,18 @@ function steps(unit, isOnly, words) {
 /** What no unit's steps do, or none of them before a day. */
 function ruledOut({ units: [first, ...others] }) {
   if (first === undefined) return [];
-  return first.willNot.flatMap(({ what, before }) => {
+  return first.willNot.flatMap(({ what, ...here }) => {
     const elsewhere = others.map(({ willNot }) => willNot.find((ruled) => ruled.what === what));
     if (elsewhere.includes(undefined)) return [];
-    const days = [before, ...elsewhere.map((ruled) => ruled.before)].filter((day) => day !== null);
-    return [{ what, before: days.sort()[0] ?? null }];
+    const days = [here, ...elsewhere].map(({ before }) => before).filter((day) => day !== null);
+    const whileBlocked = days.length === 0 && [here, ...elsewhere].some((ruled) => ruled.whileBlocked);
+    return [{ what, before: days.sort()[0] ?? null, whileBlocked }];
   });
 }
 
 function next({ decision }, words) {
   const { say, day } = words;
-  const never = ruledOut(decision).map(({ what, before }) => html`<li>${before === null ? say(`next.never.${what}`) : say(`next.notBefore.${what}`, { day: day(before) })}</li>`);
+  const never = ruledOut(decision).map(({ what, before, whileBlocked }) => html`<li>${whileBlocked ? say(`next.whileBlocked.${what}`) : before === null ? say(`next.never.${what}`) : say(`next.notBefore.${what}`, { day: day(before) })}</li>`);
   return html`<section class="next" aria-labelledby="next-title">
     <h2 id="next-title">${say("next.heading")}</h2>
     ${because(decision, words)}

@@ -146,7 +146,7 @@ fn event(event: &Value) -> Result<Value, Unsupported> {
     Ok(Value::Object(event))
 }
 
-/// The language's own ladder: earned by sending, never waiting, and no hold that stops a clock.
+/// The language's own ladder: earned by sending, never waiting, no hold that stops a clock, and no rules of contact.
 fn policy(policy: &Value, accounts: &[Value]) -> Result<Value, Unsupported> {
     let mut escalation = reshape(policy, POLICY, "given.policy")?;
     let mut names: Vec<Value> = Vec::new();
@@ -168,7 +168,7 @@ fn policy(policy: &Value, accounts: &[Value]) -> Result<Value, Unsupported> {
     }
     escalation.insert("otherNotices".to_owned(), Value::Array(others));
     let receivables = json!({"overApplication": "unapplied"});
-    Ok(json!({"receivables": receivables, "aging": {"pausedBy": []}, "escalation": escalation}))
+    Ok(json!({"receivables": receivables, "aging": {"pausedBy": []}, "escalation": escalation, "contact": {}}))
 }
 
 fn answer(given: &Value, answers: &[Value]) -> Option<Map<String, Value>> {
