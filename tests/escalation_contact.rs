@@ -681,3 +681,55 @@ fn what_will_not_happen_is_told_of_blocked_levels_too() {
         assert_eq!(held, json!(expected), "{block}");
     }
 }
+
+/// 12 CFR 1006.14(b)(2)(i)(A): a step by telephone is a call, told by itself or not, and told twice it is one.
+#[test]
+fn notices_count_to_the_caps_of_their_channels() {
+    let (party, offsets) = new_york();
+    let level =
+        |name: &str, channels: Value| json!({"level": name, "action": "call", "channels": channels, "conditions": []});
+    let ladder = json!({
+        "levels": [level("first", json!(["call", "email"])), level("second", json!(["call", "email"])), level("third", json!(["call", "email"]))],
+        "earnedBy": "sent", "allowFindings": true,
+    });
+    let contact = json!({
+        "callCap": {"count": 1, "days": 30}, "contactCaps": [{"count": 1, "days": 20, "channels": ["email", "letter"]}],
+    });
+    let notice = |channel: Value| {
+        let mut notice = json!({"type": "noticeSent", "on": "2024-01-15", "level": "first"});
+        if channel.is_string() {
+            notice["channel"] = channel;
+        }
+        notice
+    };
+    let event = |kind: &str, more: Value| {
+        let mut event = json!({"type": kind, "on": "2024-01-15"});
+        event.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        event
+    };
+    let (call_ends, mail_ends) = (json!("2024-02-14"), json!("2024-02-04"));
+    let now = json!("2024-01-16");
+    for (history, by_call, by_email) in [
+        (vec![notice(json!("call"))], &call_ends, &now),
+        (vec![notice(json!("email"))], &now, &mail_ends),
+        // Nobody knows how: by either.
+        (vec![notice(Value::Null)], &call_ends, &mail_ends),
+        (vec![notice(json!("call")), event("callUnanswered", json!({}))], &call_ends, &now),
+        // It did not connect, and that is no call.
+        (vec![notice(json!("call")), event("callUnconnected", json!({}))], &now, &now),
+        // One that the customer placed is another.
+        (vec![notice(json!("call")), event("conversation", json!({"placedBy": "consumer"}))], &call_ends, &now),
+        // What stands on the account is its debt; a third name is another debt of the customer.
+        (vec![event("callUnanswered", json!({"debts": ["A"]}))], &call_ends, &now),
+        (vec![event("callUnanswered", json!({"debts": ["I"]}))], &call_ends, &now),
+        (vec![event("callUnanswered", json!({"debts": ["B"]}))], &now, &now),
+        (vec![event("callUnanswered", json!({"debts": ["B", "I"]}))], &call_ends, &now),
+    ] {
+        let account = account(&history, Some(party.clone()));
+        let policy = json!({"contact": contact, "escalation": ladder});
+        let unit = decide(&json!({"on": "2024-01-16", "account": account, "policy": policy, "offsets": offsets})).1;
+        let earliest: Vec<&Value> =
+            unit["reaches"].as_array().unwrap().iter().map(|reach| &reach["earliest"]).collect();
+        assert_eq!(earliest, [by_call, by_email], "{history:?}");
+    }
+}
