@@ -733,3 +733,80 @@ fn notices_count_to_the_caps_of_their_channels() {
         assert_eq!(earliest, [by_call, by_email], "{history:?}");
     }
 }
+
+#[test]
+fn whatever_came_back_is_sent_again_by_another_way() {
+    let by = |level: &str, day: &str, channel: &str| json!({"type": "noticeSent", "on": day, "level": level, "channel": channel});
+    let back = |level: &str, day: &str| json!({"type": "noticeBounced", "on": day, "level": level});
+    let (first, second) = (by("reminder", "2024-01-11", "email"), by("secondNotice", "2024-01-18", "email"));
+    for (day, history, level, channels) in [
+        (
+            "2024-01-12",
+            vec![first.clone(), back("reminder", "2024-01-12")],
+            json!("reminder"),
+            json!(["letter", "email"]),
+        ),
+        // It came back late: the second notice stands, the first one goes out again before anything else.
+        (
+            "2024-01-25",
+            vec![first.clone(), second.clone(), back("reminder", "2024-01-19")],
+            json!("reminder"),
+            json!(["letter", "email"]),
+        ),
+        (
+            "2024-01-25",
+            vec![first.clone(), second.clone(), back("reminder", "2024-01-19"), back("secondNotice", "2024-01-20")],
+            json!("reminder"),
+            json!(["letter", "email"]),
+        ),
+        (
+            "2024-01-25",
+            vec![
+                first.clone(),
+                second.clone(),
+                back("reminder", "2024-01-19"),
+                back("secondNotice", "2024-01-20"),
+                by("reminder", "2024-01-21", "email"),
+            ],
+            json!("secondNotice"),
+            json!(["letter", "email"]),
+        ),
+        // Both ways failed: the order is the ladder's again.
+        (
+            "2024-01-25",
+            vec![
+                first.clone(),
+                back("reminder", "2024-01-12"),
+                by("reminder", "2024-01-13", "letter"),
+                back("reminder", "2024-01-20"),
+            ],
+            json!("reminder"),
+            json!(["email", "letter"]),
+        ),
+        // What was sent again grants its days again; then the ladder goes on after the second notice.
+        (
+            "2024-01-27",
+            vec![first.clone(), second.clone(), back("reminder", "2024-01-19"), by("reminder", "2024-01-21", "email")],
+            Value::Null,
+            Value::Null,
+        ),
+        (
+            "2024-01-28",
+            vec![first, second, back("reminder", "2024-01-19"), by("reminder", "2024-01-21", "email")],
+            json!("call"),
+            json!(["email", "letter"]),
+        ),
+    ] {
+        let unit = on(day, &history);
+        let action = &unit["action"];
+        assert_eq!((&action["level"], &action["channels"]), (&level, &channels), "{day} {history:?}");
+        let sent_again = unit["reasons"].as_array().unwrap().iter().any(|reason| reason["code"] == "noticeBounced");
+        assert_eq!(sent_again, ["reminder", "secondNotice"].contains(&level.as_str().unwrap_or_default()), "{day}");
+    }
+    let unit = on(
+        "2024-01-25",
+        &[sent("reminder", "2024-01-11"), sent("secondNotice", "2024-01-18"), back("reminder", "2024-01-19")],
+    );
+    let states: Vec<&Value> = unit["timeline"].as_array().unwrap().iter().map(|step| &step["state"]).collect();
+    assert_eq!(states[..3], ["allowed", "done", "planned"]);
+}

@@ -52,6 +52,11 @@ impl Channels {
         self.0 & other.0 != 0
     }
 
+    /// These, and one more.
+    pub fn with(self, channel: Channel) -> Self {
+        Self(self.0 | bit(channel))
+    }
+
     /// These without one.
     pub fn without(self, channel: Channel) -> Self {
         Self(self.0 & !bit(channel))
