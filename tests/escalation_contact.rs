@@ -681,3 +681,132 @@ fn what_will_not_happen_is_told_of_blocked_levels_too() {
         assert_eq!(held, json!(expected), "{block}");
     }
 }
+
+/// 12 CFR 1006.14(b)(2)(i)(A): a step by telephone is a call, told by itself or not, and told twice it is one.
+#[test]
+fn notices_count_to_the_caps_of_their_channels() {
+    let (party, offsets) = new_york();
+    let level =
+        |name: &str, channels: Value| json!({"level": name, "action": "call", "channels": channels, "conditions": []});
+    let ladder = json!({
+        "levels": [level("first", json!(["call", "email"])), level("second", json!(["call", "email"])), level("third", json!(["call", "email"]))],
+        "earnedBy": "sent", "allowFindings": true,
+    });
+    let contact = json!({
+        "callCap": {"count": 1, "days": 30}, "contactCaps": [{"count": 1, "days": 20, "channels": ["email", "letter"]}],
+    });
+    let notice = |channel: Value| {
+        let mut notice = json!({"type": "noticeSent", "on": "2024-01-15", "level": "first"});
+        if channel.is_string() {
+            notice["channel"] = channel;
+        }
+        notice
+    };
+    let event = |kind: &str, more: Value| {
+        let mut event = json!({"type": kind, "on": "2024-01-15"});
+        event.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        event
+    };
+    let (call_ends, mail_ends) = (json!("2024-02-14"), json!("2024-02-04"));
+    let now = json!("2024-01-16");
+    for (history, by_call, by_email) in [
+        (vec![notice(json!("call"))], &call_ends, &now),
+        (vec![notice(json!("email"))], &now, &mail_ends),
+        // Nobody knows how: by either.
+        (vec![notice(Value::Null)], &call_ends, &mail_ends),
+        (vec![notice(json!("call")), event("callUnanswered", json!({}))], &call_ends, &now),
+        // It did not connect, and that is no call.
+        (vec![notice(json!("call")), event("callUnconnected", json!({}))], &now, &now),
+        // One that the customer placed is another.
+        (vec![notice(json!("call")), event("conversation", json!({"placedBy": "consumer"}))], &call_ends, &now),
+        // What stands on the account is its debt; a third name is another debt of the customer.
+        (vec![event("callUnanswered", json!({"debts": ["A"]}))], &call_ends, &now),
+        (vec![event("callUnanswered", json!({"debts": ["I"]}))], &call_ends, &now),
+        (vec![event("callUnanswered", json!({"debts": ["B"]}))], &now, &now),
+        (vec![event("callUnanswered", json!({"debts": ["B", "I"]}))], &call_ends, &now),
+    ] {
+        let account = account(&history, Some(party.clone()));
+        let policy = json!({"contact": contact, "escalation": ladder});
+        let unit = decide(&json!({"on": "2024-01-16", "account": account, "policy": policy, "offsets": offsets})).1;
+        let earliest: Vec<&Value> =
+            unit["reaches"].as_array().unwrap().iter().map(|reach| &reach["earliest"]).collect();
+        assert_eq!(earliest, [by_call, by_email], "{history:?}");
+    }
+}
+
+#[test]
+fn whatever_came_back_is_sent_again_by_another_way() {
+    let by = |level: &str, day: &str, channel: &str| json!({"type": "noticeSent", "on": day, "level": level, "channel": channel});
+    let back = |level: &str, day: &str| json!({"type": "noticeBounced", "on": day, "level": level});
+    let (first, second) = (by("reminder", "2024-01-11", "email"), by("secondNotice", "2024-01-18", "email"));
+    for (day, history, level, channels) in [
+        (
+            "2024-01-12",
+            vec![first.clone(), back("reminder", "2024-01-12")],
+            json!("reminder"),
+            json!(["letter", "email"]),
+        ),
+        // It came back late: the second notice stands, the first one goes out again before anything else.
+        (
+            "2024-01-25",
+            vec![first.clone(), second.clone(), back("reminder", "2024-01-19")],
+            json!("reminder"),
+            json!(["letter", "email"]),
+        ),
+        (
+            "2024-01-25",
+            vec![first.clone(), second.clone(), back("reminder", "2024-01-19"), back("secondNotice", "2024-01-20")],
+            json!("reminder"),
+            json!(["letter", "email"]),
+        ),
+        (
+            "2024-01-25",
+            vec![
+                first.clone(),
+                second.clone(),
+                back("reminder", "2024-01-19"),
+                back("secondNotice", "2024-01-20"),
+                by("reminder", "2024-01-21", "email"),
+            ],
+            json!("secondNotice"),
+            json!(["letter", "email"]),
+        ),
+        // Both ways failed: the order is the ladder's again.
+        (
+            "2024-01-25",
+            vec![
+                first.clone(),
+                back("reminder", "2024-01-12"),
+                by("reminder", "2024-01-13", "letter"),
+                back("reminder", "2024-01-20"),
+            ],
+            json!("reminder"),
+            json!(["email", "letter"]),
+        ),
+        // What was sent again grants its days again; then the ladder goes on after the second notice.
+        (
+            "2024-01-27",
+            vec![first.clone(), second.clone(), back("reminder", "2024-01-19"), by("reminder", "2024-01-21", "email")],
+            Value::Null,
+            Value::Null,
+        ),
+        (
+            "2024-01-28",
+            vec![first, second, back("reminder", "2024-01-19"), by("reminder", "2024-01-21", "email")],
+            json!("call"),
+            json!(["email", "letter"]),
+        ),
+    ] {
+        let unit = on(day, &history);
+        let action = &unit["action"];
+        assert_eq!((&action["level"], &action["channels"]), (&level, &channels), "{day} {history:?}");
+        let sent_again = unit["reasons"].as_array().unwrap().iter().any(|reason| reason["code"] == "noticeBounced");
+        assert_eq!(sent_again, ["reminder", "secondNotice"].contains(&level.as_str().unwrap_or_default()), "{day}");
+    }
+    let unit = on(
+        "2024-01-25",
+        &[sent("reminder", "2024-01-11"), sent("secondNotice", "2024-01-18"), back("reminder", "2024-01-19")],
+    );
+    let states: Vec<&Value> = unit["timeline"].as_array().unwrap().iter().map(|step| &step["state"]).collect();
+    assert_eq!(states[..3], ["allowed", "done", "planned"]);
+}

@@ -86,11 +86,9 @@ fn check_verdict(account: &Account, on: Day) {
     let counted = counted(account, on);
     assert_eq!(verdict["sent"].as_str().map(position), counted.keys().max().copied(), "sent\n{}", context());
     if let Some(action) = action(&verdict) {
-        let may = match counted.last_key_value() {
-            Some((level, true)) => *level,
-            Some((level, false)) => level + 1,
-            None => 0,
-        };
+        // What came back is sent again, the mildest first.
+        let again = counted.iter().find(|(_, came_back)| **came_back).map(|(level, _)| *level);
+        let may = again.unwrap_or_else(|| counted.last_key_value().map_or(0, |(level, _)| level + 1));
         assert_eq!(action, may, "a level is skipped or repeated\n{}", context());
         assert!(verdict["treatmentDays"].as_i64().unwrap() >= first_treatment_day(action), "too early\n{}", context());
         assert_eq!(verdict["next"]["on"], json!(date(on)), "{}", context());

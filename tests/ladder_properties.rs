@@ -273,8 +273,9 @@ fn check_unit(unit: &Value, policy: &Value) {
         && let Some(action) = position(&unit["action"]).filter(|action| *action != usize::MAX)
     {
         let sent = position(&json!({"level": unit["sent"]}));
-        let resent = reasons.iter().any(|reason| reason["code"] == json!("noticeBounced"));
-        let expected = if resent { sent.unwrap() } else { sent.map_or(0, |sent| sent + 1) };
+        let bounced = reasons.iter().find(|reason| reason["code"] == json!("noticeBounced"));
+        let resent = bounced.and_then(|reason| position(&json!({"level": reason["previous"]})));
+        let expected = resent.unwrap_or_else(|| sent.map_or(0, |sent| sent + 1));
         assert_eq!(action, expected, "a level is skipped or repeated\n{}", context());
     }
 }

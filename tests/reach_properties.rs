@@ -109,14 +109,26 @@ impl Case {
         question
     }
 
-    /// The same contacts, asked of `checkContact`; a written notice is a message.
+    /// The same contacts, asked of `checkContact`: a written notice is a message, one by telephone a call, unless that is told.
     fn check(&self, when: &Value, channel: &str) -> Value {
-        let message = |event: Value| match event["type"].as_str() {
-            Some("noticeSent") if event["channel"] == "call" => None,
+        const CALLS: [&str; 5] = ["callUnanswered", "voicemailLeft", "callDropped", "callUnconnected", "conversation"];
+        let told = self.contacts.iter().filter(|(_, event)| CALLS.contains(&event["type"].as_str().unwrap()));
+        let mut told: Vec<Value> = told.map(|(on, _)| json!(date(*on))).collect();
+        let mut message = |event: Value| match event["type"].as_str() {
+            Some("noticeSent") if event["channel"] == "call" => {
+                let found = told.iter().position(|day| *day == event["on"]);
+                match found {
+                    Some(found) => {
+                        told.remove(found);
+                        None
+                    }
+                    None => Some(json!({"type": "callUnanswered", "on": event["on"]})),
+                }
+            }
             Some("noticeSent") => Some(json!({"type": "messageSent", "on": event["on"], "channel": event["channel"]})),
             _ => Some(event),
         };
-        let history: Vec<Value> = self.history().into_iter().filter_map(message).collect();
+        let history: Vec<Value> = self.history().into_iter().filter_map(&mut message).collect();
         let mut question = json!({"party": self.party, "offsets": self.offsets, "debts": ["A"], "debt": "A", "history": history, "channel": channel});
         if let Some(rules) = &self.rules {
             question["rules"] = rules.clone();

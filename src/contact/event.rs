@@ -47,6 +47,21 @@ impl Channels {
         Self(channels.into_iter().fold(0, |set, channel| set | bit(channel)))
     }
 
+    /// Whether both have a channel.
+    pub fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// These, and one more.
+    pub fn with(self, channel: Channel) -> Self {
+        Self(self.0 | bit(channel))
+    }
+
+    /// These without one.
+    pub fn without(self, channel: Channel) -> Self {
+        Self(self.0 & !bit(channel))
+    }
+
     /// Whether the channel is one of them.
     pub fn contains(self, channel: Channel) -> bool {
         self.0 & bit(channel) != 0
@@ -172,6 +187,11 @@ pub enum ContactKind {
         /// It answered a message of the person.
         reply: bool,
     },
+    /// A step of a ladder was taken by one of these channels; where there are several nobody knows by which, and it counts for each.
+    NoticeSent {
+        /// How, or how perhaps.
+        channels: Channels,
+    },
     /// "Do not contact me", at all or by this channel.
     CeaseRequested {
         /// By this channel only.
@@ -202,6 +222,7 @@ impl ContactKind {
                 Some((debts, number.as_deref()))
             }
             Self::Conversation { debts, number, placed_by_consumer: false, .. } => Some((debts, number.as_deref())),
+            Self::NoticeSent { channels } if channels.contains(Channel::Call) => Some((&Debts::All, None)),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! What is known at a time, and what follows from it for that time and later ones if nothing new happens.
 
 use crate::contact::reason::{Block, BlockKind};
-use crate::contact::{Channel, ContactKind, Governor};
+use crate::contact::{Channel, Channels, ContactKind, Governor};
 use crate::error::Issue;
 use crate::time::{Date, HORIZON_DAYS, Instant, MILLIS_PER_DAY, When};
 
@@ -112,9 +112,12 @@ impl<'g> Known<'g> {
             if debts.concern(debt) && !self.consent.contains(event_day) {
                 self.calls.push(position);
             }
-            self.contact(Channel::Call, position);
+            if !matches!(kind, ContactKind::NoticeSent { .. }) {
+                self.contact(Channels::new([Channel::Call]), position);
+            }
         }
         match kind {
+            ContactKind::NoticeSent { channels } => self.contact(*channels, position),
             // 12 CFR 1006.14(b)(3)(i): consent ends with the next conversation.
             ContactKind::Conversation { .. } => {
                 if kind.conversation().is_some_and(|debts| debts.concern(debt)) {
@@ -156,7 +159,7 @@ impl<'g> Known<'g> {
                 if *reply {
                     self.on(*channel, |line| line.unanswered = line.unanswered.saturating_sub(1));
                 } else {
-                    self.contact(*channel, position);
+                    self.contact(Channels::new([*channel]), position);
                 }
             }
             ContactKind::CeaseRequested { channel } => self.each(*channel, |line| {
@@ -183,9 +186,9 @@ impl<'g> Known<'g> {
         self.each(Some(channel), change);
     }
 
-    fn contact(&mut self, channel: Channel, position: usize) {
+    fn contact(&mut self, channels: Channels, position: usize) {
         for (cap, contacts) in self.governor.rules.contact_caps.iter().zip(&mut self.contacts) {
-            if cap.channels.contains(channel) {
+            if cap.channels.meet(channels) {
                 contacts.push(position);
             }
         }
@@ -199,7 +202,7 @@ impl<'g> Known<'g> {
         if channel == Channel::Call && !self.consent.contains(day) {
             self.calls.push(position);
         }
-        self.contact(channel, position);
+        self.contact(Channels::new([channel]), position);
     }
 
     /// Forgets what was only thought of.

@@ -407,8 +407,8 @@ fn verdict<'a>(matter: &Matter<'a>, unit: &Climber<'a>, reacher: &Reacher<'_, '_
     let timeline = timeline(&standing, &mut course, state);
     let next = next_step(&standing, state);
     let step = candidate.filter(|_| allowed).map(Step::from);
-    let wanted = step.as_ref().map_or(&[][..], |step| step.channels);
-    let reaches = reacher.reach(wanted)?;
+    let wanted = candidate.filter(|_| allowed).map(|candidate| standing.progress.preferred(ladder, candidate));
+    let reaches = reacher.reach(wanted.as_deref().unwrap_or_default())?;
     let suppressed = reaches.iter().flat_map(|reach| reach.blocked_by.iter().map(move |block| (reach.channel, block)));
     // A suppressed contact consumes no level: the step stays the candidate until a channel opens.
     let is_reachable = reaches.is_empty() || reaches.iter().any(|reach| reach.allowed);
@@ -534,6 +534,7 @@ fn next_step<'a>(standing: &Standing<'_, 'a>, state: State) -> Option<NextStep<'
 fn timeline<'a>(standing: &Standing<'_, 'a>, course: &mut Course<'_, 'a>, state: State) -> Vec<TimelineStep<'a>> {
     let Standing { matter, progress, ahead, .. } = standing;
     let first_ahead = standing.first_ahead();
+    let highest = progress.highest().map(|(position, _)| position);
     let last_ahead = ahead.iter().filter_map(|(step, _)| step.position()).max();
     let mut timeline = Vec::with_capacity(matter.ladder.levels.len());
     for (position, level) in matter.ladder.levels.iter().enumerate() {
@@ -542,9 +543,11 @@ fn timeline<'a>(standing: &Standing<'_, 'a>, course: &mut Course<'_, 'a>, state:
         let (state_of, on) = match (planned, sent) {
             (Some(on), _) if on == matter.day => (StepState::Allowed, Some(on)),
             (Some(on), _) => (StepState::Planned, Some(on)),
-            (None, Some(sent)) if position < first_ahead => {
-                let is_under_way = position + 1 == first_ahead && sent.delivered_on > matter.day;
-                let state = if is_under_way { StepState::AwaitingDelivery } else { StepState::Done };
+            // What follows a notice that came back later was carried out none the less.
+            (None, Some(sent))
+                if position < first_ahead || (sent.bounced_on.is_none() && highest >= Some(position)) =>
+            {
+                let state = if sent.delivered_on > matter.day { StepState::AwaitingDelivery } else { StepState::Done };
                 (state, Some(sent.sent_on))
             }
             _ if position < first_ahead || last_ahead.is_some_and(|last| position < last) => {

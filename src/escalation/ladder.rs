@@ -369,6 +369,13 @@ impl Ladder {
         self.levels.iter().position(|level| level.level == *name)
     }
 
+    /// How a level, or what is repeated, reaches the customer; no way where the name is no level's.
+    pub(super) fn channels(&self, name: &Id) -> &[Channel] {
+        let repeat = self.repeat.as_ref().filter(|repeat| repeat.level == *name);
+        let level = self.levels.iter().find(|level| level.level == *name);
+        level.map(|level| &*level.channels).or(repeat.map(|repeat| &*repeat.channels)).unwrap_or_default()
+    }
+
     /// The levels that charge something.
     pub fn charging_levels(&self) -> Vec<LevelCharges> {
         let charging = self.levels.iter().filter(|level| !level.charges.is_empty());

@@ -540,7 +540,7 @@ impl<'a> Matter<'a> {
                 |(step, (open, _)): &(Candidate<'a>, (Date, Option<Channel>))| *step == candidate && *open == on;
             let opens = match awaited.take().filter(is_awaited) {
                 Some((_, opens)) => Some(opens),
-                None => reacher.first_day(candidate.channels(), on)?,
+                None => reacher.first_day(&progress.preferred(self.ladder, candidate), on)?,
             };
             let Some((open, channel)) = opens else {
                 unreachable.push(candidate);

@@ -1,6 +1,10 @@
 //! What was carried out for a unit, and what of it still counts.
 
-use crate::escalation::ladder::{Action, EarnedBy, Ladder, Level, RepeatEvery, Restart};
+use std::borrow::Cow;
+
+use crate::contact::Channels;
+use crate::escalation::ladder::{Action, EarnedBy, Ladder, Level, Promotion, RepeatEvery, Restart};
+use crate::escalation::matter::Candidate;
 use crate::escalation::unit::Climber;
 use crate::receivables::{Account, Channel, Event, EventKind, UnpaidReason};
 use crate::time::{Date, MILLIS_PER_DAY, When};
@@ -25,6 +29,9 @@ pub(super) struct Sent {
     pub(super) sent_on: Date,
     pub(super) delivered_on: Date,
     pub(super) bounced_on: Option<Date>,
+    channel: Option<Channel>,
+    /// By which it came back so far.
+    came_back: Channels,
 }
 
 /// A notice.
@@ -32,6 +39,17 @@ pub(super) struct Sent {
 pub(super) struct Notice {
     pub(super) when: When,
     pub(super) bounced: bool,
+}
+
+impl Ladder {
+    /// The first day on which a level that was sent gives way to the next.
+    fn ready_after(&self, position: usize, sent: &Sent) -> Date {
+        let from = match self.earned_by {
+            EarnedBy::Sent => sent.sent_on,
+            EarnedBy::Delivered => sent.delivered_on,
+        };
+        from.plus_days_saturating(self.levels.get(position).map_or(0, |level| level.grants_days))
+    }
 }
 
 impl Progress {
@@ -74,6 +92,7 @@ impl Progress {
                     }
                     if let Some(sent) = progress.sent_as(*position) {
                         sent.bounced_on = Some(day);
+                        sent.came_back = sent.channel.map_or(sent.came_back, |channel| sent.came_back.with(channel));
                     }
                 }
                 _ => {}
@@ -105,7 +124,8 @@ impl Progress {
         if let (Some(level), Some(slot)) = (level, position.and_then(|position| self.sent.get_mut(position))) {
             let transit_days = ladder.transit_days.of(&level.channels, channel);
             let delivered_on = day.plus_days_saturating(transit_days);
-            *slot = Some(Sent { sent_on: day, delivered_on, bounced_on: None });
+            let came_back = slot.map_or(Channels::new([]), |before| before.came_back);
+            *slot = Some(Sent { sent_on: day, delivered_on, bounced_on: None, channel, came_back });
         }
     }
 
@@ -114,10 +134,41 @@ impl Progress {
         self.sent.iter().enumerate().rev().find_map(|(position, sent)| Some((position, sent.as_ref()?)))
     }
 
-    /// The notice that came back and has to be sent again first.
+    /// The notice that came back and has to be sent again first: step by step the mildest, by jumps only the most severe.
     pub(super) fn to_resend(&self, ladder: &Ladder) -> Option<usize> {
-        let (position, sent) = self.highest()?;
-        (ladder.earned_by == EarnedBy::Delivered && sent.bounced_on.is_some()).then_some(position)
+        let (highest, _) = self.highest()?;
+        let first = if ladder.promotion == Promotion::Step { 0 } else { highest };
+        let came_back = |position: &usize| {
+            let sent = self.sent.get(*position).and_then(Option::as_ref);
+            sent.is_some_and(|sent| sent.bounced_on.is_some())
+        };
+        (first..=highest).find(came_back).filter(|_| ladder.earned_by == EarnedBy::Delivered)
+    }
+
+    /// The notice that the next step waits for: the one to be sent again, else the one whose days are over last.
+    pub(super) fn leading(&self, ladder: &Ladder) -> Option<(usize, &Sent)> {
+        let at = |position: usize| Some((position, self.sent.get(position)?.as_ref()?));
+        if let Some(position) = self.to_resend(ladder) {
+            return at(position);
+        }
+        let counted = (0..self.sent.len()).filter_map(at);
+        match ladder.promotion {
+            Promotion::Step => counted.max_by(|(one, sent), (other, later)| {
+                ladder.ready_after(*one, sent).cmp(&ladder.ready_after(*other, later))
+            }),
+            Promotion::Jump => self.highest(),
+        }
+    }
+
+    /// The channels of a step, those by which it came back at the end.
+    pub(super) fn preferred<'a>(&self, ladder: &Ladder, candidate: Candidate<'a>) -> Cow<'a, [Channel]> {
+        let channels = candidate.channels();
+        let resent = candidate.position().filter(|position| self.to_resend(ladder) == Some(*position));
+        let came_back = resent.and_then(|position| self.sent.get(position)?.as_ref()).map(|sent| sent.came_back);
+        let Some(came_back) = came_back else { return Cow::Borrowed(channels) };
+        let (last, first): (Vec<Channel>, Vec<Channel>) =
+            channels.iter().partition(|channel| came_back.contains(**channel));
+        Cow::Owned([first, last].concat())
     }
 
     /// The day on which the customer told of too little money at the moment, where the level is an offer not made since.
@@ -125,18 +176,13 @@ impl Progress {
         self.invites_offer.filter(|_| level.action == Action::Offer)
     }
 
-    /// The first day on which the last level gives way to the next: it has arrived, and the days that it grants are over.
+    /// The first day on which what was sent gives way to the next level: it has arrived, and the days that it grants are over.
     pub(super) fn ready_on(&self, ladder: &Ladder) -> Option<Date> {
-        let (position, sent) = self.highest()?;
         if self.to_resend(ladder).is_some() {
             return None;
         }
-        let from = match ladder.earned_by {
-            EarnedBy::Sent => sent.sent_on,
-            EarnedBy::Delivered => sent.delivered_on,
-        };
-        let grants_days = ladder.levels.get(position).map_or(0, |level| level.grants_days);
-        Some(from.plus_days_saturating(grants_days))
+        let (position, sent) = self.leading(ladder)?;
+        Some(ladder.ready_after(position, sent))
     }
 
     /// Whether the repetition's step has passed since the last notice that counts.

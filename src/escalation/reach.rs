@@ -4,8 +4,9 @@ use std::cell::RefCell;
 
 use serde::Serialize;
 
-use crate::contact::{Block, Channel, ContactEvent, ContactKind, ContactRules, Governor, Known, Party};
+use crate::contact::{Block, Channel, Channels, ContactEvent, ContactKind, ContactRules, Governor, Known, Party};
 use crate::error::Issues;
+use crate::escalation::ladder::Ladder;
 use crate::escalation::matter::Matter;
 use crate::law::Selected;
 use crate::receivables::{Account, Event, EventKind};
@@ -50,20 +51,42 @@ fn placed(party: &Party, when: When) -> Party {
     party
 }
 
-/// The contacts of an account; a notice by a written channel is one too. Which of them are known is for the governor to say:
-/// it gives moments the day of the customer's place.
-fn contacts(account: &Account) -> Vec<ContactEvent> {
-    let contact = |event: &Event| {
+/// The contacts of an account; what a level sends is one too. Which of them are known is for the governor to say: it gives moments
+/// the day of the customer's place.
+fn contacts(account: &Account, ladder: &Ladder) -> Vec<ContactEvent> {
+    // A call of a step that is told by itself as well, on the same day, is one call.
+    let mut told: Vec<(Date, bool)> =
+        account.history.iter().filter(|event| is_call(event)).map(|event| (event.on(), false)).collect();
+    crate::order::sort_by(&mut told, Ord::cmp);
+    let mut is_told = |day: Date| {
+        let first = told.partition_point(|(other, _)| *other < day);
+        let of_day = told.iter_mut().skip(first).take_while(|(other, _)| *other == day);
+        of_day.into_iter().find(|(_, is_taken)| !*is_taken).map(|(_, is_taken)| *is_taken = true).is_some()
+    };
+    let mut contact = |event: &Event| {
         let kind = match &event.kind {
             EventKind::Contact { kind, .. } => kind.clone(),
-            EventKind::NoticeSent { channel: Some(channel), .. } if *channel != Channel::Call => {
-                ContactKind::MessageSent { channel: *channel, reply: false }
+            EventKind::NoticeSent { level, channel, .. } => {
+                let all = channel.as_ref().map_or_else(|| ladder.channels(level), std::slice::from_ref);
+                let mut channels = Channels::new(all.iter().copied());
+                if channels.contains(Channel::Call) && is_told(event.on()) {
+                    channels = channels.without(Channel::Call);
+                }
+                if !channels.meet(Channels::ALL) {
+                    return None;
+                }
+                ContactKind::NoticeSent { channels }
             }
             _ => return None,
         };
         Some(ContactEvent { when: event.when, kind })
     };
-    account.history.iter().filter_map(contact).collect()
+    account.history.iter().filter_map(&mut contact).collect()
+}
+
+fn is_call(event: &Event) -> bool {
+    let EventKind::Contact { kind, .. } = &event.kind else { return false };
+    matches!(kind, ContactKind::Call { .. } | ContactKind::Conversation { placed_by_consumer: false, .. })
 }
 
 /// The customer and what is known of contacts, in one place for all units.
@@ -74,7 +97,7 @@ pub(super) struct Contacts {
 
 impl Contacts {
     pub(super) fn new(terms: ContactTerms<'_>, matter: &Matter<'_>) -> Self {
-        Self { party: placed(terms.party, matter.when), events: contacts(matter.account) }
+        Self { party: placed(terms.party, matter.when), events: contacts(matter.account, matter.ladder) }
     }
 
     pub(super) fn governor<'g>(&'g self, terms: ContactTerms<'g>) -> Result<Governor<'g>, Issues> {

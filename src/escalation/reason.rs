@@ -294,7 +294,7 @@ fn step_reasons<'a>(standing: &Standing<'_, 'a>, next: &NextStep<'a>, reasons: &
         }
         return;
     }
-    if let Some((position, sent)) = progress.highest()
+    if let Some((position, sent)) = progress.leading(ladder)
         && let Some(previous) = ladder.levels.get(position)
     {
         let (previous, grants_days) = (&*previous.level, previous.grants_days);

@@ -237,6 +237,8 @@ export type Agreed = "nothing" | "promise" | "extension" | "plan" | "sendOptions
 /**
  * A step of the ladder was carried out (a message sent, a call tried, the service held), or only made ready, which has no
  * effect.
+ * It is a contact by its channel; without one it counts for each channel of its level. A call that is also told by an event of its own,
+ * on the same day, is one call.
  */
 export interface NoticeFacts {
   level: LevelId;
@@ -1060,7 +1062,10 @@ export type ContactEvent = OnOrAt & (Conversation | ContactFact);
 /** A call in which the two spoke. */
 export interface Conversation {
   type: "conversation";
-  /** The debts the call is counted to. */
+  /**
+   * The debts the call is counted to, all by default. In an account's history its own is named by the account's id or an invoice's;
+   * any other name is another debt of the customer.
+   */
   debts?: Id[];
   number?: Id;
   /** Default `"collector"`. A call of the consumer is not counted, but it is a conversation. */
@@ -1089,7 +1094,10 @@ export type ContactFact =
 /** All but `"callUnconnected"` (busy, out of service) are counted. */
 export interface CallWithoutConversation {
   type: "callUnconnected" | "callUnanswered" | "voicemailLeft" | "callDropped";
-  /** The debts the call is counted to. */
+  /**
+   * The debts the call is counted to, all by default. In an account's history its own is named by the account's id or an invoice's;
+   * any other name is another debt of the customer.
+   */
   debts?: Id[];
   number?: Id;
 }

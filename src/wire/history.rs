@@ -60,8 +60,11 @@ pub(super) fn event(node: Node<'_>, account: Option<&Id>, currency_of: impl Fn(&
     let kind = match of_type {
         Type::Began(hold) => object.optional("to", read::date).map(|to| EventKind::Began { hold, to }),
         Type::Ended(hold) => Some(EventKind::Ended { hold }),
-        Type::Other(name, _) => other(name, &object, currency_of),
-        Type::Contact(name, _) => contact(name, &object, account),
+        Type::Other(name, _) => other(name, &object, &currency_of),
+        Type::Contact(name, _) => contact(name, &object, |debt| {
+            // Whatever stands on the account is the account's debt.
+            Some(debt) == account || matches!(currency_of(debt), Named::Listed(_))
+        }),
     };
     Some(Event { when: when?, recorded_on: recorded_on?, kind: kind? })
 }
@@ -110,8 +113,8 @@ const AGREED: [(&str, Agreed); 6] = [
     ("callBack", Agreed::CallBack),
 ];
 
-fn contact(name: &str, object: &Object<'_>, account: Option<&Id>) -> Option<EventKind> {
-    let find = |node: Node<'_>| read::id(node).map(|id| if Some(&id) == account { OWN_DEBT } else { OWN_DEBT + 1 });
+fn contact(name: &str, object: &Object<'_>, is_own: impl Fn(&Id) -> bool) -> Option<EventKind> {
+    let find = |node: Node<'_>| read::id(node).map(|id| if is_own(&id) { OWN_DEBT } else { OWN_DEBT + 1 });
     let kind = contact_kind(object, name, &find);
     let reason = object.optional("reason", |node| node.choice(&REASONS));
     let agreed = object.optional("agreed", |node| node.choice(&AGREED));

@@ -189,7 +189,7 @@ const stepOf = ({ name, action, channels }) => ({ level: name, action, channels:
 
 function layOutTimeline(facts, progress, answer) {
   const last = progress.at(-1);
-  const again = last !== undefined && last.bouncedOn !== null ? last : undefined;
+  const again = progress.find(({ bouncedOn }) => bouncedOn !== null);
   const firstAhead = again?.position ?? (last === undefined ? 0 : last.position + 1);
   const deliveredBefore = again === undefined ? last?.deliveredOn : undefined;
   let deliveredOn = deliveredBefore;
