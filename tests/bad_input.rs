@@ -476,3 +476,153 @@ fn a_disputed_part_of_a_refused_invoice_is_not_called_unknown() {
     let request = aging_of(account(vec![invoice("I")], json!({"history": [unknown]})));
     check("ageReceivables", &request, &[("reference.unknownInvoice", "accounts[0].history[0].invoice")]);
 }
+
+#[test]
+fn policies_selections_and_means_of_options() {
+    let policy = |options: Value| offer(json!({"policy": {"options": options}}));
+    let instalments = |changes: Value| policy(json!({"instalments": changes}));
+    let lender = |changes: Value| {
+        let lender = json!({"lender": "L", "frequency": "monthly", "count": 6, "firstDays": 30});
+        policy(json!({"outsideFinance": [with(lender, changes)]}))
+    };
+    let parts = |changes: Value| {
+        let parts = json!({"option": "instalments", "frequency": "semiMonthly", "count": 3, "firstOn": "2024-03-10"});
+        offer(json!({"selections": [with(parts, changes)]}))
+    };
+    let means = |means: Value| offer(json!({"affordability": with(json!({"frequency": "monthly"}), means)}));
+    let discount = |percent: &str, until: &str| {
+        let discounts = json!({"discounts": [{"percent": percent, "until": until}]});
+        offer(json!({"account": account(vec![with(invoice("I"), discounts)], json!({}))}))
+    };
+    let days = "policy.options.instalments.businessDays.calendar";
+    let calendar = json!({"weekend": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "holidays": {"dates": [], "from": "2024-01-01", "to": "2024-12-31"}});
+    let lenders = |count: usize| -> Value {
+        (0..count)
+            .map(|number| json!({"lender": format!("L{number}"), "frequency": "weekly", "count": 1, "firstDays": 0}))
+            .collect()
+    };
+    let of = |key: &str| format!("policy.options.{key}");
+    for (request, code, path) in [
+        (policy(json!({"discount": {"percent": "0"}})), "rate.range", of("discount.percent")),
+        (policy(json!({"discount": {"percent": "100"}})), "rate.range", of("discount.percent")),
+        (policy(json!({"discount": {}})), "shape.missing", of("discount.percent")),
+        (
+            policy(json!({"settlement": {"floorPercent": "100", "maxDays": 1}})),
+            "rate.range",
+            of("settlement.floorPercent"),
+        ),
+        (
+            policy(json!({"settlement": {"floorPercent": "50", "maxDays": 367}})),
+            "number.range",
+            of("settlement.maxDays"),
+        ),
+        (policy(json!({"affordability": {"sharePercent": "100.01"}})), "rate.range", of("affordability.sharePercent")),
+        (policy(json!({"aprMethod": "flat"})), "choice.unknown", of("aprMethod")),
+        (policy(json!({"outsideFinance": lenders(51)})), "limit.exceeded", of("outsideFinance")),
+        (
+            policy(json!({"paymentMethods": [{"method": "a"}, {"method": "a"}]})),
+            "id.duplicate",
+            of("paymentMethods[1].method"),
+        ),
+        (
+            policy(json!({"paymentMethods": [{"method": "a", "options": ["later"]}]})),
+            "choice.unknown",
+            of("paymentMethods[0].options[0]"),
+        ),
+        (lender(json!({"count": 0})), "number.range", of("outsideFinance[0].count")),
+        (lender(json!({"firstDays": 367})), "number.range", of("outsideFinance[0].firstDays")),
+        (
+            lender(json!({"fees": {"each": {"EUR": "-1.00"}}})),
+            "amount.notPositive",
+            of("outsideFinance[0].fees.each.EUR"),
+        ),
+        (lender(json!({"fees": {"each": {"EUX": "1.00"}}})), "currency.unknown", of("outsideFinance[0].fees.each.EUX")),
+        (instalments(json!({"maxTermDays": 3_661})), "number.range", of("instalments.maxTermDays")),
+        (instalments(json!({"freeUpTo": 121})), "number.range", of("instalments.freeUpTo")),
+        (instalments(json!({"downPaymentPercent": "101"})), "rate.range", of("instalments.downPaymentPercent")),
+        (instalments(json!({"maxBalloonPercent": "-1"})), "rate.range", of("instalments.maxBalloonPercent")),
+        (
+            instalments(json!({"interest": {"kind": "flat", "percent": "-1"}})),
+            "rate.range",
+            of("instalments.interest.percent"),
+        ),
+        (
+            instalments(json!({"interest": {"kind": "none", "percent": "1"}})),
+            "shape.unknownKey",
+            of("instalments.interest.percent"),
+        ),
+        (instalments(json!({"interest": {"kind": "compound"}})), "choice.unknown", of("instalments.interest.kind")),
+        (instalments(json!({"interest": {"kind": "perPeriod"}})), "shape.missing", of("instalments.interest.percent")),
+        (instalments(json!({"minPayment": {"EUR": "-0.01"}})), "amount.notPositive", of("instalments.minPayment.EUR")),
+        (instalments(json!({"parts": "halves"})), "choice.unknown", of("instalments.parts")),
+        (
+            instalments(json!({"businessDays": {"calendar": calendar}})),
+            "calendar.noBusinessDay",
+            format!("{days}.weekend"),
+        ),
+        (instalments(json!({"businessDays": {"roll": "following"}})), "shape.missing", days.to_owned()),
+        (parts(json!({"otherDay": 10})), "anchor.mismatch", "selections[0].otherDay".to_owned()),
+        (
+            parts(json!({"frequency": "monthly", "otherDay": 20})),
+            "anchor.mismatch",
+            "selections[0].otherDay".to_owned(),
+        ),
+        (parts(json!({"amount": "10.00"})), "shape.conflict", "selections[0].count".to_owned()),
+        (parts(json!({"count": null})), "shape.missing", "selections[0].count".to_owned()),
+        (parts(json!({"count": null, "amount": "0.00"})), "amount.notPositive", "selections[0].amount".to_owned()),
+        (parts(json!({"downPayment": "-1.00"})), "amount.notPositive", "selections[0].downPayment".to_owned()),
+        (parts(json!({"balloon": "1.001"})), "amount.decimals", "selections[0].balloon".to_owned()),
+        (
+            offer(
+                json!({"selections": [{"option": "dispute", "reason": "faulty", "amount": "1.00", "rest": {"frequency": "weekly", "amount": "0", "firstOn": "2024-03-10"}}]}),
+            ),
+            "amount.notPositive",
+            "selections[0].rest.amount".to_owned(),
+        ),
+        (
+            offer(json!({"selections": [{"option": "outsideFinance"}]})),
+            "shape.missing",
+            "selections[0].lender".to_owned(),
+        ),
+        (means(json!({})), "shape.missing", "affordability.amount".to_owned()),
+        (means(json!({"amount": "-0.01"})), "amount.notPositive", "affordability.amount".to_owned()),
+        (
+            means(json!({"amount": "1.00", "income": "1.00", "spending": "0.00"})),
+            "shape.conflict",
+            "affordability.amount".to_owned(),
+        ),
+        (means(json!({"income": "1.00"})), "shape.missing", "affordability.spending".to_owned()),
+        (
+            means(json!({"income": "1.00", "spending": "-1.00"})),
+            "amount.notPositive",
+            "affordability.spending".to_owned(),
+        ),
+        (
+            means(json!({"amount": "1.00", "payday": "2024-02-29"})),
+            "order.endBeforeStart",
+            "affordability.payday".to_owned(),
+        ),
+        (
+            means(json!({"amount": "1.00", "frequency": "daily"})),
+            "choice.unknown",
+            "affordability.frequency".to_owned(),
+        ),
+        (discount("0", "2024-02-01"), "rate.range", "account.invoices[0].discounts[0].percent".to_owned()),
+        (discount("2", "2023-12-31"), "order.endBeforeStart", "account.invoices[0].discounts[0].until".to_owned()),
+        (offer(json!({"law": {"place": "US"}})), "shape.missing", "law.debtor".to_owned()),
+    ] {
+        check("offerOptions", &request, &[(code, &path)]);
+    }
+    check("offerOptions", &policy(json!({"outsideFinance": lenders(50)})), &[]);
+    check("offerOptions", &means(json!({"amount": "0.00"})), &[]);
+    check("offerOptions", &means(json!({"income": "1.00", "spending": "2.00"})), &[]);
+    for (charge, limit) in [("0.01", "9000000000000000.00"), ("9000000000000000.00", "9000000000000000.00")] {
+        let most = with(invoice("I"), json!({"amount": limit}));
+        let rules = json!({"frequencies": ["weekly", "semiMonthly", "monthly"], "maxCount": 120, "maxFirstDays": 366,
+            "interest": {"kind": "perPeriod", "percent": "1000000"}, "fees": {"upFront": {"EUR": charge}}, "parts": "level"});
+        let request =
+            offer(json!({"account": account(vec![most], json!({})), "policy": {"options": {"instalments": rules}},
+            "affordability": {"frequency": "weekly", "amount": limit}}));
+        check("offerOptions", &request, &[]);
+    }
+}

@@ -14,17 +14,45 @@ pub enum Frequency {
     Weekly,
     /// Every 14 days.
     TwoWeekly,
+    /// Every 28 days.
+    FourWeekly,
+    /// On two days of every month.
+    SemiMonthly,
     /// Every month on the anchor's day: 31 January, 28 February, 31 March.
     Monthly,
 }
 
 impl Frequency {
-    /// The step from one payment to the next.
-    pub fn every(self) -> Every {
+    /// The step from one payment to the next, from a first one on that day of the month; the month's other day is
+    /// [`Frequency::other_day`].
+    pub fn every(self, anchor_day: u32) -> Every {
+        self.every_with(anchor_day, Self::other_day(anchor_day))
+    }
+
+    /// The same with another second day of the month.
+    pub fn every_with(self, anchor_day: u32, other_day: u32) -> Every {
         match self {
             Self::Weekly => Every::Days(7),
             Self::TwoWeekly => Every::Days(14),
+            Self::FourWeekly => Every::Days(28),
+            Self::SemiMonthly => Every::Semimonth([anchor_day.min(other_day), anchor_day.max(other_day)]),
             Self::Monthly => Every::Months(1),
+        }
+    }
+
+    /// The day of the month 15 days before or after one: 1 and 16, 15 and 30, 31 and 16.
+    pub fn other_day(day: u32) -> u32 {
+        if day > 15 { day - 15 } else { day + 15 }
+    }
+
+    /// Payments a year, the weekly ones by 52 weeks.
+    pub fn per_year(self) -> u32 {
+        match self {
+            Self::Weekly => 52,
+            Self::TwoWeekly => 26,
+            Self::FourWeekly => 13,
+            Self::SemiMonthly => 24,
+            Self::Monthly => 12,
         }
     }
 }
@@ -55,7 +83,8 @@ pub fn equal_instalments(
     anchor_day: Option<u32>,
 ) -> Result<Vec<Payment>, Issue> {
     let count = usize::try_from(count).unwrap_or(usize::MAX);
-    let series = Series { anchor_day, ..Series::new(first_on, frequency.every()) };
+    let every = frequency.every(anchor_day.unwrap_or(first_on.day()));
+    let series = Series { anchor_day, ..Series::new(first_on, every) };
     let dates = series.dates(0, Extent::Count(count))?;
     let parts = split(total.minor(), &vec![1; count], Remainder::FirstOneEach)?;
     let mut balance = total.minor();

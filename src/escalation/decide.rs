@@ -5,14 +5,14 @@ use serde::Serialize;
 use crate::contact::ContactKind;
 use crate::error::Issues;
 use crate::escalation::course::Course;
-use crate::escalation::ladder::{Action, Amounts, AnchorBy, Ladder, Level, Promotion};
+use crate::escalation::ladder::{Action, AnchorBy, Ladder, Level, Promotion};
 use crate::escalation::matter::{Candidate, Matter, Snapshot};
 use crate::escalation::measures::Measures;
 use crate::escalation::progress::Progress;
 use crate::escalation::reach::{ContactTerms, Contacts, Reach, Reacher};
 use crate::escalation::reason::{Reason, reasons};
 use crate::escalation::unit::Climber;
-use crate::money::{Currency, Money};
+use crate::money::{Amounts, Currency, Money};
 use crate::receivables::{Account, Channel, Event, EventKind, Hold, HoldKind, HoldTerms, Item, PausedBy, PromiseState};
 use crate::time::{Date, When};
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::error::{Issue, Issues};
 use crate::escalation::charges::{ChargeRule, LevelCharges};
-use crate::money::Money;
+use crate::money::Amounts;
 use crate::receivables::{Channel, Id};
 
 /// Most levels of a ladder.
@@ -125,23 +125,6 @@ pub struct ReachesAmount {
     pub op: Op,
     /// Each in a currency of its own.
     pub amounts: Amounts,
-}
-
-/// Amounts, each in a currency of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Amounts(pub Vec<Money>);
-
-impl Amounts {
-    /// The amount in the currency of another.
-    pub fn like(&self, other: Money) -> Option<Money> {
-        self.0.iter().copied().find(|amount| amount.currency() == other.currency())
-    }
-}
-
-impl Serialize for Amounts {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|amount| (amount.currency(), amount)))
-    }
 }
 
 /// How a number is reached.

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use crate::contact::Channel;
 use crate::error::{Issue, Issues};
 use crate::escalation::course::Course;
-use crate::escalation::ladder::{Amounts, Condition, Ladder, Level, Promotion, Repeat, Unit};
+use crate::escalation::ladder::{Condition, Ladder, Level, Promotion, Repeat, Unit};
 use crate::escalation::measures::{Included, Measures, Moment};
 use crate::escalation::progress::Progress;
 use crate::escalation::reach::Reacher;
 use crate::escalation::unit::{Climber, Units};
+use crate::money::Amounts;
 use crate::order;
 use crate::receivables::{
     Account, Event, EventKind, Hold, HoldTerms, Id, Item, Paused, PausedBy, Tag, UnpaidReason, tags_on,

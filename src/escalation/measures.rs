@@ -1,9 +1,9 @@
 //! What the conditions of a ladder look at.
 
-use crate::escalation::ladder::{Action, Amounts, Condition, Is, Ladder, Level, Presence, Reaches, ReachesAmount};
+use crate::escalation::ladder::{Action, Condition, Is, Ladder, Level, Presence, Reaches, ReachesAmount};
 use crate::escalation::matter::{Age, Matter};
 use crate::escalation::progress::{Notice, Progress};
-use crate::money::Money;
+use crate::money::{Amounts, Money};
 use crate::receivables::{Item, Tag, tags_on};
 use crate::time::{Date, MILLIS_PER_DAY, When};
 

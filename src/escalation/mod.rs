@@ -24,8 +24,8 @@ pub use decide::{
     StepState, TimelineStep, Verdict, decide,
 };
 pub use ladder::{
-    Action, Amounts, AnchorBy, Condition, EarnedBy, Is, Ladder, Level, MAX_CONDITIONS, MAX_LADDER_DAYS, MAX_LEVELS,
-    MAX_NAMES, Op, Presence, Promotion, Reaches, ReachesAmount, Repeat, RepeatEvery, Restart, TransitDays, Unit,
+    Action, AnchorBy, Condition, EarnedBy, Is, Ladder, Level, MAX_CONDITIONS, MAX_LADDER_DAYS, MAX_LEVELS, MAX_NAMES,
+    Op, Presence, Promotion, Reaches, ReachesAmount, Repeat, RepeatEvery, Restart, TransitDays, Unit,
 };
 pub use lawful::{contact_findings, strictest_contact};
 pub use matter::{MAX_FOLLOWED, MAX_VERDICT_LINES};

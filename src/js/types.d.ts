@@ -79,6 +79,16 @@ export interface InvoiceFacts {
   recordedOn?: IsoDate;
   /** Marks of the business; `policy.escalation.excludeInvoiceTags` goes by them. At most 100. */
   tags?: Tag[];
+  /** Terms for early payment, at most 10: off what is open for who pays it in full by then. */
+  discounts?: EarlyDiscount[];
+}
+
+/** 2/10 net 30 is `{ percent: "2", until }`, ten days after the issue. */
+export interface EarlyDiscount {
+  /** More than 0 and less than 100. */
+  percent: Percent;
+  /** The last day on which it holds; never before the issue. */
+  until: IsoDate;
 }
 
 /** One part of an invoice's payment term, due on its own day. */
@@ -429,6 +439,8 @@ export type BucketPreset = "30-60-90" | "weekly" | "15-30-45" | "to120";
 
 /** What the business offers. `null` leaves an option out. Disputing, hardship and "not me" can always be chosen. */
 export interface OptionsPolicy {
+  /** Off the balance for who pays it all on the as-of day, where the invoice's own terms give no more. Default null. */
+  discount?: { percent: Percent } | null;
   /** A later day granted by the creditor. Default 30 days from the as-of day at most. */
   extension?: { maxDays: number } | null;
   /**
@@ -436,20 +448,96 @@ export interface OptionsPolicy {
    * invoice, or about the account since it was issued, was broken (`maxBroken`, 0 to 1,000).
    */
   promise?: { maxDays: number; maxBroken?: number } | null;
-  /** Equal parts without charge. Default weekly, two-weekly and monthly, 4 payments at most, the first within 31 days. */
+  /** Parts. Default equal ones without charge, weekly, two-weekly and monthly, 4 at most, the first within 31 days. */
   instalments?: InstalmentsPolicy | null;
+  /** Less than the balance, for all of it: the least in percent, rounded up, and the furthest day. Default null. */
+  settlement?: { floorPercent: Percent; maxDays: number } | null;
+  /** Companies that pay the invoice and are paid back, each once; at most 50. Default none. */
+  outsideFinance?: Lender[];
+  /** How payments reach the business, each once; at most 50. Default nothing is said. */
+  paymentMethods?: PaymentMethod[];
+  /** How much of what is left of an income a payment may take. Default 50. */
+  affordability?: { sharePercent: Percent };
+  /**
+   * The rule for annual percentage rates: the actuarial one of 12 CFR 1026 Appendix J, nominal; the effective one of Directive
+   * 2008/48/EC annex I; or (default) the first where `law.place` is in the US, the second elsewhere and without a place.
+   */
+  aprMethod?: "byPlace" | "usActuarial" | "euEffective";
 }
 
-export interface InstalmentsPolicy {
-  /** Default all three. At least one. */
+export interface InstalmentsPolicy extends InstalmentCharges {
+  /** Default weekly, two-weekly and monthly. At least one. */
   frequencies?: Frequency[];
   /** 2 to 120. Default 4. */
   maxCount?: number;
-  /** 0 to 366. Default 31. */
+  /** Days from the as-of day to the first part at most, 0 to 366. Default 31. */
   maxFirstDays?: number;
+  /** Days from the as-of day to the last part at most, 0 to 3,660. Default null: as `maxCount` has it. */
+  maxTermDays?: number | null;
+  /**
+   * `equal` (default): the same of what is owed in each, interest on top. `level`: the same payment each time with the interest in
+   * it, the last one smaller.
+   */
+  parts?: "equal" | "level";
+  /** So many parts or fewer are free of interest and fees. Default 0. */
+  freeUpTo?: number;
+  /** No part but the last is smaller, fees apart. A currency that is not there has no minimum. */
+  minPayment?: AmountByCurrency;
+  /** Least down payment on the as-of day, in percent of what is owed, rounded up. Default 0. */
+  downPaymentPercent?: Percent;
+  /** The most that may be left to the last part besides, in percent of what is owed, rounded down. Default 0. */
+  maxBalloonPercent?: Percent;
+  /** Days that are none are moved after the whole series is there. Default null: every day is one. */
+  businessDays?: BusinessDays | null;
 }
 
-export type Frequency = "weekly" | "twoWeekly" | "monthly";
+/** What paying in parts costs. */
+export interface InstalmentCharges {
+  interest?: InstalmentInterest;
+  /** Each in its currency; none in a currency that is not there. */
+  fees?: { upFront?: AmountByCurrency; each?: AmountByCurrency; atEnd?: AmountByCurrency };
+}
+
+/** In percent a year, 0 or more; each part's interest is rounded half up. A year has 52 weeks or 12 months, but for `simpleDaily`. */
+export type InstalmentInterest =
+  /** Default. */
+  | { kind: "none" }
+  /** On what was owed first, over all parts. */
+  | { kind: "flat"; percent: Percent }
+  /** On what is owed, the same part of a year for every part. */
+  | { kind: "perPeriod"; percent: Percent }
+  /** On what is owed, by days. Default days / 365. */
+  | {
+      kind: "simpleDaily";
+      percent: Percent;
+      dayCount?: DayCount;
+    };
+
+export interface BusinessDays {
+  /** Past its last day nothing is offered (`beyondCalendar`). */
+  calendar: BusinessCalendar;
+  /** Default `"following"`. */
+  roll?: Roll;
+}
+
+/** What another company asks for paying the invoice today, as the business says; it is paid back in level payments. */
+export interface Lender extends InstalmentCharges {
+  lender: Id;
+  frequency: Frequency;
+  /** 1 to 120. */
+  count: number;
+  /** Days from the as-of day to the first payment, 0 to 366. */
+  firstDays: number;
+}
+
+export interface PaymentMethod {
+  method: Id;
+  /** Default all. */
+  options?: OptionKind[];
+}
+
+/** Every 7, 14 or 28 days; on two days of each month; or each month. */
+export type Frequency = "weekly" | "twoWeekly" | "fourWeekly" | "semiMonthly" | "monthly";
 
 // ------------------------------------------------------------------------------------------------------------- aging
 
@@ -1206,9 +1294,23 @@ export interface OfferOptionsRequest {
   /** The invoice to settle. */
   invoice: Id;
   policy?: Policy;
+  /** Where, and between whom: rates and tripwires go by it. */
+  law?: LegalParties;
   /** Quote exactly these. Without it: a set of suggestions. */
   selections?: Selection[];
+  /** What the customer can pay: the suggested instalments are then the plans to show. */
+  affordability?: Affordability;
 }
+
+/** Either an amount each time, or an income and spending, of which the policy takes a share. Every amount is 0 or more. */
+export type Affordability = {
+  frequency: Frequency;
+  /** The next one, on or after the as-of day: every plan's first payment. Default one step after the as-of day. */
+  payday?: IsoDate;
+} & (
+  | { amount: Amount; income?: never; spending?: never }
+  | { amount?: never; income: Amount; spending: Amount }
+);
 
 /** What a customer picks, with the inputs that belong to it. */
 export type Selection =
@@ -1216,19 +1318,47 @@ export type Selection =
   | { option: "extension"; payOn: IsoDate }
   | { option: "promise"; payOn: IsoDate }
   | InstalmentSelection
-  | { option: "dispute"; reason: DisputeReason; amount?: Amount }
+  /** Default the least that is accepted. */
+  | { option: "settlement"; amount?: Amount; payOn: IsoDate }
+  /** A lender of the policy. */
+  | { option: "outsideFinance"; lender: Id }
+  /** `amount`: the disputed part, default all. `rest`: how the other part is paid, default all of it on the as-of day. */
+  | { option: "dispute"; reason: DisputeReason; amount?: Amount; rest?: InstalmentTerms }
   | { option: "hardship" }
   | { option: "notMe" };
 
-export interface InstalmentSelection {
-  option: "instalments";
-  frequency: Frequency;
+export type InstalmentSelection = { option: "instalments" } & InstalmentTerms;
+
+/** By number or by amount. */
+export type InstalmentTerms = InstalmentInputs & (PartsByCount | PartsByAmount);
+
+export interface PartsByCount {
   /** 2 or more, within the policy. */
   count: number;
-  /** Day of the first payment, on or after the as-of day. */
+  amount?: never;
+}
+
+export interface PartsByAmount {
+  count?: never;
+  /** So much each time, fees in it, until it is paid: the last part is what is left, with what the end takes besides. */
+  amount: Amount;
+}
+
+export interface InstalmentInputs {
+  frequency: Frequency;
+  /** Day of the first part, on or after the as-of day. */
   firstOn: IsoDate;
-  /** Monthly only: the day of the month to keep, where `firstOn` is itself a shorter month's end. Default `firstOn`'s day. */
+  /**
+   * Monthly and semi-monthly only: the day of the month to keep, where `firstOn` is itself a shorter month's end. Default
+   * `firstOn`'s day.
+   */
   anchorDay?: number;
+  /** Semi-monthly only: the other day of the month, 31 its end. Default 15 days away: 1 and 16, 15 and 30. */
+  otherDay?: number;
+  /** Paid on the as-of day. Default the policy's least. */
+  downPayment?: Amount;
+  /** Left to the last part besides. Default nothing. */
+  balloon?: Amount;
 }
 
 export type DisputeReason = "notMine" | "amountWrong" | "notReceived" | "faulty" | "alreadyPaid" | "other";
@@ -1249,6 +1379,36 @@ export interface OfferOptionsAnswer {
   notOffered: NotOffered[];
   /** The inputs within which a selection is offered. */
   limits: OptionLimits;
+  /** Where it was asked. */
+  affordability?: AffordablePlans;
+}
+
+/** Plans within the policy and the customer's means. One too low an amount for any is an answer, not an error. */
+export interface AffordablePlans {
+  /** What can be paid each time. */
+  amount: Amount;
+  frequency: Frequency;
+  /** Plans that the policy allows, each frequency with each number of parts: 595 at most. */
+  searched: number;
+  /**
+   * Those within the means that no other one beats, by their last day. One beats another that takes no more in a year, costs no
+   * more and ends no later, and is better in one of the three.
+   */
+  plans: AffordablePlan[];
+  /** For each frequency without a plan within the means, the one that misses least. */
+  misses: { frequency: Frequency; count: number; payment: Amount; short: Amount }[];
+}
+
+export interface AffordablePlan {
+  selection: InstalmentTerms;
+  /** Its largest payment. */
+  payment: Amount;
+  count: number;
+  /** Interest and fees. */
+  cost: Amount;
+  lastOn: IsoDate;
+  /** The three to show: the one that ends first, the one that takes least in a year, and half way between them. */
+  shown: "soonest" | "between" | "lightest" | null;
 }
 
 export interface Option {
@@ -1257,23 +1417,90 @@ export interface Option {
   /** Dated payments; empty for a dispute of the whole, hardship and "not me". They add up to `total`. */
   payments: Payment[];
   total: Amount;
-  /** `total` above the balance that it settles: "0.00" is no extra cost. */
+  interest: Amount;
+  fees: Amount;
+  /** Both: "0.00" is no extra cost. */
   cost: Amount;
-  /** The part of the balance that is set aside (a dispute), else "0.00". `total` − `cost` + `setAside` = balance, unless nothing is agreed yet (hardship, not me). */
+  /** What need not be paid: a discount, or what a settlement leaves. */
+  saving: Amount;
+  savingBy: "invoiceDiscount" | "policyDiscount" | "settlement" | null;
+  /**
+   * The part of the balance that is set aside (a dispute), else "0.00". `total` − `cost` + `saving` + `setAside` = balance, unless
+   * nothing is agreed yet (hardship, not me).
+   */
   setAside: Amount;
+  /** `null` where nothing is charged. */
+  apr: OptionApr | null;
+  /**
+   * The effective annual rate, Directive 2008/48/EC annex I, at which the option is worth the same as paying in full on the as-of day:
+   * who earns more with the money is better off with the option. `null` where both take the same, or nothing is paid later.
+   */
+  breakEven: BreakEvenRate | null;
   lastOn: IsoDate | null;
+  /** How it may be paid, by the policy. */
+  paymentMethods: Id[];
+  /** Lines of consumer-credit law that the business crosses with it. */
+  tripwires: Tripwire[];
+  /** What an independent checker found to hold in the payments; empty without payments. */
+  certificate: ScheduleIdentity[];
   effect: OptionEffect;
   /** What the customer hands back to take this option. */
   choice: Choice;
 }
 
 export interface Payment {
-  /** 1, 2, 3 … */
+  /** 1, 2, 3 …; 0 for what is paid on the as-of day before the parts: a down payment, a fee. */
   number: number;
   on: IsoDate;
+  /** Interest, principal and fee. */
   amount: Amount;
-  /** Still to pay after this payment. */
+  interest: Amount;
+  /** What it takes off what is owed. */
+  principal: Amount;
+  fee: Amount;
+  /** Still owed after this payment. */
   balance: Amount;
+  /** Where it would be due if every day were a business day. */
+  moved?: { from: IsoDate; by: "weekend" | "holiday" };
+}
+
+export type OptionApr =
+  /** Nominal, 12 CFR 1026 Appendix J; a stated rate is exact to 1/8 of a point, irregular ones to 1/4. */
+  | ({ method: "usActuarial"; clause: string; tolerance: "regular" | "irregular" } & (RateFound | RateTooHigh))
+  /** Effective, Directive 2008/48/EC annex I. */
+  | ({ method: "euEffective"; clause: string } & (RateFound | RateTooHigh));
+
+export type BreakEvenRate =
+  | RateFound
+  | RateTooHigh
+  /** Less is paid, and that so soon that the option is better at every rate. */
+  | { outcome: "noSolution"; reason: "paysTooLittle" };
+
+export interface RateFound {
+  outcome: "found";
+  /** With twelve decimals. */
+  percent: Percent;
+  /** How many of them are certain; `null` where the rate stands on the turn of the last. */
+  certifiedDecimals: number | null;
+  /** Half up to two decimals, and whether that is certain. */
+  disclosed: Percent;
+  disclosedIsCertified: boolean;
+}
+
+/** Above a trillion percent, or nowhere. */
+export interface RateTooHigh {
+  outcome: "noSolution";
+  reason: "tooHigh";
+}
+
+/** 12 CFR 1026.1(c)(1)(iii). A line that is crossed makes no creditor regulated by itself; this is no legal advice. */
+export interface Tripwire {
+  by: "financeCharge" | "moreThanFourInstalments";
+  source: string;
+  /** Whether `law` names a consumer in the US; `null` without it. */
+  applies: boolean | null;
+  /** The nearest option that crosses none, such as 4 parts instead of 5. */
+  safer: Selection;
 }
 
 /** What taking the option does to contact and to the clocks. */
@@ -1298,10 +1525,23 @@ export type NotOfferedSelection =
   | { code: "nothingToPay" }
   | { code: "beforeAsOf"; earliest: IsoDate }
   | { code: "tooLate"; latest: IsoDate }
+  /** The last part would be. */
+  | { code: "tooLong"; latest: IsoDate }
   | { code: "frequencyNotOffered"; frequencies: Frequency[] }
   | { code: "tooManyPayments"; maxCount: number }
+  /** The balance is too small for so many. */
   | { code: "paymentTooSmall"; maxCount: number }
-  | { code: "aboveBalance"; balance: Amount };
+  | { code: "belowMinimum"; minimum: Amount }
+  /** The amount does not pay it off within the policy; `least` does. */
+  | { code: "paymentTooLow"; least: Amount }
+  | { code: "downPaymentTooSmall"; least: Amount }
+  | { code: "balloonTooLarge"; most: Amount }
+  | { code: "belowFloor"; floor: Amount }
+  | { code: "aboveBalance"; balance: Amount }
+  /** Whether that day is a business day is not known. */
+  | { code: "beyondCalendar"; on: IsoDate }
+  /** It comes to more than an amount can be. */
+  | { code: "beyondAmounts" };
 
 export interface OptionLimits {
   extension: { earliest: IsoDate; latest: IsoDate } | null;
@@ -1312,7 +1552,15 @@ export interface OptionLimits {
     maxCount: number;
     firstEarliest: IsoDate;
     firstLatest: IsoDate;
+    /** Of the last part. */
+    lastLatest: IsoDate | null;
+    minPayment: Amount | null;
+    minDownPayment: Amount;
+    maxBalloon: Amount;
   } | null;
+  settlement: { floor: Amount; earliest: IsoDate; latest: IsoDate } | null;
+  /** Those of the policy. */
+  lenders: Id[];
 }
 
 /** What the customer hands back. The server works it out again and compares; the hash authenticates nobody. */

@@ -172,6 +172,23 @@ impl Serialize for Money {
     }
 }
 
+/// Amounts, each in a currency of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Amounts(pub Vec<Money>);
+
+impl Amounts {
+    /// The amount in the currency of another.
+    pub fn like(&self, other: Money) -> Option<Money> {
+        self.0.iter().copied().find(|amount| amount.currency() == other.currency())
+    }
+}
+
+impl Serialize for Amounts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|amount| (amount.currency(), amount)))
+    }
+}
+
 /// The sign, the whole part and the decimals of a decimal string: an optional `-`, digits without leading zeros, and where
 /// there is a point, digits behind it.
 pub(crate) fn decimal(text: &str) -> Option<(bool, &str, &str)> {

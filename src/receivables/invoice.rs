@@ -5,6 +5,7 @@ use std::ops::Deref;
 use crate::error::{Issue, Issues};
 use crate::money::Money;
 use crate::order::{self, Index};
+use crate::rate::Percent;
 use crate::receivables::account::check_tags;
 use crate::receivables::{Id, Tag};
 use crate::time::Date;
@@ -14,6 +15,9 @@ pub const MAX_INSTALMENTS: usize = 360;
 
 /// Most charges on one invoice.
 pub const MAX_CHARGES: usize = 1_000;
+
+/// Most terms for early payment on one invoice.
+pub const MAX_DISCOUNTS: usize = 10;
 
 /// What an invoice says. [`Invoice::new`] checks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +38,17 @@ pub struct InvoiceFacts {
     pub recorded_on: Option<Date>,
     /// Marks of the business.
     pub tags: Vec<Tag>,
+    /// What it costs less when it is paid early.
+    pub discounts: Vec<EarlyDiscount>,
+}
+
+/// Terms for early payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EarlyDiscount {
+    /// Off what is open, more than 0 and less than 100.
+    pub percent: Percent,
+    /// Last day on which it holds.
+    pub until: Date,
 }
 
 /// When an invoice is to be paid.
@@ -136,7 +151,7 @@ impl Invoice {
     ///
     /// # Errors
     /// `amount.notPositive`, `currency.mismatch`, `order.dueBeforeIssued`, `instalments.sum`, `id.duplicate`,
-    /// `number.range` for a part numbered 0, `limit.exceeded`; paths are relative to the invoice.
+    /// `number.range` for a part numbered 0, `rate.range`, `order.endBeforeStart`, `limit.exceeded`; paths are relative to the invoice.
     pub fn new(facts: InvoiceFacts) -> Result<Self, Issues> {
         let mut issues = Vec::new();
         above_zero(facts.amount, "amount", &mut issues);
@@ -156,6 +171,7 @@ impl Invoice {
             issues.push(duplicate(charge_id(index).unwrap_or_default(), &format!("charges[{index}].id")));
         }
         check_tags(&facts.tags, &mut issues);
+        check_discounts(&facts, &mut issues);
         if issues.is_empty() { Ok(Self(facts)) } else { Err(Issues(issues)) }
     }
 
@@ -177,6 +193,25 @@ impl Invoice {
     pub fn amount_with_charges(&self) -> Money {
         let charges = self.charges.iter().map(|charge| charge.amount);
         Money::sum(charges.chain([self.amount]), self.amount.currency())
+    }
+}
+
+fn check_discounts(facts: &InvoiceFacts, issues: &mut Vec<Issue>) {
+    if facts.discounts.len() > MAX_DISCOUNTS {
+        issues.push(Issue::limit(facts.discounts.len(), MAX_DISCOUNTS).at("discounts"));
+    }
+    for (index, discount) in facts.discounts.iter().enumerate() {
+        let EarlyDiscount { percent, until } = *discount;
+        if percent.units() <= 0 || i128::from(percent.units()) >= Percent::UNITS_PER_WHOLE {
+            let issue =
+                Issue::new("rate.range", format!("{percent} % is no discount"), "Give more than 0 and less than 100.");
+            issues.push(issue.at(format!("discounts[{index}].percent")));
+        }
+        if until < facts.issued {
+            let message = format!("{until} is before the day of issue, {}", facts.issued);
+            let issue = Issue::new("order.endBeforeStart", message, "Give the last day on which the discount holds.");
+            issues.push(issue.at(format!("discounts[{index}].until")));
+        }
     }
 }
 

@@ -19,8 +19,8 @@ pub use history::{About, Agreed, Event, EventKind, UnpaidReason};
 pub use hold::{HOLD_KINDS, Hold, HoldKind, HoldTerms, Paused, PausedBy, PromiseState, REVIEW_DAYS};
 pub use id::{Id, MAX_ID_CHARS};
 pub use invoice::{
-    ChargeAging, ChargeKind, Invoice, InvoiceCharge, InvoiceFacts, InvoiceStatus, MAX_CHARGES, MAX_INSTALMENTS,
-    PaymentTerm, Terms,
+    ChargeAging, ChargeKind, EarlyDiscount, Invoice, InvoiceCharge, InvoiceFacts, InvoiceStatus, MAX_CHARGES,
+    MAX_DISCOUNTS, MAX_INSTALMENTS, PaymentTerm, Terms,
 };
 pub use ledger::{Item, Ledger, LeftOut, Turn, UnappliedCash};
 pub use receipt::{Application, Apply, MAX_APPLICATIONS, Receipt, ReceiptFacts, ReceiptKind};

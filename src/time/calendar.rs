@@ -26,7 +26,8 @@ const SATURDAY: Weekday = 5;
 const SUNDAY: Weekday = 6;
 
 /// What becomes of a day that is no business day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Roll {
     /// It stays.
     #[default]
@@ -95,7 +96,7 @@ pub enum Observance {
 }
 
 /// A weekend, and the holidays of the days that it knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Calendar {
     weekend: [bool; 7],
     /// Ascending, each once.

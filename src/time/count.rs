@@ -1,10 +1,13 @@
 //! Day counts: how the days between two dates become years (ISDA 2006, section 4.16).
 
+use serde::Serialize;
+
 use crate::rate::Ratio;
 use crate::time::Date;
 
 /// A convention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum DayCount {
     /// Days by 360.
     Actual360,

@@ -150,7 +150,7 @@ impl Serialize for Date {
 }
 
 /// Days from `from` up to, but without, `to`; open-ended without `to`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct DateRange {
     /// First day.
     pub from: Date,

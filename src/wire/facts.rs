@@ -5,9 +5,10 @@ use crate::money::{Currency, Money};
 use crate::order::Index;
 use crate::receivables::too_many_shares;
 use crate::receivables::{
-    Account, Application, Apply, ChargeAging, ChargeKind, Entry, Id, Invoice, InvoiceCharge, InvoiceFacts,
-    InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_EVENTS, MAX_INSTALMENTS, MAX_INVOICES, MAX_PAUSES,
-    MAX_RECEIPTS, MAX_TAGS, Pause, PaymentTerm, Receipt, ReceiptFacts, ReceiptKind, Tag, Terms,
+    Account, Application, Apply, ChargeAging, ChargeKind, EarlyDiscount, Entry, Id, Invoice, InvoiceCharge,
+    InvoiceFacts, InvoiceStatus, MAX_ACCOUNTS, MAX_APPLICATIONS, MAX_CHARGES, MAX_DISCOUNTS, MAX_EVENTS,
+    MAX_INSTALMENTS, MAX_INVOICES, MAX_PAUSES, MAX_RECEIPTS, MAX_TAGS, Pause, PaymentTerm, Receipt, ReceiptFacts,
+    ReceiptKind, Tag, Terms,
 };
 use crate::time::DateRange;
 use crate::wire::history::event;
@@ -77,6 +78,7 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
         "charges",
         "recordedOn",
         "tags",
+        "discounts",
     ])?;
     let id = object.required("id", read::id);
     let issued = object.required("issued", read::date);
@@ -97,6 +99,7 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
     let charges = object.or("charges", Vec::new(), |list| list.list(MAX_CHARGES, |item| charge(item, currency)));
     let recorded_on = object.optional("recordedOn", read::date);
     let tags = object.or("tags", Vec::new(), tags);
+    let discounts = object.or("discounts", Vec::new(), |list| list.list(MAX_DISCOUNTS, discount));
     if let (Some(issued), Some(terms), true) = (issued, &terms, id.is_none() || amount.is_none()) {
         node.note_all(Issues(terms.check_days(issued)));
     }
@@ -109,8 +112,16 @@ fn invoice(node: Node<'_>) -> Option<Invoice> {
         charges: charges?,
         recorded_on: recorded_on?,
         tags: tags?,
+        discounts: discounts?,
     };
     node.take(Invoice::new(facts))
+}
+
+fn discount(node: Node<'_>) -> Option<EarlyDiscount> {
+    let object = node.object(&["percent", "until"])?;
+    let percent = object.required("percent", read::percent);
+    let until = object.required("until", read::date);
+    Some(EarlyDiscount { percent: percent?, until: until? })
 }
 
 /// An amount in the currency that stands beside it; without a currency, only its form is looked at.

@@ -1,10 +1,10 @@
 //! The ladder of a policy.
 
 use crate::escalation::{
-    Action, Amounts, AnchorBy, Condition, EarnedBy, Is, Ladder, Level, MAX_CONDITIONS, MAX_LADDER_DAYS, MAX_LEVELS,
-    MAX_NAMES, Op, Presence, Promotion, Reaches, ReachesAmount, Repeat, RepeatEvery, Restart, TransitDays, Unit,
+    Action, AnchorBy, Condition, EarnedBy, Is, Ladder, Level, MAX_CONDITIONS, MAX_LADDER_DAYS, MAX_LEVELS, MAX_NAMES,
+    Op, Presence, Promotion, Reaches, ReachesAmount, Repeat, RepeatEvery, Restart, TransitDays, Unit,
 };
-use crate::money::{Currency, Money};
+use crate::money::{Amounts, Currency, Money};
 use crate::receivables::{Channel, Id};
 use crate::wire::charges::charges;
 use crate::wire::history::CHANNELS;
@@ -196,7 +196,7 @@ fn condition(node: Node<'_>) -> Option<Condition> {
 }
 
 /// An amount for each currency: `{"EUR": "50.00"}`.
-fn amounts(node: Node<'_>) -> Option<Amounts> {
+pub(super) fn amounts(node: Node<'_>) -> Option<Amounts> {
     let object = node.open_object()?;
     let known: Vec<&str> = object.entries().map(|(key, _)| key).collect();
     object.only(&known);

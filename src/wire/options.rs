@@ -4,27 +4,26 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use crate::credit::Payment;
 use crate::error::Issues;
 use crate::money::{Currency, Money};
 use crate::options::{
-    DisputeReason, Effect, InstalmentSelection, Limits, MAX_SELECTIONS, Offer, OptionsPolicy, PaymentOption, Refusal,
-    Selection, offer, payable_invoice,
+    Affordability, Affordable, DisputeReason, InstalmentSelection, Limits, MAX_SELECTIONS, Means, Offer, PartSize,
+    PaymentOption, Question, Refusal, Selection, offer, payable_invoice,
 };
-use crate::receivables::Account;
 use crate::time::Date;
 use crate::wire::policy::{FREQUENCIES, Policy, policy_of};
-use crate::wire::read::{self, Node, whole};
+use crate::wire::read::{self, Node, Object, whole};
 use crate::wire::value::Value;
-use crate::wire::{Answer, answer, facts};
+use crate::wire::{Answer, answer, facts, law};
 
 pub(super) fn offer_options(request: &Value<'_>) -> Answer {
-    let (as_of, account, invoice, policy, is_default, selections) = whole(request, |node| {
-        let object = node.object(&["asOf", "account", "invoice", "policy", "selections"])?;
+    let (as_of, account, invoice, policy, is_default, setting, selections, wish) = whole(request, |node| {
+        let object = node.object(&["asOf", "account", "invoice", "policy", "law", "selections", "affordability"])?;
         let as_of = object.required("asOf", read::date);
         let account = object.required("account", facts::account);
         let invoice = object.required("invoice", read::id);
         let policy = policy_of(&object);
+        let setting = object.optional("law", |node| law::setting(&node.object(&["place", "creditor", "debtor"])?));
         let currency = match (&account, &invoice, as_of) {
             (Some(account), Some(invoice), Some(as_of)) => {
                 object.node.take(payable_invoice(account, invoice, as_of)).map(|invoice| invoice.amount.currency())
@@ -33,11 +32,36 @@ pub(super) fn offer_options(request: &Value<'_>) -> Answer {
         };
         let selections =
             object.optional("selections", |node| node.list(MAX_SELECTIONS, |item| selection(item, currency)));
-        Some((as_of?, account?, invoice?, policy?, !object.has("policy"), selections?))
+        let wish = object.optional("affordability", |node| affordability(node, currency));
+        Some((as_of?, account?, invoice?, policy?, !object.has("policy"), setting?, selections?, wish?))
     })?;
     policy.accept(&account, as_of, "account")?;
+    let setting = setting.map(|(_, party, place)| (party, place));
+    let question = Question {
+        account: &account,
+        invoice: &invoice,
+        as_of,
+        policy: &policy.options,
+        setting,
+        selections: selections.as_deref(),
+        affordability: wish.as_ref(),
+    };
+    let offer = offer(&question)?;
     let policy_hash = if is_default { default_hash(&policy)? } else { answer::hash(&policy)? };
-    answer_of(&account, &invoice, as_of, &policy.options, &policy_hash, selections.as_deref())
+    let options: Result<Vec<OptionAnswer<'_>>, Issues> =
+        offer.options.iter().map(|option| OptionAnswer::new(option, &offer, &policy_hash)).collect();
+    answer::json(&OfferAnswer {
+        as_of,
+        account: offer.account,
+        invoice: offer.invoice,
+        currency: offer.currency,
+        balance: offer.balance,
+        days_past_due: offer.days_past_due,
+        options: options?,
+        not_offered: &offer.not_offered,
+        limits: &offer.limits,
+        affordability: offer.affordability.as_ref(),
+    })
 }
 
 /// The hash of the default policy: always the same, and a quarter of the work of an offer.
@@ -49,57 +73,38 @@ fn default_hash(default: &Policy) -> Answer {
     }
 }
 
-fn answer_of(
-    account: &Account,
-    invoice: &str,
-    as_of: Date,
-    policy: &OptionsPolicy,
-    policy_hash: &str,
-    selections: Option<&[Selection]>,
-) -> Answer {
-    let offer = offer(account, invoice, as_of, policy, selections)?;
-    let options: Result<Vec<OptionAnswer<'_>>, Issues> =
-        offer.options.iter().map(|option| OptionAnswer::new(option, &offer, policy_hash)).collect();
-    answer::json(&OfferAnswer {
-        as_of,
-        account: offer.account,
-        invoice: offer.invoice,
-        currency: offer.currency,
-        balance: offer.balance,
-        days_past_due: offer.days_past_due,
-        options: options?,
-        not_offered: &offer.not_offered,
-        limits: &offer.limits,
-    })
-}
+const PARTS: [&str; 8] = ["frequency", "count", "amount", "firstOn", "anchorDay", "otherDay", "downPayment", "balloon"];
+
+/// Every option with what belongs to it.
+pub(super) const OPTIONS: [(&str, &[&str]); 9] = [
+    ("payInFull", &[]),
+    ("extension", &["payOn"]),
+    ("promise", &["payOn"]),
+    ("instalments", &PARTS),
+    ("settlement", &["amount", "payOn"]),
+    ("outsideFinance", &["lender"]),
+    ("dispute", &["reason", "amount", "rest"]),
+    ("hardship", &[]),
+    ("notMe", &[]),
+];
 
 fn selection(node: Node<'_>, currency: Option<Currency>) -> Option<Selection> {
     let object = node.open_object()?;
-    let kinds: [(&str, &[&str]); 7] = [
-        ("payInFull", &["option"]),
-        ("extension", &["option", "payOn"]),
-        ("promise", &["option", "payOn"]),
-        ("instalments", &["option", "frequency", "count", "firstOn", "anchorDay"]),
-        ("dispute", &["option", "reason", "amount"]),
-        ("hardship", &["option"]),
-        ("notMe", &["option"]),
-    ];
-    let kinds = kinds.map(|(name, keys)| (name, (name, keys)));
+    let kinds = OPTIONS.map(|(name, keys)| (name, (name, keys)));
     let (name, keys) = object.required("option", |node| node.choice(&kinds))?;
-    object.only(keys);
+    object.only(&[&["option"], keys].concat());
     let pay_on = || object.required("payOn", read::date);
+    let amount = || object.optional("amount", |node| money(node, currency));
     Some(match name {
         "payInFull" => Selection::PayInFull,
         "extension" => Selection::Extension { pay_on: pay_on()? },
         "promise" => Selection::Promise { pay_on: pay_on()? },
-        "instalments" => {
-            let frequency = object.required("frequency", |node| node.choice(&FREQUENCIES));
-            let count = object.required("count", |node| node.natural(0, u32::MAX));
-            let first_on = object.required("firstOn", read::date);
-            let anchor_day = object.optional("anchorDay", |node| node.natural(1, 31));
-            let parts = InstalmentSelection::new(frequency?, count?, first_on?, anchor_day?);
-            Selection::Instalments(node.take(parts)?)
+        "instalments" => Selection::Instalments(parts(&object, currency)?),
+        "settlement" => {
+            let (amount, pay_on) = (amount(), pay_on());
+            Selection::Settlement { amount: amount?, pay_on: pay_on? }
         }
+        "outsideFinance" => Selection::OutsideFinance { lender: object.required("lender", read::id)? },
         "dispute" => {
             let reasons = [
                 ("notMine", DisputeReason::NotMine),
@@ -110,13 +115,60 @@ fn selection(node: Node<'_>, currency: Option<Currency>) -> Option<Selection> {
                 ("other", DisputeReason::Other),
             ];
             let reason = object.required("reason", |node| node.choice(&reasons));
-            // Without a currency the invoice cannot be paid, which is said where it is named.
-            let amount = object.optional("amount", |node| currency.and_then(|currency| node.amount(currency)));
-            Selection::Dispute { reason: reason?, amount: amount? }
+            let amount = amount();
+            let rest = object.optional("rest", |node| parts(&node.object(&PARTS)?, currency));
+            Selection::Dispute { reason: reason?, amount: amount?, rest: rest? }
         }
         "hardship" => Selection::Hardship,
         _ => Selection::NotMe,
     })
+}
+
+/// An amount of the invoice's currency. Without one the invoice cannot be paid, which is said where it is named.
+fn money(node: Node<'_>, currency: Option<Currency>) -> Option<Money> {
+    currency.and_then(|currency| node.amount(currency))
+}
+
+fn parts(object: &Object<'_>, currency: Option<Currency>) -> Option<InstalmentSelection> {
+    let frequency = object.required("frequency", |node| node.choice(&FREQUENCIES));
+    let amount = |key| object.optional(key, |node| money(node, currency));
+    let size = if object.has("amount") {
+        if object.has("count") {
+            object.conflict("count", "amount");
+        }
+        amount("amount").and_then(|amount| amount.map(PartSize::Amount))
+    } else {
+        object.required("count", |node| node.natural(0, u32::MAX)).map(PartSize::Count)
+    };
+    let first_on = object.required("firstOn", read::date);
+    let day = |key| object.optional(key, |node| node.natural(1, 31));
+    let (anchor_day, other_day) = (day("anchorDay"), day("otherDay"));
+    let (down_payment, balloon) = (amount("downPayment"), amount("balloon"));
+    let parts = InstalmentSelection::new(frequency?, size?, first_on?, anchor_day?);
+    let other_day = other_day?;
+    let parts = parts.and_then(|parts| other_day.map_or(Ok(parts), |day| parts.with_other_day(day)));
+    let parts = object.node.take(parts)?;
+    let parts = down_payment?.map_or(parts, |amount| parts.with_down_payment(amount));
+    Some(balloon?.map_or(parts, |amount| parts.with_balloon(amount)))
+}
+
+fn affordability(node: Node<'_>, currency: Option<Currency>) -> Option<Affordability> {
+    let object = node.object(&["frequency", "amount", "income", "spending", "payday"])?;
+    let frequency = object.required("frequency", |node| node.choice(&FREQUENCIES));
+    let payday = object.optional("payday", read::date);
+    let amount = |key| object.required(key, |node| money(node, currency));
+    let by_income = ["income", "spending"].into_iter().find(|key| object.has(key));
+    let means = match by_income {
+        Some(key) => {
+            if object.has("amount") {
+                object.conflict("amount", key);
+            }
+            let (income, spending) = (amount("income"), amount("spending"));
+            income.zip(spending).map(|(income, spending)| Means::Left { income, spending })
+        }
+        None => amount("amount").map(Means::Amount),
+    };
+    Some(Affordability { frequency: frequency?, means: means?, payday: payday? })
 }
 
 #[derive(Serialize)]
@@ -131,19 +183,15 @@ struct OfferAnswer<'a> {
     options: Vec<OptionAnswer<'a>>,
     not_offered: &'a [Refusal],
     limits: &'a Limits,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    affordability: Option<&'a Affordable>,
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct OptionAnswer<'a> {
     kind: &'static str,
-    selection: Selection,
-    payments: &'a [Payment],
-    total: Money,
-    cost: Money,
-    set_aside: Money,
-    last_on: Option<Date>,
-    effect: Effect,
+    #[serde(flatten)]
+    option: &'a PaymentOption,
     choice: Choice<'a>,
 }
 
@@ -155,7 +203,7 @@ impl<'a> OptionAnswer<'a> {
             engine: crate::VERSION,
             reference: offer.invoice,
             as_of: offer.as_of,
-            selection: option.selection,
+            selection: &option.selection,
             currency: offer.currency,
             total: option.total,
             payments: payments.collect(),
@@ -163,17 +211,7 @@ impl<'a> OptionAnswer<'a> {
             hash: None,
         };
         choice.hash = Some(answer::hash(&choice)?);
-        Ok(Self {
-            kind: option.selection.name(),
-            selection: option.selection,
-            payments: &option.payments,
-            total: option.total,
-            cost: option.cost,
-            set_aside: option.set_aside,
-            last_on: option.last_on,
-            effect: option.effect,
-            choice,
-        })
+        Ok(Self { kind: option.selection.name(), option, choice })
     }
 }
 
@@ -185,7 +223,7 @@ struct Choice<'a> {
     engine: &'static str,
     reference: &'a str,
     as_of: Date,
-    selection: Selection,
+    selection: &'a Selection,
     currency: Currency,
     total: Money,
     payments: Vec<ChoicePayment>,

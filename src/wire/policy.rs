@@ -4,21 +4,26 @@ use crate::aging::{
     AgeSource, AgingBasis, AgingPolicy, BucketScheme, MAX_BUCKETS, MAX_GRACE_DAYS, MAX_START_DAYS, PRESETS,
 };
 use crate::credit::Frequency;
+use crate::money::Amounts;
 use crate::options::{
-    DayLimit, InstalmentsPolicy, MAX_BROKEN_LIMIT, MAX_COUNT_LIMIT, MAX_DAYS_LIMIT, MIN_COUNT, OptionsPolicy,
-    PromiseLimit,
+    AffordabilityPolicy, AprMethod, BusinessDays, Charges, DayLimit, Discount, FeeRules, InstalmentRules,
+    InstalmentsPolicy, InterestRule, Lender, LenderTerms, MAX_BROKEN_LIMIT, MAX_COUNT_LIMIT, MAX_DAYS_LIMIT,
+    MAX_PARTNERS, MAX_TERM_DAYS, MIN_COUNT, OptionsPolicy, PartsRule, PaymentMethod, PromiseLimit, SettlementPolicy,
 };
-use crate::wire::read::{Node, Object};
+use crate::order;
+use crate::wire::options::OPTIONS;
+use crate::wire::read::{self, Node, Object};
 use serde::Serialize;
 
 use crate::contact::ContactRules;
-use crate::error::Issues;
+use crate::error::{Issue, Issues};
 use crate::escalation::{Finding, Ladder};
 use crate::notices::WordsPolicy;
 use crate::receivables::{Account, HOLD_KINDS, PausedBy};
-use crate::time::Date;
+use crate::time::{Date, DayCount, Roll};
+use crate::wire::calendar;
 use crate::wire::contact::contact_rules;
-use crate::wire::ladder::ladder;
+use crate::wire::ladder::{amounts, ladder};
 use crate::wire::notices;
 
 /// All of a policy, checked, with its defaults filled in.
@@ -144,12 +149,73 @@ fn aging(node: Node<'_>) -> Option<AgingPolicy> {
 }
 
 fn options(node: Node<'_>) -> Option<OptionsPolicy> {
-    let object = node.object(&["extension", "promise", "instalments"])?;
+    let object = node.object(&[
+        "discount",
+        "extension",
+        "promise",
+        "instalments",
+        "settlement",
+        "outsideFinance",
+        "paymentMethods",
+        "affordability",
+        "aprMethod",
+    ])?;
     let default = OptionsPolicy::default();
+    let percent = |node: Node<'_>, key: &str| node.object(&[key])?.required(key, read::percent);
+    let discount = object.or("discount", default.discount, |node| {
+        or_null(node, |node| node.take(Discount::new(percent(node, "percent")?)))
+    });
     let extension = object.or("extension", default.extension, |node| or_null(node, day_limit));
     let promise = object.or("promise", default.promise, |node| or_null(node, promise_limit));
     let instalments = object.or("instalments", default.instalments, |node| or_null(node, instalments));
-    Some(OptionsPolicy { extension: extension?, promise: promise?, instalments: instalments? })
+    let settlement = object.or("settlement", default.settlement, |node| {
+        or_null(node, |node| {
+            let object = node.object(&["floorPercent", "maxDays"])?;
+            let floor = object.required("floorPercent", read::percent);
+            let max_days = object.required("maxDays", |node| node.natural(0, MAX_DAYS_LIMIT));
+            node.take(SettlementPolicy::new(floor?, max_days?))
+        })
+    });
+    let outside_finance = object.or("outsideFinance", default.outside_finance, |node| {
+        let lenders = node.list(MAX_PARTNERS, lender)?;
+        each_once(&node, lenders.len(), &|place| lenders.get(place).map(|one| &*one.lender), "lender")?;
+        Some(lenders)
+    });
+    let payment_methods = object.or("paymentMethods", default.payment_methods, |node| {
+        let methods = node.list(MAX_PARTNERS, payment_method)?;
+        each_once(&node, methods.len(), &|place| methods.get(place).map(|one| &*one.method), "method")?;
+        Some(methods)
+    });
+    let affordability = object.or("affordability", default.affordability, |node| {
+        node.take(AffordabilityPolicy::new(percent(node, "sharePercent")?))
+    });
+    let methods = [
+        ("byPlace", AprMethod::ByPlace),
+        ("usActuarial", AprMethod::UsActuarial),
+        ("euEffective", AprMethod::EuEffective),
+    ];
+    let apr_method = object.or("aprMethod", default.apr_method, |node| node.choice(&methods));
+    Some(OptionsPolicy {
+        discount: discount?,
+        extension: extension?,
+        promise: promise?,
+        instalments: instalments?,
+        settlement: settlement?,
+        outside_finance: outside_finance?,
+        payment_methods: payment_methods?,
+        affordability: affordability?,
+        apr_method: apr_method?,
+    })
+}
+
+/// Refuses a name that is there twice.
+fn each_once<'k>(node: &Node<'_>, len: usize, name: &dyn Fn(usize) -> Option<&'k str>, key: &str) -> Option<()> {
+    let (_, repeats) = order::Index::new(len, name);
+    for place in &repeats {
+        let message = format!("`{}` is there twice", name(*place).unwrap_or_default());
+        node.note(Issue::new("id.duplicate", message, "Give each its own.").at(format!("[{place}].{key}")));
+    }
+    repeats.is_empty().then_some(())
 }
 
 #[expect(clippy::option_option, reason = "null leaves an option out, which is not the same as a wrong value")]
@@ -169,18 +235,123 @@ fn promise_limit(node: Node<'_>) -> Option<PromiseLimit> {
     Some(PromiseLimit { max_days: max_days?, max_broken: max_broken? })
 }
 
-pub(super) const FREQUENCIES: [(&str, Frequency); 3] =
-    [("weekly", Frequency::Weekly), ("twoWeekly", Frequency::TwoWeekly), ("monthly", Frequency::Monthly)];
+pub(super) const FREQUENCIES: [(&str, Frequency); 5] = [
+    ("weekly", Frequency::Weekly),
+    ("twoWeekly", Frequency::TwoWeekly),
+    ("fourWeekly", Frequency::FourWeekly),
+    ("semiMonthly", Frequency::SemiMonthly),
+    ("monthly", Frequency::Monthly),
+];
 
 fn instalments(node: Node<'_>) -> Option<InstalmentsPolicy> {
-    let object = node.object(&["frequencies", "maxCount", "maxFirstDays"])?;
-    let default = InstalmentsPolicy::default();
-    let frequencies = object.or("frequencies", default.frequencies().to_vec(), |node| {
-        node.list(FREQUENCIES.len(), |item| item.choice(&FREQUENCIES))
+    let object = node.object(&[
+        "frequencies",
+        "maxCount",
+        "maxFirstDays",
+        "maxTermDays",
+        "parts",
+        "interest",
+        "fees",
+        "freeUpTo",
+        "minPayment",
+        "downPaymentPercent",
+        "maxBalloonPercent",
+        "businessDays",
+    ])?;
+    let default = InstalmentRules::default();
+    let frequencies = object
+        .or("frequencies", default.frequencies, |node| node.list(FREQUENCIES.len(), |item| item.choice(&FREQUENCIES)));
+    let max_count = object.or("maxCount", default.max_count, |node| node.natural(MIN_COUNT, MAX_COUNT_LIMIT));
+    let max_first_days = object.or("maxFirstDays", default.max_first_days, |node| node.natural(0, MAX_DAYS_LIMIT));
+    let max_term_days =
+        object.or("maxTermDays", default.max_term_days, |node| or_null(node, |node| node.natural(0, MAX_TERM_DAYS)));
+    let rules = [("equal", PartsRule::Equal), ("level", PartsRule::Level)];
+    let parts = object.or("parts", default.parts, |node| node.choice(&rules));
+    let charges = charges(&object);
+    let free_up_to = object.or("freeUpTo", default.free_up_to, |node| node.natural(0, MAX_COUNT_LIMIT));
+    let min_payment = object.or("minPayment", default.min_payment, amounts);
+    let percent = |key, default| object.or(key, default, read::percent);
+    let down_payment_percent = percent("downPaymentPercent", default.down_payment_percent);
+    let max_balloon_percent = percent("maxBalloonPercent", default.max_balloon_percent);
+    let business_days = object.or("businessDays", default.business_days, |node| {
+        or_null(node, |node| {
+            let object = node.object(&["calendar", "roll"])?;
+            let calendar = object.required("calendar", calendar::calendar);
+            let roll = object.or("roll", Roll::Following, calendar::roll);
+            Some(BusinessDays { calendar: calendar?, roll: roll? })
+        })
     });
-    let max_count = object.or("maxCount", default.max_count(), |node| node.natural(MIN_COUNT, MAX_COUNT_LIMIT));
-    let max_first_days = object.or("maxFirstDays", default.max_first_days(), |node| node.natural(0, MAX_DAYS_LIMIT));
-    node.take(InstalmentsPolicy::new(frequencies?, max_count?, max_first_days?))
+    node.take(InstalmentsPolicy::new(InstalmentRules {
+        frequencies: frequencies?,
+        max_count: max_count?,
+        max_first_days: max_first_days?,
+        max_term_days: max_term_days?,
+        parts: parts?,
+        charges: charges?,
+        free_up_to: free_up_to?,
+        min_payment: min_payment?,
+        down_payment_percent: down_payment_percent?,
+        max_balloon_percent: max_balloon_percent?,
+        business_days: business_days?,
+    }))
+}
+
+/// Interest and fees of a request's object.
+fn charges(object: &Object<'_>) -> Option<Charges> {
+    let interest = object.or("interest", InterestRule::None, interest);
+    let fees = object.or("fees", FeeRules::default(), |node| {
+        let object = node.object(&["upFront", "each", "atEnd"])?;
+        let fee = |key| object.or(key, Amounts::default(), amounts);
+        let (up_front, each, at_end) = (fee("upFront"), fee("each"), fee("atEnd"));
+        Some(FeeRules { up_front: up_front?, each: each?, at_end: at_end? })
+    });
+    Some(Charges { interest: interest?, fees: fees? })
+}
+
+fn interest(node: Node<'_>) -> Option<InterestRule> {
+    let object = node.open_object()?;
+    let kinds = [("none", 0), ("flat", 1), ("perPeriod", 2), ("simpleDaily", 3)];
+    let kind = object.required("kind", |node| node.choice(&kinds))?;
+    object.only(match kind {
+        0 => &["kind"],
+        3 => &["kind", "percent", "dayCount"],
+        _ => &["kind", "percent"],
+    });
+    if kind == 0 {
+        return Some(InterestRule::None);
+    }
+    let percent = object.required("percent", read::percent);
+    let day_count = object.or("dayCount", DayCount::Actual365Fixed, calendar::day_count);
+    let (percent, day_count) = (percent?, day_count?);
+    Some(match kind {
+        1 => InterestRule::Flat { percent },
+        2 => InterestRule::PerPeriod { percent },
+        _ => InterestRule::SimpleDaily { percent, day_count },
+    })
+}
+
+fn lender(node: Node<'_>) -> Option<Lender> {
+    let object = node.object(&["lender", "frequency", "count", "firstDays", "interest", "fees"])?;
+    let lender = object.required("lender", read::id);
+    let frequency = object.required("frequency", |node| node.choice(&FREQUENCIES));
+    let count = object.required("count", |node| node.natural(1, MAX_COUNT_LIMIT));
+    let first_days = object.required("firstDays", |node| node.natural(0, MAX_DAYS_LIMIT));
+    let charges = charges(&object);
+    node.take(Lender::new(LenderTerms {
+        lender: lender?,
+        frequency: frequency?,
+        count: count?,
+        first_days: first_days?,
+        charges: charges?,
+    }))
+}
+
+fn payment_method(node: Node<'_>) -> Option<PaymentMethod> {
+    let object = node.object(&["method", "options"])?;
+    let method = object.required("method", read::id);
+    let names = OPTIONS.map(|(name, _)| (name, name));
+    let options = object.optional("options", |node| node.list(names.len(), |item| item.choice(&names)));
+    Some(PaymentMethod { method: method?, options: options? })
 }
 
 #[cfg(test)]

@@ -265,6 +265,14 @@ const policy = {
     extension: { maxDays: 20 },
     promise: { maxDays: 10, maxBroken: 2 },
     instalments: { frequencies: ["weekly", "twoWeekly", "monthly"], maxCount: 6, maxFirstDays: 20 },
+    discount: null,
+    settlement: { floorPercent: "60", maxDays: 10 },
+    paymentMethods: [
+      { method: "card" },
+      { method: "debit", options: ["payInFull", "extension", "promise", "instalments", "settlement", "outsideFinance", "dispute", "hardship", "notMe"] },
+    ],
+    affordability: { sharePercent: "40" },
+    aprMethod: "euEffective",
   },
 };
 
@@ -526,6 +534,155 @@ const offers = [
   options("2024-06-03", everything, "I-2", { policy }),
 ];
 
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const FREQUENCIES = ["weekly", "twoWeekly", "fourWeekly", "semiMonthly", "monthly"];
+const DAY_COUNTS = ["actual360", "actual365Fixed", "actualActualIsda", "thirty360Bond", "thirtyE360", "thirty360Us", "thirtyE360Isda"];
+const known = { from: "2024-01-01", to: "2024-12-31" };
+const euros = (amount) => ({ EUR: amount });
+
+/** Instalments with everything that costs something. */
+const charged = {
+  frequencies: FREQUENCIES,
+  maxCount: 12,
+  maxFirstDays: 40,
+  maxTermDays: 300,
+  parts: "level",
+  interest: { kind: "perPeriod", percent: "12" },
+  fees: { upFront: euros("1.00"), each: euros("0.50"), atEnd: euros("2.00") },
+  freeUpTo: 2,
+  minPayment: euros("5.00"),
+  downPaymentPercent: "10",
+  maxBalloonPercent: "20",
+  businessDays: {
+    calendar: { weekend: WEEKDAYS.slice(6), holidays: { dates: ["2024-07-01"], ...known } },
+    roll: "following",
+  },
+};
+
+const inParts = (changes, selections, more) =>
+  options("2024-05-11", owing(), "I-1", { policy: { options: { instalments: { ...charged, ...changes } } }, selections, ...more });
+
+const lender = { lender: "Fen Credit", frequency: "monthly", count: 6, firstDays: 30 };
+
+const offersInParts = [
+  inParts({}, [
+    ...FREQUENCIES.map((frequency) => parts(frequency, 6, "2024-06-01")),
+    parts("semiMonthly", 6, "2024-06-01", { otherDay: 20, anchorDay: 1, downPayment: "20.00", balloon: "15.00" }),
+    { option: "instalments", frequency: "monthly", firstOn: "2024-06-01", amount: "10.00" },
+    { option: "instalments", frequency: "monthly", firstOn: "2024-06-01", amount: "7.00" },
+    { option: "instalments", frequency: "monthly", firstOn: "2024-06-01", amount: "3.00" },
+    parts("monthly", 11, "2024-06-01"),
+    parts("monthly", 6, "2024-06-01", { downPayment: "5.00" }),
+    parts("monthly", 6, "2024-06-01", { balloon: "50.00" }),
+    parts("monthly", 6, "2024-06-01", { downPayment: "100.00" }),
+    { option: "dispute", reason: "faulty", amount: "40.00", rest: { frequency: "weekly", count: 5, firstOn: "2024-05-20" } },
+    {
+      option: "dispute",
+      reason: "faulty",
+      amount: "40.00",
+      rest: { frequency: "semiMonthly", amount: "12.00", firstOn: "2024-05-20", anchorDay: 20, otherDay: 5, downPayment: "10.00", balloon: "9.00" },
+    },
+  ]),
+  inParts({ businessDays: null }, [parts("monthly", 11, "2024-06-01")]),
+  inParts({ businessDays: null, parts: "equal" }, [parts("monthly", 6, "2024-06-01")], { law: { place: "US", debtor: "publicAuthority" } }),
+  // An up-front fee that leaves a cent of a great deal, and one cent on top of 327.68 after a year.
+  options("2024-05-11", owing([], { invoices: [{ id: "I-1", issued: "2024-04-01", due: "2024-05-01", amount: "9000000000.00", currency: "EUR" }] }), "I-1", {
+    policy: { options: { aprMethod: "usActuarial", instalments: { interest: { kind: "perPeriod", percent: "12" }, fees: { upFront: euros("8999999999.99") } } } },
+    selections: [parts("monthly", 4, "2024-06-01")],
+  }),
+  options("2023-05-11", owing([], { invoices: [{ id: "I-1", issued: "2023-04-01", due: "2023-06-01", amount: "327.68", currency: "EUR" }] }), "I-1", {
+    policy: { options: { outsideFinance: [{ lender: "Cent", frequency: "monthly", count: 1, firstDays: 366, fees: { atEnd: euros("0.01") } }] } },
+    selections: [{ option: "outsideFinance", lender: "Cent" }],
+  }),
+  inParts({ minPayment: euros("20.00") }, [parts("monthly", 6, "2024-06-01"), parts("monthly", 3, "2024-06-01")]),
+  inParts({ minPayment: {}, interest: { kind: "flat", percent: "8" }, fees: {} }, [parts("monthly", 3, "2024-06-01")], { law: { place: "US", debtor: "consumer" } }),
+  inParts(
+    { interest: { kind: "none" }, fees: { each: euros("1.00") }, businessDays: null, maxTermDays: null },
+    [parts("monthly", 6, "2024-06-20", { balloon: "10.00" }), parts("semiMonthly", 3, "2024-05-11")],
+    { law: { place: "US-NY", creditor: "original", debtor: "business" } },
+  ),
+  ...DAY_COUNTS.map((dayCount) => inParts({ parts: "equal", interest: { kind: "simpleDaily", percent: "9.5", dayCount } }, [parts("monthly", 3, "2024-06-01")])),
+  inParts({ interest: { kind: "simpleDaily", percent: "1000000" }, maxTermDays: 3660, maxFirstDays: 366, maxCount: 120 }, [parts("monthly", 60, "2025-05-01")]),
+  inParts({ interest: { kind: "simpleDaily", percent: "1000000" }, businessDays: null, maxTermDays: null, maxFirstDays: 366, maxCount: 120 }, [
+    parts("monthly", 120, "2025-05-01"),
+  ]),
+  ...["none", "preceding", "modifiedFollowing", "modifiedPreceding"].map((roll) =>
+    inParts({ businessDays: { calendar: { holidays: { dates: [], ...known } }, roll } }, [parts("monthly", 3, "2024-06-01"), parts("monthly", 9, "2024-06-01")])),
+  inParts({ businessDays: { calendar: { weekend: WEEKDAYS.slice(0, 6), holidays: { dates: ["2024-06-02"], ...known } } } }, [parts("monthly", 3, "2024-06-01")]),
+  ...FREQUENCIES.map((frequency) =>
+    inParts({ minPayment: {}, downPaymentPercent: "0", fees: {} }, undefined, { affordability: { frequency, amount: "12.00" } })),
+  inParts({ frequencies: FREQUENCIES.slice(0, 4), fees: {} }, undefined, { affordability: { frequency: "monthly", amount: "2.00" } }),
+  inParts({ fees: {} }, [], { affordability: { frequency: "monthly", income: "1200.00", spending: "1190.00", payday: "2024-05-28" } }),
+  options("2024-05-11", owing(), "I-1", {
+    policy: {
+      options: {
+        discount: { percent: "5" },
+        settlement: { floorPercent: "60", maxDays: 10 },
+        outsideFinance: [
+          { ...lender, interest: { kind: "perPeriod", percent: "20" }, fees: { upFront: euros("1.50"), each: {}, atEnd: {} } },
+          { ...lender, lender: "Up front", fees: { upFront: euros("100.00") } },
+          ...FREQUENCIES.map((frequency) => ({ ...lender, lender: frequency, frequency })),
+        ],
+        paymentMethods: [{ method: "card" }],
+        aprMethod: "usActuarial",
+      },
+    },
+  }),
+  options("2024-05-11", owing(), "I-1", {
+    policy: {
+      options: {
+        settlement: { floorPercent: "60", maxDays: 10 },
+        outsideFinance: [{ ...lender, fees: { upFront: euros("100.00") } }],
+        aprMethod: "byPlace",
+      },
+    },
+    selections: [
+      { option: "settlement", payOn: "2024-05-15", amount: "70.00" },
+      { option: "settlement", payOn: "2024-05-15", amount: "50.00" },
+      { option: "outsideFinance", lender: "Fen Credit" },
+      { option: "outsideFinance", lender: "Nobody" },
+    ],
+  }),
+  // A discount that turns the last decimal of a rate: a cent off 327.69 for a year.
+  options(
+    "2023-05-11",
+    owing([], { invoices: [{ id: "I-1", issued: "2023-04-01", due: "2023-06-01", amount: "327.69", currency: "EUR", discounts: [{ percent: "0.0031", until: "2023-05-11" }] }] }),
+    "I-1",
+    { policy: { options: { promise: { maxDays: 366 }, settlement: null } }, selections: [{ option: "payInFull" }, { option: "promise", payOn: "2024-05-11" }] },
+  ),
+  // Half of it today, or all of it tomorrow.
+  options("2024-05-11", owing(), "I-1", {
+    policy: { options: { discount: { percent: "50" } } },
+    selections: [{ option: "payInFull" }, { option: "promise", payOn: "2024-05-12" }],
+  }),
+];
+
+const dates = [
+  { anchor: "2024-01-31", every: { n: 1, unit: "month" }, count: 3 },
+  {
+    anchor: "2024-02-29",
+    every: { n: 2, unit: "week" },
+    direction: "backward",
+    firstIndex: 1,
+    until: "2024-01-01",
+    endOfMonth: false,
+    shortMonth: "lastDay",
+    alsoInclude: ["2024-02-15"],
+  },
+  { anchor: "2024-01-31", every: { n: 1, unit: "year" }, count: 3, direction: "forward", endOfMonth: true },
+  { anchor: "2024-01-31", every: { n: 10, unit: "day" }, count: 3, shortMonth: "firstOfNextMonth" },
+  { anchor: "2024-01-15", every: { n: 1, unit: "semimonth", days: [15, 31] }, count: 4 },
+];
+
+const splits = [
+  { total: "100.00", currency: "EUR", weights: ["1", "1", "1"] },
+  ...["firstOneEach", "lastOneEach", "allToFirst", "allToLast", "largestRemainder"].map((remainder) => ({
+    totalMinor: "-22000",
+    weights: ["445455", "9091", "545455"],
+    policy: remainder,
+  })),
+];
+
 const matter = (more) => ({ party, rules, debts: ["A", "B"], history: contactHistory, ...more });
 const check = (more) => ({ operation: "checkContact", request: matter(more) });
 const lately = (...events) => [...contactHistory, ...events.map((event) => ({ on: "2024-06-13", ...event }))];
@@ -676,6 +833,9 @@ export const accepted = [
   ...policies,
   ...notices,
   ...offers,
+  ...offersInParts,
+  ...dates.map((request) => ({ operation: "generateDates", request })),
+  ...splits.map((request) => ({ operation: "splitAmount", request })),
   ...credit.accepted,
   ...contacts,
 ];

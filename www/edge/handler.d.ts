@@ -8,7 +8,9 @@
  * It authenticates nobody and logs nothing. Whoever knows a reference gets its offer: take references that cannot be
  * guessed, or put the handler behind a sign-in.
  */
-import type { Account, Choice, Id, IsoDate, IssueCode, OfferOptionsAnswer, Option, Policy, Selection } from "forbear";
+import type {
+  Account, Affordability, Choice, Id, IsoDate, IssueCode, LegalParties, OfferOptionsAnswer, Option, Policy, Selection,
+} from "forbear";
 
 /** The package, ready: `import * as engine from "forbear"`. */
 export type Engine = Pick<typeof import("forbear"), "ForbearError" | "offerOptions" | "version">;
@@ -60,6 +62,8 @@ export interface Records {
   account: Account;
   /** Default: forbear's. */
   policy?: Policy | undefined;
+  /** Where, and between whom: rates and tripwires go by it. */
+  law?: LegalParties | undefined;
   /** The day at the business's place of business. */
   today: IsoDate;
 }
@@ -77,6 +81,8 @@ export interface OfferRequest {
   reference: Id;
   /** Quote exactly these. Without it: a set of suggestions. */
   selections?: Selection[];
+  /** What the customer can pay. */
+  affordability?: Affordability;
 }
 
 /** Answer to `POST /choice`: the same bytes each time. */

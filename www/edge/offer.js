@@ -4,5 +4,5 @@ import { checkOfferRequest } from "./shape.js";
 export async function quoteOffer(body, { engine, records }) {
   checkOfferRequest(body, engine);
   const facts = await records.lookup(body.reference);
-  return { status: 200, body: facts.offer(body.selections) };
+  return { status: 200, body: facts.offer(body.selections, body.affordability) };
 }

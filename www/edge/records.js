@@ -12,8 +12,9 @@ export function recordsOf(engine, adapter) {
     async lookup(reference) {
       const found = await reached(() => adapter.lookup(reference));
       if (found === null || found === undefined) throw new Problem("unknownReference");
-      const { account, policy, today } = found;
-      return { today, offer: (selections) => offer(engine, { account, asOf: today, invoice: reference, policy, selections }) };
+      const { account, policy, law, today } = found;
+      const facts = { account, asOf: today, invoice: reference, policy, law };
+      return { today, offer: (selections, affordability) => offer(engine, { ...facts, selections, affordability }) };
     },
 
     async find(key) {
@@ -43,13 +44,17 @@ async function reached(work) {
   }
 }
 
-function offer(engine, { policy, selections, ...facts }) {
-  const request = { ...facts, ...(policy && { policy }), ...(selections && { selections }) };
+/** What may be left out of a question. */
+const OPTIONAL = ["policy", "law", "selections", "affordability"];
+
+function offer(engine, facts) {
+  const given = ([key, value]) => !OPTIONAL.includes(key) || (value !== undefined && value !== null);
+  const request = Object.fromEntries(Object.entries(facts).filter(given));
   try {
     return engine.offerOptions(request);
   } catch (error) {
     if (!(error instanceof engine.ForbearError)) throw error;
-    const issues = error.issues.filter(({ path }) => path.startsWith("selections"));
+    const issues = error.issues.filter(({ path }) => /^(selections|affordability)/.test(path));
     if (issues.length > 0) throw new Problem("malformed", { members: { issues } });
     // An invoice that cannot be settled (a draft, one not yet issued) is to the outside like one that does not exist.
     if (error.issues.every(({ code }) => code.startsWith("reference."))) throw new Problem("unknownReference");

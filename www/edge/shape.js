@@ -9,11 +9,12 @@ const ANY_DAY = "2000-01-01";
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 const KEY_CHARACTERS = 64;
 
-/** @throws {Problem} unless it has the form of { reference, selections? } */
+/** @throws {Problem} unless it has the form of { reference, selections?, affordability? } */
 export function checkOfferRequest(body, engine) {
-  const issues = keys(body, "", ["reference"], ["selections"]);
+  const issues = keys(body, "", ["reference"], ["selections", "affordability"]);
   if (isObject(body)) {
-    issues.push(...asked(engine, { asOf: ANY_DAY, invoice: body.reference, selections: body.selections }));
+    const { reference, selections, affordability } = body;
+    issues.push(...asked(engine, { asOf: ANY_DAY, invoice: reference, selections, affordability }));
   }
   refuse(issues);
 }

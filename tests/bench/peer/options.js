@@ -5,6 +5,7 @@ import { holdsAsOf } from "./holds.js";
 import { ledgerAsOf, oldest, openOf } from "./ledger.js";
 import { decimalsOf, readPositive, splitEqually, sum, write, zero } from "./money.js";
 import { optionsPolicy, wholePolicy } from "./policy.js";
+import { unsupported } from "./unsupported.js";
 
 const STEP_DAYS = { weekly: 7, twoWeekly: 14 };
 const MIN_COUNT = 2;
@@ -15,6 +16,7 @@ export function createOfferOptions(sha256, engine) {
 
   return function offerOptions(request) {
     const asOf = Day.read(request.asOf);
+    if (request.affordability !== undefined || request.law !== undefined) unsupported("affordability and law");
     const account = readAccount(request.account);
     const invoice = payable(account, request.invoice, asOf);
     const policy = optionsPolicy(request.policy?.options);
@@ -36,8 +38,8 @@ export function createOfferOptions(sha256, engine) {
       limits: writeLimits(limits),
     };
     if (request.selections === undefined) {
-      for (const option of ["extension", "promise", "instalments"]) {
-        if (policy[option] === null) answer.notOffered.push(refused(option, null, notInPolicy));
+      for (const option of ["extension", "promise", "instalments", "settlement", "outsideFinance"]) {
+        if (policy[option] === null || policy[option].length === 0) answer.notOffered.push(refused(option, null, notInPolicy));
         else if (option === "promise" && isSpent(terms)) answer.notOffered.push(refused(option, null, promisesBroken(terms)));
       }
     }
@@ -81,7 +83,7 @@ function payable(account, id, asOf) {
 
 function limitsOf(terms) {
   const { asOf, balance, currency, policy } = terms;
-  if (!balance.gt(0)) return { extension: null, promise: null, instalments: null };
+  if (!balance.gt(0)) return { extension: null, promise: null, instalments: null, settlement: null, lenders: [] };
   const days = (limit) => limit && { earliest: asOf, latest: asOf.plusDays(limit.maxDays) };
   const maxCount = policy.instalments && Math.min(policy.instalments.maxCount, mostParts(balance, currency));
   return {
@@ -96,7 +98,13 @@ function limitsOf(terms) {
             maxCount,
             firstEarliest: asOf,
             firstLatest: asOf.plusDays(policy.instalments.maxFirstDays),
+            lastLatest: null,
+            minPayment: null,
+            minDownPayment: write(zero, currency),
+            maxBalloon: write(zero, currency),
           },
+    settlement: null,
+    lenders: [],
   };
 }
 
@@ -104,7 +112,7 @@ const mostParts = (balance, currency) => Math.min(2 ** 32 - 1, balance.times(10 
 
 const writeRange = (range) => range && { earliest: String(range.earliest), latest: String(range.latest) };
 
-function writeLimits({ extension, promise, instalments }) {
+function writeLimits({ extension, promise, instalments, ...rest }) {
   return {
     extension: writeRange(extension),
     promise: writeRange(promise),
@@ -113,6 +121,7 @@ function writeLimits({ extension, promise, instalments }) {
       firstEarliest: String(instalments.firstEarliest),
       firstLatest: String(instalments.firstLatest),
     },
+    ...rest,
   };
 }
 
@@ -241,16 +250,44 @@ function writeOption({ balance, currency }, selection, { payments, setAside, eff
   let left = total;
   const rows = payments.map(({ on, amount }, index) => {
     left = left.minus(amount);
-    return { number: index + 1, on: String(on), amount: write(amount, currency), balance: write(left, currency) };
+    const nothing = write(zero, currency);
+    const paid = write(amount, currency);
+    return { number: index + 1, on: String(on), amount: paid, interest: nothing, principal: paid, fee: nothing, balance: write(left, currency) };
   });
   return {
     kind: selection.option,
     selection: writeSelection(selection, currency),
     payments: rows,
     total: write(total, currency),
+    interest: write(zero, currency),
+    fees: write(zero, currency),
     cost: write(total.minus(settles), currency),
+    saving: write(zero, currency),
+    savingBy: null,
     setAside: write(setAside, currency),
+    apr: null,
+    breakEven: null,
     lastOn: rows.at(-1)?.on ?? null,
+    paymentMethods: [],
+    tripwires: [],
+    certificate: rows.length === 0 ? [] : certified(rows, total),
     effect,
   };
+}
+
+/** The identities that rows without charges keep. */
+function certified(rows, total) {
+  const amounts = rows.map(({ amount }) => amount);
+  const rises = rows.every(({ on }, index) => index === 0 || rows[index - 1].on < on);
+  const keeps = {
+    numbers: rows.every(({ number }, index) => number === index + 1),
+    dates: rises,
+    amounts: amounts.every((amount) => Number(amount) > 0),
+    payment: rows.every(({ amount, principal }) => amount === principal),
+    balance: Number(rows.at(-1).balance) === 0 && total.gt(0),
+    interest: rows.every(({ interest }) => Number(interest) === 0),
+    fees: rows.every(({ fee }) => Number(fee) === 0),
+    sizes: amounts.every((amount, index) => index === 0 || Number(amounts[index - 1]) >= Number(amount)),
+  };
+  return Object.keys(keeps).filter((name) => keeps[name]);
 }

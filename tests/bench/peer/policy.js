@@ -4,8 +4,34 @@ import { unsupported } from "./unsupported.js";
 const RECEIVABLES = { overApplication: "refuse" };
 const AGING = { basis: "dueDate", bucketStarts: [1, 31, 61, 91], bucketBy: "ageDays", graceDays: 0 };
 const PAUSED_BY = ["extension", "plan", "dispute", "hold", "review", "hardship", "identityTheft", "breathingSpace", "bankruptcy", "attorney", "death"];
-const INSTALMENTS = { frequencies: ["weekly", "twoWeekly", "monthly"], maxCount: 4, maxFirstDays: 31 };
-const OPTIONS = { extension: { maxDays: 30 }, promise: { maxDays: 14, maxBroken: 1 }, instalments: INSTALMENTS };
+const INSTALMENTS = {
+  frequencies: ["weekly", "twoWeekly", "monthly"],
+  maxCount: 4,
+  maxFirstDays: 31,
+  maxTermDays: null,
+  parts: "equal",
+  interest: { kind: "none" },
+  fees: { upFront: {}, each: {}, atEnd: {} },
+  freeUpTo: 0,
+  minPayment: {},
+  downPaymentPercent: "0",
+  maxBalloonPercent: "0",
+  businessDays: null,
+};
+const OPTIONS = {
+  discount: null,
+  extension: { maxDays: 30 },
+  promise: { maxDays: 14, maxBroken: 1 },
+  instalments: INSTALMENTS,
+  settlement: null,
+  outsideFinance: [],
+  paymentMethods: [],
+  affordability: { sharePercent: "50" },
+  aprMethod: "byPlace",
+};
+/** What this stack can do; the rest is at its default. */
+const OPTION_KEYS = ["extension", "promise", "instalments"];
+const INSTALMENT_KEYS = ["frequencies", "maxCount", "maxFirstDays"];
 
 const WRITTEN = ["email", "letter"];
 const level = (name, action, channels, fromDay, waitDays) => ({ name, action, channels, fromDay, waitDays });
@@ -62,6 +88,9 @@ export function agingPolicy(given) {
 
 export function optionsPolicy(given) {
   if (given === undefined) return OPTIONS;
+  const within = (object, keys) => Object.keys(object ?? {}).every((key) => keys.includes(key));
+  if (!within(given, OPTION_KEYS) || !within(given.instalments, INSTALMENT_KEYS)) unsupported("charges, discounts and lenders");
+  if ((given.instalments?.maxCount ?? 0) > 4) unsupported("more than four parts");
   const policy = { ...OPTIONS, ...given };
   return { ...policy, instalments: policy.instalments && { ...INSTALMENTS, ...policy.instalments } };
 }
