@@ -20,11 +20,28 @@ function disputedPart(entered = { extent: "all" }, offer) {
   return code === undefined ? { value: amount } : { errors: [{ field: "amount", code, readings }] };
 }
 
+/** A plan of those shown, by its number of payments and, where it is not the frequency asked for, its own. */
+function chosenPlan({ count, firstOn, amount } = {}, { limits, balance }) {
+  const { errors = [] } = { ...(readFirst(firstOn) === null ? { errors: [{ field: "firstOn", code: "dayUnreadable" }] } : {}) };
+  const means = readMeans(amount, balance);
+  if (means?.code !== undefined) errors.push({ field: "means", ...means });
+  if (errors.length === 0 && count === undefined) errors.push({ field: "count", code: "planMissing" });
+  if (errors.length > 0) return { errors };
+  const [number, frequency] = count.split("/");
+  return { value: { count: Number(number), ...(limits.instalments.frequencies.includes(frequency) ? { frequency } : {}) } };
+}
+
+/** The first day as the plan's own field has it: what is not there is what was answered before. */
+const readFirst = (firstOn) => (firstOn === undefined || /^\d{4}-\d{2}-\d{2}$/.test(firstOn) ? (firstOn ?? "") : null);
+
+/** What can be paid each time, or null where nothing is said. */
+const readMeans = (typed, balance) => (typed === undefined || typed.trim() === "" ? null : readAmount(typed, decimalsOf(balance)));
+
 const READ = {
   day: chosenDay,
   "how-often": chosenFrom("frequency", "frequencyMissing"),
   "first-payment": chosenDay,
-  plan: chosenFrom("count", "planMissing"),
+  plan: chosenPlan,
   reason: chosenFrom("reason", "reasonMissing"),
   "how-much": disputedPart,
 };
@@ -45,7 +62,10 @@ const SELECT = {
   payInFull: () => [{ option: "payInFull" }],
   // A day that the business grants serves the customer better than one only promised, so it is asked for first.
   payLater: (state) => ["extension", "promise"].map((option) => ({ option, payOn: value(state, "payLater", "day") })),
-  payInParts: (state) => [instalments(state, Number(value(state, "payInParts", "plan")))],
+  payInParts(state) {
+    const { count, frequency } = value(state, "payInParts", "plan");
+    return [{ ...instalments(state, count), ...(frequency === undefined ? {} : { frequency }) }];
+  },
   cannotPay: () => [{ option: "hardship" }],
   somethingWrong(state) {
     const amount = value(state, "somethingWrong", "how-much");
@@ -56,8 +76,8 @@ const SELECT = {
   notMe: () => [{ option: "notMe" }],
 };
 
-/** What the answers to an outcome select, best first. */
-export const selections = (state, outcome) => SELECT[outcome](state);
+/** What the answers to an outcome select, best first, as the engine is asked. */
+export const selections = (state, outcome) => ({ selections: SELECT[outcome](state) });
 
 /** At most three numbers of payments between the fewest and the most that are offered. */
 export function counts({ minCount, maxCount }) {
@@ -66,4 +86,21 @@ export function counts({ minCount, maxCount }) {
   return [...new Set(spread.map((count) => Math.max(count, minCount)))];
 }
 
-export const plans = (state) => counts(state.offer.limits.instalments).map((count) => instalments(state, count));
+/** What the engine is asked for the plans to show: what fits the means, or, where nothing is said of them, a few numbers. */
+export function plans(state) {
+  const { amount } = readMeans(state.answers.payInParts?.plan?.amount, state.offer.balance) ?? {};
+  if (amount === undefined) return { selections: counts(state.offer.limits.instalments).map((count) => instalments(state, count)) };
+  const { frequency, firstOn } = instalments(state);
+  return { affordability: { frequency, payday: firstOn, amount } };
+}
+
+/** The plan's own fields for how often and from when are answers to those questions. */
+export function spread(answers) {
+  const { frequency, firstOn } = answers.plan;
+  const [year, month, day] = (firstOn ?? "").split("-");
+  return {
+    ...answers,
+    ...(frequency === undefined ? {} : { "how-often": { frequency } }),
+    ...(year === "" || readFirst(firstOn) === null ? {} : { "first-payment": { pick: "other", day: String(Number(day)), month: String(Number(month)), year } }),
+  };
+}

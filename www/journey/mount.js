@@ -1,6 +1,6 @@
 /** Puts the journey into a page: the only part that touches the document, the tab's history and the engine. */
 import { stateOf } from "./known.js";
-import { render, titleOf } from "./render.js";
+import { render, renderPlans, titleOf } from "./render.js";
 import { addressOf, RESPOND, routeOf } from "./routes.js";
 import { closed, reduce } from "./state.js";
 import { shortReference } from "./screens/done.js";
@@ -25,8 +25,8 @@ export async function mount(root, { page, engine: load, messages, locale, hidden
   let state;
   let engine;
 
-  const ask = (selections) =>
-    engine.offerOptions({ asOf: state.asOf, account: state.account, invoice: state.invoice.number, policy: state.policy, selections });
+  const ask = (asked) =>
+    engine.offerOptions({ asOf: state.asOf, account: state.account, invoice: state.invoice.number, policy: state.policy, ...asked });
 
   function attempt(work) {
     try {
@@ -105,6 +105,9 @@ export async function mount(root, { page, engine: load, messages, locale, hidden
   root.addEventListener("input", (event) => {
     dispatch({ type: "type", fields: Object.fromEntries(new FormData(event.target.form)) });
     remember("replaceState");
+    const live = root.querySelector("[data-live]");
+    // What follows from the fields changes under them; the fields stay as they are, with their focus.
+    if (live !== null && !live.contains(event.target)) live.innerHTML = renderPlans(state, messages, locale);
   });
 
   window.addEventListener("popstate", (event) => {

@@ -4,7 +4,7 @@ import { closedScreen } from "./screens/closed.js";
 import { done } from "./screens/done.js";
 import { html } from "./html.js";
 import { wordsIn } from "./words.js";
-import { day, firstPayment, howMuch, howOften, noneOfThese, plan, reason } from "./screens/questions.js";
+import { day, firstPayment, howMuch, howOften, noneOfThese, plan, plansShown, reason } from "./screens/questions.js";
 import { respond } from "./screens/respond.js";
 
 const SCREENS = {
@@ -27,6 +27,9 @@ export function render(state, messages, locale) {
   const name = state.phase === "open" ? [state.route.outcome, state.route.step].filter(Boolean).join(" ") : state.phase;
   return html`<div class="screen" data-screen="${name}">${screen(state, words)}</div>`.toString();
 }
+
+/** The part of the plan's screen that follows from what is typed there. */
+export const renderPlans = (state, messages, locale) => plansShown(state, wordsIn(messages, locale, state)).toString();
 
 /** The document's title for a screen whose heading is known. */
 export function titleOf(state, heading, messages, locale) {

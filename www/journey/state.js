@@ -1,8 +1,8 @@
 /**
- * The journey as a pure machine: `reduce(state, event, ask)` gives the next state. `ask(selections)` is the engine's
- * `offerOptions` for this invoice, itself a pure function. Nothing here knows a page, a clock or words.
+ * The journey as a pure machine: `reduce(state, event, ask)` gives the next state. `ask({ selections })` or `ask({ affordability })`
+ * is the engine's `offerOptions` for this invoice, itself a pure function. Nothing here knows a page, a clock or words.
  */
-import { plans, read, selections } from "./answers.js";
+import { plans, read, selections, spread } from "./answers.js";
 import { OUTCOMES, RESPOND } from "./routes.js";
 
 /** Screens without which a selection is not complete, in order. */
@@ -33,6 +33,7 @@ export const open = (known) => ({
   answers: {},
   errors: [],
   quotes: [],
+  means: null,
   choice: null,
   changing: false,
 });
@@ -47,7 +48,7 @@ export function isOpen({ offer }, outcome) {
   return outcome !== "payInParts" || instalments !== null;
 }
 
-const at = (state, route, errors = []) => ({ ...state, route, errors, quotes: [], choice: null });
+const at = (state, route, errors = []) => ({ ...state, route, errors, quotes: [], means: null, choice: null });
 
 /** Back to the screen that a refusal is about, with the error in its field. */
 function refused(state, outcome, refusals) {
@@ -64,6 +65,14 @@ function quoted(state, route, asked, ask) {
   return options.length === 0 ? refused(state, route.outcome, notOffered) : { ...at(state, route), quotes: options };
 }
 
+/** The plans for what was entered so far; where there is none, what is known of why. It judges nothing. */
+function planned(state, ask) {
+  if (["how-often", "first-payment"].some((step) => read(state, { outcome: "payInParts", step }).errors)) return at(state, state.route);
+  const { options, notOffered, affordability = null } = ask(plans(state));
+  const quotes = options.filter(({ kind }) => kind === "instalments");
+  return { ...at(state, state.route), quotes, means: affordability, refusal: quotes.length === 0 ? (notOffered[0] ?? null) : null };
+}
+
 /** A screen, or the first one before it that still lacks its answer. */
 function enter(state, route, ask) {
   const { outcome, step } = route;
@@ -73,7 +82,10 @@ function enter(state, route, ask) {
   const before = needed.includes(step) ? needed.slice(0, needed.indexOf(step)) : ASIDE.includes(step) ? [] : needed;
   const open = before.find((earlier) => read(state, { outcome, step: earlier }).errors);
   if (open !== undefined) return at(state, { outcome, step: open });
-  if (step === "plan") return quoted(state, route, plans(state), ask);
+  if (step === "plan") {
+    const entered = planned(at(state, route), ask);
+    return entered.quotes.length === 0 && entered.means === null ? quoted(state, route, plans(state), ask) : entered;
+  }
   if (step === "check" || step === "done") return quoted(state, route, selections(state, outcome), ask);
   return at(state, route);
 }
@@ -84,7 +96,8 @@ function done(state) {
 
 const keep = (state, fields) => {
   const { outcome, step } = state.route;
-  return { ...state, answers: { ...state.answers, [outcome]: { ...state.answers[outcome], [step]: fields } } };
+  const kept = { ...state.answers[outcome], [step]: fields };
+  return { ...state, answers: { ...state.answers, [outcome]: step === "plan" ? spread(kept) : kept } };
 };
 
 function after({ outcome, step }, changing) {
@@ -98,7 +111,7 @@ function submit(state, fields, ask) {
   if (step === "check") return done(state);
   const kept = keep(state, fields);
   const { errors } = read(kept, state.route);
-  if (errors !== undefined) return { ...kept, errors };
+  if (errors !== undefined) return { ...(step === "plan" ? planned(kept, ask) : kept), errors };
   const next = enter(kept, { outcome, step: after(state.route, state.changing) }, ask);
   return { ...next, changing: state.changing && next.route.step !== "check" };
 }
@@ -113,7 +126,8 @@ export function reduce(state, event, ask) {
     case "go":
       return { ...enter(state, event.route.step === "done" ? { ...event.route, step: "check" } : event.route, ask), changing: event.changing ?? false };
     case "type":
-      return state.route.outcome === null ? state : keep(state, event.fields);
+      if (state.route.outcome === null) return state;
+      return state.route.step === "plan" ? planned(keep(state, event.fields), ask) : keep(state, event.fields);
     case "submit":
       return submit(state, event.fields, ask);
     case "restore": {

@@ -1,5 +1,5 @@
 /** What a screen needs to speak: messages, amounts, days and lists in one locale, for one invoice. */
-import { addDays, day, money } from "../format.js";
+import { addDays, day, money, percent } from "../format.js";
 import { hasIn, sayIn } from "./say.js";
 
 export function wordsIn(messages, locale, state) {
@@ -12,6 +12,7 @@ export function wordsIn(messages, locale, state) {
     has: hasIn(messages),
     money: (amount) => money(locale, amount, state.invoice.currency),
     day: (iso, style) => day(locale, iso, style),
+    percent: (text) => percent(locale, text),
     either: (words) => list.format(words),
     example: state.asOf === undefined ? "" : day(locale, addDays(state.asOf, 10), "numeric"),
   };

@@ -74,6 +74,19 @@ export const SCREENS = {
     await toPlans(page);
     await next(page);
   },
+  "parts-plan-within-means": async (page) => {
+    await toPlans(page);
+    await page.getByLabel(/^The most you can pay/).fill("200");
+  },
+  "parts-plan-too-little": async (page) => {
+    await toPlans(page);
+    await page.getByLabel(/^The most you can pay/).fill("20");
+  },
+  "parts-plan-unreadable-amount": async (page) => {
+    await toPlans(page);
+    await page.getByLabel(/^The most you can pay/).fill("2,3");
+    await next(page);
+  },
   "parts-none-of-these": async (page) => {
     await toPlans(page);
     await page.getByRole("link", { name: "None of these" }).click();

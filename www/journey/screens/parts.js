@@ -21,9 +21,10 @@ export const exampleAmount = ({ offer }) => offer.balance.replace(/\d+/, "25").r
 
 /** An error in words. Its numbers come from the engine. */
 export function errorText({ code, ...values }, { say, money, day, either, example }, state) {
-  const days = Object.fromEntries(["earliest", "latest"].filter((name) => name in values).map((name) => [name, day(values[name])]));
+  const shown = (names, show) => Object.fromEntries(names.filter((name) => name in values).map((name) => [name, show(values[name])]));
   return say(`error.${code}`, {
-    ...days,
+    ...shown(["earliest", "latest", "on"], (iso) => day(iso)),
+    ...shown(["minimum", "least", "most", "floor"], money),
     maxCount: values.maxCount,
     balance: money(values.balance ?? state.offer.balance),
     readings: either((values.readings ?? []).map((reading) => `“${reading}”`)),
@@ -87,7 +88,7 @@ export function question(state, words, { field, title, hint = "", body, after = 
 export const costText = (cost, { say, money }) => (isZero(cost) ? say("plan.noCost") : say("plan.cost", { cost: money(cost) }));
 
 /** Every payment with its day and amount, and their total. */
-export function schedule(option, { say, money, day }) {
+export function schedule(option, { say, money, day, percent }) {
   const rows = option.payments.map(
     (payment) => html`<tr>
       <th scope="row">${payment.number}</th>
@@ -107,6 +108,7 @@ export function schedule(option, { say, money, day }) {
     <tbody>${rows}</tbody>
     <tfoot>
       <tr><th scope="row" colspan="2">${say("check.total")}</th><td class="amount">${money(option.total)}</td><td class="after"></td></tr>
+      ${option.apr?.outcome === "found" ? html`<tr><th scope="row" colspan="2">${say("check.apr")}</th><td class="amount">${percent(option.apr.disclosed)}</td><td class="after"></td></tr>` : ""}
       <tr><th scope="row" colspan="2">${say("check.cost")}</th><td class="amount">${isZero(option.cost) ? say("check.noCost") : money(option.cost)}</td><td class="after"></td></tr>
     </tfoot>
   </table>`;

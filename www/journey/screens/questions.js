@@ -3,7 +3,8 @@ import { firstDays, laterDays, laterLimits } from "../days.js";
 import { html } from "../html.js";
 import { paymentsInWords } from "../words.js";
 import { addressOf } from "../routes.js";
-import { back, contactList, costText, described, errorSummary, exampleAmount, fieldError, heading, link, question, radio, radioId } from "./parts.js";
+import { readDay } from "../entry.js";
+import { back, contactList, costText, described, errorSummary, errorText, exampleAmount, fieldError, heading, link, question, radio, radioId } from "./parts.js";
 
 const entered = ({ route, answers }) => answers[route.outcome]?.[route.step] ?? {};
 
@@ -66,26 +67,64 @@ export function firstPayment(state, words) {
   });
 }
 
-export function plan(state, words) {
+/** The plans for what is entered, or why there is none. */
+export function plansShown(state, words) {
   const { say, money, day: show } = words;
-  const radios = state.quotes.map((option, index) => {
-    const value = String(option.selection.count);
+  const { quotes, means, refusal } = state;
+  if (quotes.length === 0) {
+    const short = (means?.misses ?? []).map((miss) =>
+      html`<li>${say("plan.short", { short: money(miss.short), count: miss.count, amount: money(miss.payment), frequency: say(`howOften.${miss.frequency}`) })}</li>`,
+    );
+    if (short.length > 0) return html`<p>${say("plan.tooLittle", { amount: money(means.amount) })}</p><ul class="plain">${short}</ul>`;
+    return html`<p>${refusal ? errorText(refusal, words, state) : say("plan.nothingYet")}</p>`;
+  }
+  const asked = state.answers.payInParts["how-often"].frequency;
+  const radios = quotes.map((option, index) => {
+    const { count, frequency } = option.selection;
+    const value = frequency === asked ? String(count) : `${count}/${frequency}`;
     const cost = say("plan.total", { total: money(option.total), cost: costText(option.cost, words) });
+    const often = frequency === asked ? "" : html`${say(`howOften.${frequency}`)}<br>`;
     return radio({
       name: "count",
       value,
       id: radioId("count", index),
       label: paymentsInWords(option.payments, words),
-      detail: html`${say("plan.last", { day: show(option.lastOn) })}<br>${cost}`,
+      detail: html`${often}${say("plan.last", { day: show(option.lastOn) })}<br>${cost}`,
       checked: value === entered(state).count,
     });
   });
-  const { frequency, firstOn } = state.quotes[0].selection;
+  return html`<p class="hint">${say("plan.shown", { count: quotes.length })}</p><div class="radios">${radios}</div>`;
+}
+
+/** What a plan is made of: how often, from when, and how much at most. Plans change as it is typed. */
+function planFields(state, words) {
+  const { say } = words;
+  const { frequencies, firstEarliest, firstLatest } = state.offer.limits.instalments;
+  const answers = state.answers.payInParts;
+  const { amount = "", firstOn } = entered(state);
+  const options = frequencies.map((value) => html`<option value="${value}"${value === answers["how-often"].frequency ? html` selected` : ""}>${say(`howOften.${value}`)}</option>`);
+  const first = firstOn === undefined ? dayOf(answers["first-payment"]) : firstOn;
+  return html`<div class="plan-fields">
+    <div><label for="frequency">${say("plan.often")}</label>
+      <select id="frequency" name="frequency">${options}</select></div>
+    <div><label for="firstOn">${say("plan.first")}</label>${fieldError(state, "firstOn", words)}
+      <input id="firstOn" name="firstOn" type="date" min="${firstEarliest}" max="${firstLatest}" value="${first}"${described(state, "firstOn")}></div>
+    <div><label for="means">${say("plan.means", { currency: state.offer.currency })}</label>
+      <p class="hint" id="means-hint">${say("plan.meansHint", { example: exampleAmount(state) })}</p>${fieldError(state, "means", words)}
+      <input id="means" name="amount" type="text" inputmode="decimal" autocomplete="off" class="amount-input" value="${amount}"${described(state, "means", "means-hint")}></div>
+  </div>`;
+}
+
+/** A first day as it was answered, as a day. */
+const dayOf = ({ pick, ...typed }) => (pick === "other" ? readDay(typed) : pick);
+
+export function plan(state, words) {
+  const { say } = words;
   return question(state, words, {
     field: "count",
     title: say("plan.heading"),
-    hint: say("plan.hint", { frequency: say(`howOften.${frequency}`), day: show(firstOn, "long") }),
-    body: html`<div class="radios">${radios}</div>`,
+    hint: say("plan.hint"),
+    body: html`${planFields(state, words)}<div data-live aria-live="polite">${plansShown(state, words)}</div>`,
     after: html`<p>${link({ outcome: "payInParts", step: "none-of-these" }, say("plan.none"))}</p>`,
   });
 }

@@ -1,0 +1,123 @@
+// The plan's screen: how often, from when and how much at most are chosen there, and the plans follow as they are typed.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+
+import { money } from "../../www/format.js";
+import { next, pick, toPartsCheck, toPlans } from "./lib/journey.mjs";
+import { invoicePage, requestOfPage } from "./lib/pages.mjs";
+import { heading, site } from "./lib/site.mjs";
+
+const { offerOptions } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
+
+const POLICY = {
+  options: {
+    instalments: {
+      frequencies: ["weekly", "twoWeekly", "fourWeekly", "semiMonthly", "monthly"],
+      maxCount: 24,
+      freeUpTo: 4,
+      parts: "level",
+      interest: { kind: "simpleDaily", percent: "7.5" },
+    },
+  },
+};
+const { open } = await site(after, { "/charges.html": invoicePage({ facts: { policy: POLICY } }) });
+
+const shown = (page) => page.locator("[data-live] .radio > label").allTextContents();
+const means = (page) => page.getByLabel(/^The most you can pay each time/);
+
+function asked(affordability, policy) {
+  const { selections, ...request } = requestOfPage();
+  return offerOptions({ ...request, affordability, ...(policy === undefined ? {} : { policy }) });
+}
+
+test("the plans follow each key, and the fields keep their focus", async () => {
+  const page = await open("/index.html");
+  await toPlans(page);
+  assert.equal((await shown(page)).length, 3);
+  await means(page).focus();
+  for (const [key, typed] of [["3", "3"], ["9", "39"], ["0", "390"], [".", "390."], ["4", "390.4"], ["0", "390.40"]]) {
+    await page.keyboard.type(key);
+    assert.equal(await means(page).inputValue(), typed);
+    assert.ok(await means(page).evaluate((field) => field === document.activeElement));
+  }
+  const { options } = asked({ frequency: "twoWeekly", payday: "2026-12-04", amount: "390.40" });
+  const plans = options.filter(({ kind }) => kind === "instalments");
+  assert.notEqual(plans.length, 0);
+  const labels = await shown(page);
+  assert.equal(labels.length, plans.length);
+  for (const [index, { payments }] of plans.entries()) {
+    assert.ok(labels[index].startsWith(`${payments.length} payments`), labels[index]);
+    assert.ok(labels[index].includes(money("en-IE", payments[0].amount, "EUR")), labels[index]);
+  }
+  page.quiet();
+});
+
+test("too little is told with how much is missing, and is no error", async () => {
+  const page = await open("/index.html");
+  await toPlans(page);
+  await means(page).fill("50");
+  const { affordability } = asked({ frequency: "twoWeekly", payday: "2026-12-04", amount: "50" });
+  assert.deepEqual(affordability.plans, []);
+  const text = await page.locator("[data-live]").textContent();
+  assert.match(text, /No plan here takes €50\.00 or less each time/);
+  assert.notEqual(affordability.misses.length, 0);
+  for (const { short } of affordability.misses) assert.ok(text.includes(`${money("en-IE", short, "EUR")} more than that`), short);
+  assert.equal(await page.locator(".field-error").count(), 0);
+});
+
+test("how often and the first payment are changed in place, and the choice has them", async () => {
+  const page = await open("/index.html");
+  await toPlans(page);
+  await page.getByLabel("How often").selectOption("weekly");
+  await page.getByLabel(/^First payment/).fill("2026-12-11");
+  await pick(page, /^3 payments/);
+  await next(page);
+  assert.equal(await heading(page), "Check what you agree to");
+  const days = await page.locator(".schedule tbody tr td:nth-child(2)").allTextContents();
+  assert.deepEqual(days, ["11 Dec 2026", "18 Dec 2026", "25 Dec 2026"]);
+  await page.reload();
+  await page.locator(".schedule").waitFor();
+  assert.deepEqual(await page.locator(".schedule tbody tr td:nth-child(2)").allTextContents(), days);
+});
+
+test("an amount that cannot be read and a first day that is none are asked about, and nothing is lost", async () => {
+  const page = await open("/index.html");
+  await toPlans(page);
+  await means(page).fill("2,3");
+  await next(page);
+  assert.match(await page.locator("#means-error").textContent(), /can be read in more than one way/);
+  assert.equal(await means(page).inputValue(), "2,3");
+  await means(page).fill("");
+  await page.getByLabel(/^First payment/).fill("");
+  await next(page);
+  assert.match(await page.locator("#firstOn-error").textContent(), /Write a day that the calendar has/);
+  await page.getByLabel(/^First payment/).fill("2027-06-01");
+  assert.match(await page.locator("[data-live]").textContent(), /Choose a day up to 21 December 2026/);
+});
+
+test("a plan that costs more says what, and its rate", async () => {
+  const page = await open("/charges.html");
+  await toPlans(page, { often: "Every month" });
+  await means(page).fill("100");
+  const { options } = asked({ frequency: "monthly", payday: "2026-12-04", amount: "100" }, POLICY);
+  const plans = options.filter(({ kind }) => kind === "instalments");
+  const costly = plans.find(({ apr }) => apr?.outcome === "found");
+  const text = await page.locator("[data-live]").textContent();
+  assert.ok(text.includes(`${money("en-IE", costly.cost, "EUR")} more than the balance`), text);
+  await page.locator("[data-live] input[type=radio]").nth(plans.indexOf(costly)).check();
+  await next(page);
+  const foot = await page.locator(".schedule tfoot").textContent();
+  assert.match(foot, /Annual percentage rate/);
+  assert.ok(foot.includes(`${costly.apr.disclosed}%`), foot);
+});
+
+test("back at the plan after the check, what was typed is still there", async () => {
+  const page = await open("/index.html");
+  await toPartsCheck(page);
+  await page.getByRole("link", { name: "Change Payments" }).click();
+  await means(page).fill("300");
+  await page.locator("[data-live] input[type=radio]").first().check();
+  await next(page);
+  await page.goBack();
+  assert.equal(await means(page).inputValue(), "300");
+});
