@@ -21,9 +21,10 @@ export const exampleAmount = ({ offer }) => offer.balance.replace(/\d+/, "25").r
 
 /** An error in words. Its numbers come from the engine. */
 export function errorText({ code, ...values }, { say, money, day, either, example }, state) {
-  const days = Object.fromEntries(["earliest", "latest"].filter((name) => name in values).map((name) => [name, day(values[name])]));
+  const shown = (names, show) => Object.fromEntries(names.filter((name) => name in values).map((name) => [name, show(values[name])]));
   return say(`error.${code}`, {
-    ...days,
+    ...shown(["earliest", "latest"], day),
+    ...shown(["minimum", "least", "most", "floor"], money),
     maxCount: values.maxCount,
     balance: money(values.balance ?? state.offer.balance),
     readings: either((values.readings ?? []).map((reading) => `“${reading}”`)),
