@@ -1391,8 +1391,8 @@ export interface AffordablePlans {
   /** Plans that the policy allows, each frequency with each number of parts: 595 at most. */
   searched: number;
   /**
-   * Those within the means that no other one beats, by their last day. One beats another that takes no more in a year, costs no
-   * more and ends no later, and is better in one of the three.
+   * Those within the means that no other one of their frequency beats: the frequency asked for first, then by last day. One beats
+   * another that takes no more, costs no more and ends no later, and is better in one of the three.
    */
   plans: AffordablePlan[];
   /** For each frequency without a plan within the means, the one that misses least. */
@@ -1407,7 +1407,10 @@ export interface AffordablePlan {
   /** Interest and fees. */
   cost: Amount;
   lastOn: IsoDate;
-  /** The three to show: the one that ends first, the one that takes least in a year, and half way between them. */
+  /**
+   * The three to show, of the frequency asked for wherever it has a plan: the one that ends first, the one that takes least, and half
+   * way between them.
+   */
   shown: "soonest" | "between" | "lightest" | null;
 }
 

@@ -50,14 +50,14 @@ pub struct Affordable {
     pub frequency: Frequency,
     /// Plans within the policy that were looked at.
     pub searched: usize,
-    /// Those that can be afforded and that no other one beats, by their last day.
+    /// Those that can be afforded and that no other one of their frequency beats: the frequency asked for first, then by last day.
     pub plans: Vec<AffordablePlan>,
     /// Where no plan of a frequency can be afforded, the one that misses least.
     pub misses: Vec<Miss>,
 }
 
-/// A plan that can be afforded. Another one beats it that takes no more in a year, costs no more and ends no later, and is
-/// better in one of the three.
+/// A plan that can be afforded. Another one of its frequency beats it that takes no more, costs no more and ends no later, and is
+/// better in one of the three. Which rhythm suits is for the customer to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AffordablePlan {
@@ -153,9 +153,10 @@ impl AffordablePlan {
     }
 
     fn beats(&self, other: &Self) -> bool {
-        let mine = (self.yearly(), self.cost.minor(), self.last_on);
-        let its = (other.yearly(), other.cost.minor(), other.last_on);
-        mine.0 <= its.0 && mine.1 <= its.1 && mine.2 <= its.2 && mine != its
+        let mine = (self.payment.minor(), self.cost.minor(), self.last_on);
+        let its = (other.payment.minor(), other.cost.minor(), other.last_on);
+        let is_alike = self.selection.frequency() == other.selection.frequency();
+        is_alike && mine.0 <= its.0 && mine.1 <= its.1 && mine.2 <= its.2 && mine != its
     }
 }
 
@@ -197,10 +198,14 @@ impl Offering<'_> {
             }
         }
         found.plans = plans.iter().filter(|plan| !plans.iter().any(|other| other.beats(plan))).copied().collect();
-        let key = |plan: &AffordablePlan| (plan.last_on, plan.yearly(), plan.cost.minor());
+        let is_other = |plan: &AffordablePlan| plan.selection.frequency() != wish.frequency;
+        let key = |plan: &AffordablePlan| (is_other(plan), plan.last_on, plan.yearly(), plan.cost.minor());
         order::sort_by(&mut found.plans, |one, other| key(one).cmp(&key(other)));
+        // The three are of the frequency asked for, wherever it has a plan.
+        let own = found.plans.iter().take_while(|plan| !is_other(plan)).count();
+        let group = if own > 0 { own } else { found.plans.len() };
         let yearly = |place: &usize| found.plans.get(*place).map(AffordablePlan::yearly);
-        let lightest = (0..found.plans.len()).min_by_key(yearly).unwrap_or(0);
+        let lightest = (0..group).min_by_key(yearly).unwrap_or(0);
         // A later name replaces an earlier one, where two or all three are the same plan.
         for (place, shown) in [(lightest / 2, Shown::Between), (lightest, Shown::Lightest), (0, Shown::Soonest)] {
             if let Some(plan) = found.plans.get_mut(place) {

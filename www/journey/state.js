@@ -22,6 +22,9 @@ const REFUSED_AT = {
   frequencyNotOffered: { payInParts: ["how-often", "frequency"] },
   tooManyPayments: { payInParts: ["plan", "count"] },
   paymentTooSmall: { payInParts: ["plan", "count"] },
+  tooLong: { payInParts: ["plan", "count"] },
+  belowMinimum: { payInParts: ["plan", "count"] },
+  beyondCalendar: { payInParts: ["first-payment", "pick"] },
   aboveBalance: { somethingWrong: ["how-much", "amount"] },
 };
 
