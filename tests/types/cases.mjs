@@ -603,7 +603,7 @@ const charging = (more) => ({
     ],
     notices: [
       { on: "2024-05-10", level: "L1" },
-      { on: "2024-05-20", level: "L2" },
+      { on: "2024-05-20", level: "L2", invoice: "I-1" },
     ],
     ...more,
   },
@@ -631,6 +631,7 @@ const rates = [{ from: "2023-08-03", percent: "5.25" }];
 const lawful = [
   charging(),
   charging({ policy }),
+  charging({ account: inInstalments, notices: [{ on: "2024-05-10", level: "L1", invoice: "I-1", instalment: 1 }] }),
   { operation: "assessCharges", request: { account: owing([sent("2024-05-09", "finalNotice")]), policy } },
   ...["halfUp", "halfEven", "down", "up"].map((mode) => charging({ rounding: { places: 1, mode } })),
   late(),
