@@ -178,7 +178,7 @@ const everything = {
     { type: "holdReleased", on: "2024-04-30", id: "H-1" },
     { type: "serviceHeld", on: "2024-03-20" },
     { type: "serviceRestored", on: "2024-03-22" },
-    { type: "recovered", on: "2024-05-02" },
+    { type: "recovered", on: "2024-05-03" },
     ...Object.entries(ACCOUNT_HOLDS).flatMap(([begins, { ends }]) => [
       { type: begins, on: "2024-05-02", to: "2024-05-20" },
       { type: ends, on: "2024-05-04" },
