@@ -97,7 +97,6 @@ fn events() {
         (json!({"type": "holdPlaced", "id": "H", "reason": ""}), "id.empty", "reason"),
         (json!({"type": "holdReleased"}), "shape.missing", "id"),
         (json!({"type": "serviceHeld", "to": "2024-02-09"}), "shape.unknownKey", "to"),
-        (json!({"type": "recovered", "amount": "1.00"}), "shape.unknownKey", "amount"),
         (json!({"type": "reviewBegan", "to": "2024-02-04"}), "order.endBeforeStart", "to"),
         (json!({"type": "reviewBegan", "invoice": "I"}), "shape.unknownKey", "invoice"),
         (json!({"type": "serviceHeld", "on": null}), "shape.missing", "on"),
@@ -259,4 +258,72 @@ fn units_are_bounded_with_what_each_has() {
     let notices = vec![json!({"type": "noticeSent", "on": "2024-02-01", "level": "reminder"}); 20_000];
     check(OPERATION, &request(2_501, notices.clone(), json!({})), &refused);
     check(OPERATION, &request(2, notices, json!({})), &[]);
+}
+
+#[test]
+fn what_says_more_than_its_invoice_has_is_refused() {
+    let dollars = json!({"amount": "1.00", "currency": "USD", "payBy": "2024-02-09"});
+    for (event, expected) in [
+        (json!({"type": "disputeOpened", "invoice": "I", "amount": "100.00"}), None),
+        (json!({"type": "disputeOpened", "invoice": "I", "amount": "100.01"}), Some(("amount.range", "amount"))),
+        (json!({"type": "noticeSent", "level": "call", "invoice": "I", "currency": "EUR"}), None),
+        (
+            json!({"type": "noticeSent", "level": "call", "invoice": "I", "currency": "USD"}),
+            Some(("currency.mismatch", "currency")),
+        ),
+        (json!({"type": "noticeSent", "level": "call", "currency": "USD"}), None),
+        (with(json!({"type": "promiseMade"}), dollars.clone()), None),
+        (with(json!({"type": "promiseMade", "invoice": "I"}), dollars), Some(("currency.mismatch", "currency"))),
+        (json!({"type": "recovered"}), Some(("order.notBegun", ""))),
+    ] {
+        let request = history(json!([with(event, json!({"on": "2024-02-05"}))]));
+        let at = |(code, field)| (code, format!("account.history[0].{field}").trim_end_matches('.').to_owned());
+        let expected: Vec<(&str, String)> = expected.map(at).into_iter().collect();
+        let expected: Vec<(&str, &str)> = expected.iter().map(|(code, path)| (*code, &**path)).collect();
+        if expected.is_empty() {
+            common::answer(OPERATION, &request);
+        } else {
+            check(OPERATION, &request, &expected);
+        }
+    }
+    // It was given up before, by an event or in the books.
+    let recovered = json!({"type": "recovered", "on": "2024-02-05"});
+    let given_up = |on: &str| json!({"history": [{"type": "writtenOff", "on": on}, recovered]});
+    let booked = |on: &str| {
+        let receipt =
+            json!({"id": "R", "kind": "writeOff", "on": on, "amount": "1.00", "currency": "EUR", "apply": []});
+        json!({"history": [recovered], "receipts": [receipt]})
+    };
+    for facts in [given_up("2024-02-05"), booked("2024-02-05"), booked("2024-02-04")] {
+        common::answer(OPERATION, &asked(facts, json!({})));
+    }
+    check(OPERATION, &asked(given_up("2024-02-06"), json!({})), &[("order.notBegun", "account.history[1]")]);
+    check(OPERATION, &asked(booked("2024-02-06"), json!({})), &[("order.notBegun", "account.history[0]")]);
+}
+
+#[test]
+fn a_channel_is_named_once() {
+    let twice = json!(["email", "call", "email"]);
+    for (policy, path) in [
+        (
+            json!({"escalation": {"levels": [{"level": "a", "channels": twice, "conditions": []}]}}),
+            "escalation.levels[0].channels[2]",
+        ),
+        (
+            json!({"escalation": {"repeat": {"level": "a", "channels": twice, "everyDays": 9}}}),
+            "escalation.repeat.channels[2]",
+        ),
+        (
+            json!({"contact": {"contactCaps": [{"count": 1, "days": 7, "channels": twice}]}}),
+            "contact.contactCaps[0].channels[2]",
+        ),
+        (
+            json!({"contact": {"timeWindow": {"start": "08:00", "end": "09:00", "channels": twice}}}),
+            "contact.timeWindow.channels[2]",
+        ),
+        (json!({"contact": {"closed": {"weekdays": ["sun"], "channels": twice}}}), "contact.closed.channels[2]"),
+    ] {
+        let path = format!("policy.{path}");
+        check(OPERATION, &asked(json!({}), json!({"policy": policy})), &[("id.duplicate", &path)]);
+    }
 }

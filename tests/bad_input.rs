@@ -220,7 +220,7 @@ fn facts_against_each_other() {
                 json!({"type": "promiseMade", "on": "2024-02-01", "amount": "5", "currency": "JPY", "payBy": "2024-02-05", "invoice": "I"}),
             ),
             "currency.mismatch",
-            "history[0]",
+            "history[0].currency",
         ),
     ] {
         check("ageReceivables", &request, &[(code, &format!("accounts[0].{path}"))]);

@@ -286,7 +286,7 @@ fn law_and_charges_by_type() {
         ChargeRule::Interest { annual, day_basis: 365, since: InterestSince::DueDate },
     ];
     let levels = [LevelCharges { level: id("L"), charges }];
-    let notices = [Notice { on: day("2026-02-24"), level: id("L") }];
+    let notices = [Notice { on: day("2026-02-24"), level: id("L"), about: About::default() }];
     let account = account_of(vec![], vec![]);
     let assessed = assess(&account, &levels, &notices, RoundingRule::default()).unwrap();
     let request = json!({

@@ -6,8 +6,8 @@ use crate::error::{Issue, Issues};
 use crate::money::{Currency, MAX_AMOUNT_MINOR, Money};
 use crate::order::Index;
 use crate::rate::{Percent, RoundingRule, too_much};
-use crate::receivables::{Account, Id, Item, Ledger};
-use crate::time::Date;
+use crate::receivables::{About, Account, Hold, HoldKind, HoldTerms, Id, Item, Ledger, unknown_invoice};
+use crate::time::{Date, DateRange, When};
 
 /// Most notices of one question: each is worked out from the whole account.
 pub const MAX_NOTICES: usize = 100;
@@ -24,11 +24,11 @@ pub const MAX_CHARGES_PER_LEVEL: usize = 20;
 pub enum ChargeRule {
     /// An amount, 0 or more.
     Fixed(Money),
-    /// A share of the amounts of the invoices that are overdue and not paid.
+    /// A share of the amounts of the invoices that the notice is about, that are overdue and not paid; disputed parts left out.
     PercentOfOriginal(Percent),
-    /// A share of what is overdue of the invoices.
+    /// A share of what is overdue of them and not disputed.
     PercentOfOpen(Percent),
-    /// Simple interest on what is overdue of the invoices.
+    /// Simple interest on what is overdue of them and not disputed, without the days of a moratorium or of a stay.
     Interest {
         /// A year.
         annual: Percent,
@@ -66,6 +66,8 @@ pub struct Notice {
     pub on: Date,
     /// The level's name.
     pub level: Id,
+    /// What of the account it was about.
+    pub about: About,
 }
 
 /// What the notices of an account cost.
@@ -122,7 +124,7 @@ pub struct NoticeTotal<'a> {
     pub on: Date,
     /// The level.
     pub level: &'a str,
-    /// What it asks for: what is overdue, and all charges so far.
+    /// What it asks for: what is overdue of what it is about and not disputed, and all charges so far.
     pub amount: Money,
     /// All that is owed: what is open, and all charges so far.
     pub receivable: Money,
@@ -156,60 +158,129 @@ impl ChargeRule {
         }
     }
 
-    /// The charge of a notice on a day, rounded; `charged_until` is the day of the last notice that charged interest.
+    /// The charge of a notice, rounded.
     ///
     /// # Errors
     /// `amount.range`.
-    pub fn charge(
-        self,
-        ledger: &Ledger<'_>,
-        charged_until: Option<Date>,
-        currency: Currency,
-        rounding: RoundingRule,
-    ) -> Result<Money, Issue> {
-        let on = ledger.as_of;
-        let overdue = || {
-            let items = ledger.open_items().filter(move |item| item.due < on && item.charge.is_none());
-            items.map(|item| (item, i128::from(item.open_principal().minor())))
-        };
+    fn charge(self, basis: &Basis<'_, '_>, currency: Currency, rounding: RoundingRule) -> Result<Money, Issue> {
         let share = |percent: Percent, base: i128, denominator: i128| {
             let numerator = base.checked_mul(percent.units().into()).ok_or_else(too_much)?;
             rounding.amount(numerator, denominator, currency)
         };
         match self {
+            _ if basis.is_spared => Ok(Money::zero(currency)),
             Self::Fixed(amount) => rounding.amount(amount.minor().into(), 1, currency),
-            Self::PercentOfOriginal(percent) => {
-                // An invoice counts once, however many of its instalments are overdue.
-                let mut last: Option<&Id> = None;
-                let mut original: i128 = 0;
-                for (item, open) in overdue() {
-                    if open > 0 && last != Some(&item.invoice.id) {
-                        last = Some(&item.invoice.id);
-                        original += i128::from(item.invoice.amount.minor());
-                    }
-                }
-                share(percent, original, Percent::UNITS_PER_WHOLE)
-            }
+            Self::PercentOfOriginal(percent) => share(percent, basis.original(), Percent::UNITS_PER_WHOLE),
             Self::PercentOfOpen(percent) => {
-                share(percent, overdue().map(|(_, open)| open).sum(), Percent::UNITS_PER_WHOLE)
+                share(percent, basis.parts.iter().map(|part| part.asked).sum(), Percent::UNITS_PER_WHOLE)
             }
             Self::Interest { annual, day_basis, since } => {
-                let from = |item: &Item<'_>| match (since, charged_until) {
-                    (InterestSince::LastCharge, Some(until)) => item.due.max(until),
-                    _ => item.due,
-                };
                 // Σ open · days, then · rate / 100 / days of a year.
-                let base = overdue().map(|(item, open)| open * i128::from(on.days_since(from(item)).max(0))).sum();
+                let base = basis.parts.iter().map(|part| part.asked * i128::from(basis.days(part, since))).sum();
                 share(annual, base, Percent::UNITS_PER_WHOLE * i128::from(day_basis.max(1)))
             }
         }
     }
 }
 
+/// What a notice charges on: the overdue items that it is about, without charges and without what is disputed.
+struct Basis<'l, 'a> {
+    on: Date,
+    parts: Vec<Part<'l, 'a>>,
+    /// What the notice asks for, charges of the invoices included.
+    asked_for: i64,
+    /// Nothing is charged: a statute stands in the way, or all of it is disputed.
+    is_spared: bool,
+    /// Days on which no interest runs.
+    frozen: Vec<DateRange>,
+}
+
+struct Part<'l, 'a> {
+    item: &'l Item<'a>,
+    /// What is charged on, in minor units.
+    asked: i128,
+    /// What of its invoice is disputed.
+    disputed: i64,
+    /// The day of the last notice about it that charged interest.
+    charged_until: Option<Date>,
+}
+
+impl<'l, 'a> Basis<'l, 'a> {
+    fn new(notice: &Notice, ledger: &'l Ledger<'a>, holds: &[Hold<'_>], charged: &[(&About, Date)]) -> Self {
+        let on = notice.on;
+        // SI 2020/1311 reg. 7(7), 11 U.S.C. 362(a)(6): neither interest nor charges.
+        let is_freeze = |hold: &&Hold<'_>| matches!(hold.kind, HoldKind::BreathingSpace | HoldKind::Bankruptcy);
+        let frozen = DateRange::union(holds.iter().filter(is_freeze).map(|hold| hold.days));
+        // What of an item's invoice is disputed, and what of that is left for the item: it is taken off the earliest ones.
+        let dispute = |item: &Item<'_>| {
+            let own = |hold: &&Hold<'_>| hold.kind == HoldKind::Dispute && hold.invoice == Some(&item.invoice.id);
+            let disputes = holds.iter().filter(own).filter(|hold| hold.days.contains(on));
+            let disputed = disputes.fold(0_i64, |sum, hold| match hold.terms {
+                HoldTerms::Part(part) => sum.saturating_add(part.minor()),
+                _ => i64::MAX,
+            });
+            let rank = |item: &Item<'_>| (item.due, item.instalment);
+            let earlier = || ledger.open_items_of(&item.invoice.id).filter(|other| rank(other) < rank(item));
+            let before = if disputed == 0 { 0 } else { earlier().map(|item| item.open().minor()).sum() };
+            let left = if disputed == i64::MAX { disputed } else { (disputed - before).max(0) };
+            (disputed, left)
+        };
+        let (mut parts, mut asked_for, mut is_disputed) = (Vec::new(), 0_i64, false);
+        for item in ledger.open_items().filter(|item| item.due < on && notice.about.covers(item)) {
+            let (disputed, left) = dispute(item);
+            is_disputed |= disputed > 0;
+            asked_for = asked_for.saturating_add(item.open().minor().saturating_sub(left).max(0));
+            let asked = item.open_principal().minor().saturating_sub(left);
+            if item.charge.is_none() && asked > 0 {
+                let before = charged.iter().filter(|(about, _)| about.covers(item));
+                let charged_until = before.map(|(_, on)| *on).max();
+                parts.push(Part { item, asked: asked.into(), disputed, charged_until });
+            }
+        }
+        let is_spared = frozen.iter().any(|range| range.contains(on)) || (is_disputed && parts.is_empty());
+        Self { on, parts, asked_for, is_spared, frozen }
+    }
+
+    /// The original amounts, disputed parts left out; an invoice counts once, however many of its instalments are overdue.
+    fn original(&self) -> i128 {
+        let mut last: Option<&Id> = None;
+        let mut original: i128 = 0;
+        for Part { item, disputed, .. } in &self.parts {
+            if last != Some(&item.invoice.id) {
+                last = Some(&item.invoice.id);
+                original += i128::from((item.invoice.amount.minor() - disputed).max(0));
+            }
+        }
+        original
+    }
+
+    /// The days of interest of an item.
+    fn days(&self, part: &Part<'_, '_>, since: InterestSince) -> i64 {
+        let from = match (since, part.charged_until) {
+            (InterestSince::LastCharge, Some(until)) => part.item.due.max(until),
+            _ => part.item.due,
+        };
+        let spared = self.frozen.iter().map(|range| {
+            let to = range.to.map_or(self.on, |to| to.min(self.on));
+            to.days_since(range.from.max(from)).max(0)
+        });
+        (self.on.days_since(from) - spared.sum::<i64>()).max(0)
+    }
+}
+
+impl About {
+    /// Whether a notice is about an item.
+    fn covers(&self, item: &Item<'_>) -> bool {
+        self.invoice.as_ref().is_none_or(|invoice| *invoice == item.invoice.id)
+            && self.instalment.is_none_or(|instalment| item.instalment == Some(instalment))
+            && self.currency.is_none_or(|currency| item.amount.currency() == currency)
+    }
+}
+
 /// Works out what the notices of an account cost, in the order in which they were sent.
 ///
 /// # Errors
-/// `reference.unknownLevel`, `id.duplicate` for a level, `number.range` for a charge below zero, `order.notInOrder` for notices, `currency.mismatch`, `amount.range`,
+/// `reference.unknownLevel`, `reference.unknownInvoice`, `id.duplicate` for a level, `number.range` for a charge below zero, `order.notInOrder` for notices, `currency.mismatch`, `amount.range`,
 /// `amount.decimals` for places, `reference.emptyAccount` for an account without an amount, `limit.exceeded`.
 pub fn assess<'a>(
     account: &'a Account,
@@ -218,16 +289,18 @@ pub fn assess<'a>(
     rounding: RoundingRule,
 ) -> Result<Charges<'a>, Issues> {
     let currency = currency_of(account)?;
-    check(levels, notices, currency, rounding)?;
+    check(account, levels, notices, currency, rounding)?;
     let mut charges = Vec::new();
     let mut totals = Vec::new();
     let (mut interest, mut fees): (i64, i64) = (0, 0);
-    let mut charged_until = None;
+    let mut charged: Vec<(&About, Date)> = Vec::new();
     for notice in notices {
         let ledger = Ledger::as_of(account, notice.on);
+        let holds = account.holds(When::On(notice.on));
+        let basis = Basis::new(notice, &ledger, &holds, &charged);
         let mut charges_interest = false;
         for rule in levels.iter().filter(|level| level.level == notice.level).flat_map(|level| &level.charges) {
-            let amount = rule.charge(&ledger, charged_until, currency, rounding)?;
+            let amount = rule.charge(&basis, currency, rounding)?;
             let kind = rule.kind();
             let is_interest = kind == NoticeChargeKind::Interest;
             charges_interest |= is_interest;
@@ -236,18 +309,15 @@ pub fn assess<'a>(
             charges.push(NoticeCharge { on: notice.on, level: &notice.level, kind, amount });
         }
         if charges_interest {
-            charged_until = Some(notice.on);
+            charged.push((&notice.about, notice.on));
         }
         let so_far = interest.saturating_add(fees);
-        let open = |items: &mut dyn Iterator<Item = &Item<'a>>| {
-            let open = items.fold(so_far, |sum, item| sum.saturating_add(item.open().minor()));
-            Money::from_minor(open, currency)
-        };
+        let open = ledger.open_items().fold(so_far, |sum, item| sum.saturating_add(item.open().minor()));
         totals.push(NoticeTotal {
             on: notice.on,
             level: &notice.level,
-            amount: open(&mut ledger.open_items().filter(|item| item.due < notice.on)),
-            receivable: open(&mut ledger.open_items()),
+            amount: Money::from_minor(basis.asked_for.saturating_add(so_far), currency),
+            receivable: Money::from_minor(open, currency),
         });
         if totals.last().is_some_and(|total| total.receivable.minor() > MAX_AMOUNT_MINOR) {
             return Err(too_much().into());
@@ -292,6 +362,7 @@ fn currency_of(account: &Account) -> Result<Currency, Issue> {
 }
 
 fn check(
+    account: &Account,
     levels: &[LevelCharges],
     notices: &[Notice],
     currency: Currency,
@@ -333,6 +404,9 @@ fn check(
         }
     }
     for (position, notice) in notices.iter().enumerate() {
+        if let Some(invoice) = notice.about.invoice.as_ref().filter(|invoice| account.invoice(invoice).is_none()) {
+            issues.push(unknown_invoice(invoice).at(format!("notices[{position}].invoice")));
+        }
         if !levels.iter().any(|level| level.level == notice.level) {
             let message = format!("there is no level `{}`", notice.level);
             let help = "Name one of the levels; one that charges nothing has an empty list.";

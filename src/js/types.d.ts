@@ -1595,10 +1595,21 @@ export interface AssessChargesRequest {
   /** What each level charges; one that charges nothing has `[]`. At most 50. Default: the levels of the policy that charge something. */
   levels?: LevelCharges[];
   /** The notices that were sent, in order. At most 100. Default: those of the account's history that charge something, the first 100. */
-  notices?: { on: IsoDate; level: LevelId }[];
+  notices?: ChargeNotice[];
   /** Each charge is rounded on its own. Default: half up, to the currency's decimals. */
   rounding?: RoundingRule;
   policy?: Policy;
+}
+
+/**
+ * It charges on what it is about: one invoice, one of its instalments, or without either all of the account. What is disputed on its
+ * day bears no charge; on a day of a breathing space or a bankruptcy nothing does, and no interest runs on such days.
+ */
+export interface ChargeNotice {
+  on: IsoDate;
+  level: LevelId;
+  invoice?: Id;
+  instalment?: number;
 }
 
 export interface LevelCharges {
@@ -1611,9 +1622,9 @@ export interface LevelCharges {
 export type ChargeRule =
   /** 0 or more, in the currency of the invoices. */
   | { kind: "fixed"; amount: Amount; currency: CurrencyCode }
-  /** Of the amounts of the invoices that are overdue, even in part. */
+  /** Of the whole amounts of the invoices that are overdue, even in part; disputed parts left out. */
   | { kind: "percentOfOriginal"; percent: Percent }
-  /** Of what is overdue of the invoices. */
+  /** Of what is overdue of the invoices, charges and disputed parts left out. */
   | { kind: "percentOfOpen"; percent: Percent }
   | InterestCharge;
 

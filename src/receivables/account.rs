@@ -3,10 +3,11 @@
 use std::ops::Deref;
 
 use crate::error::{Issue, Issues};
-use crate::money::{Currency, MAX_AMOUNT_MINOR};
+use crate::money::{Currency, MAX_AMOUNT_MINOR, Money};
 use crate::order::{self, Index};
 use crate::receivables::Id;
 use crate::receivables::history::{About, Event, EventKind, Matter};
+use crate::receivables::hold::HoldKind;
 use crate::receivables::invoice::{Invoice, Terms, above_zero, duplicate, mismatch};
 use crate::receivables::ledger::{Excess, Ledger};
 use crate::receivables::receipt::{Apply, Receipt, ReceiptKind};
@@ -235,6 +236,7 @@ impl Account {
             }
         }
         check_sequence(&history, &mut issues);
+        check_recoveries(&history, &receipts, &mut issues);
         check_tags(&tags, &mut issues);
         let (Some(invoices), Some(receipts), Some(pauses), Some(history), true) =
             (all_valid(invoices), all_valid(receipts), all_valid(pauses), all_valid(history), issues.is_empty())
@@ -452,9 +454,26 @@ impl Known<'_> {
         };
         if let Some(amount) = amount {
             above_zero(amount, "amount", issues);
-            if let Some(invoice) = invoice.filter(|invoice| invoice.amount.currency() != amount.currency()) {
-                issues.push(mismatch(amount, invoice.amount, ""));
+            let is_promise = matches!(&event.kind, EventKind::PromiseMade { .. });
+            let whole = invoice.map(|invoice| invoice.amount_with_charges());
+            match whole {
+                Some(whole) if whole.currency() != amount.currency() => {
+                    issues.push(mismatch(amount, whole, if is_promise { "currency" } else { "amount" }));
+                }
+                Some(whole) if !is_promise && amount.minor() > whole.minor() => {
+                    let message = format!("{amount} is disputed of an invoice of {whole}");
+                    let help = "Dispute a part of it, or leave the amount out for the whole.";
+                    issues.push(Issue::new("amount.range", message, help).at("amount"));
+                }
+                _ => {}
             }
+        }
+        if let (EventKind::NoticeSent { about: About { currency: Some(currency), .. }, .. }, Some(invoice)) =
+            (&event.kind, invoice)
+            && *currency != invoice.amount.currency()
+        {
+            let about = Money::from_minor(0, *currency);
+            issues.push(mismatch(about, invoice.amount, "currency"));
         }
     }
 }
@@ -493,6 +512,27 @@ fn check_sequence(history: &[Entry<Event>], issues: &mut Vec<Issue>) {
     for (one, other) in names.iter().flat_map(|alike| alike.iter().zip(alike.iter().skip(1))) {
         if let Some(EventKind::HoldPlaced { id, .. }) = event(*one).map(|event| &event.kind) {
             issues.push(duplicate(id, &format!("history[{other}].id")));
+        }
+    }
+}
+
+/// What is recovered was given up before, by an event or in the books.
+fn check_recoveries(history: &[Entry<Event>], receipts: &[Entry<Receipt>], issues: &mut Vec<Issue>) {
+    // What was refused may have been the beginning.
+    if history.iter().any(|entry| entry.valid().is_none()) || receipts.iter().any(|entry| entry.valid().is_none()) {
+        return;
+    }
+    let given_up = history.iter().filter_map(Entry::valid).filter_map(|event| match event.kind {
+        EventKind::Began { hold: HoldKind::WriteOff, .. } => Some(event.on()),
+        _ => None,
+    });
+    let booked = receipts.iter().filter_map(Entry::valid).filter(|receipt| receipt.kind == ReceiptKind::WriteOff);
+    let first = given_up.chain(booked.map(|receipt| receipt.on)).min();
+    for (position, event) in history.iter().enumerate().filter_map(|(at, entry)| Some((at, entry.valid()?))) {
+        if event.kind == EventKind::Recovered && first.is_none_or(|first| event.on() < first) {
+            let message = "nothing was written off by then";
+            let help = "Add the write-off, as an event or as a receipt, on the same day or before.";
+            issues.push(Issue::new("order.notBegun", message, help).at(format!("history[{position}]")));
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::escalation::{
     ChargeRule, InterestSince, LevelCharges, MAX_CHARGES_PER_LEVEL, MAX_CHARGING_LEVELS, MAX_NOTICES, Notice, assess,
 };
 use crate::rate::{Rounding, RoundingRule};
-use crate::receivables::{Account, EventKind};
+use crate::receivables::{About, Account, EventKind};
 use crate::time::{Date, When};
 use crate::wire::read::{self, Node, whole};
 use crate::wire::value::Value;
@@ -40,7 +40,9 @@ pub(super) fn assess_charges(request: &Value<'_>) -> Answer {
 fn notices_of(account: &Account) -> impl Iterator<Item = Notice> {
     let events = account.events(When::On(Date::MAX));
     events.into_iter().filter_map(|event| match &event.kind {
-        EventKind::NoticeSent { level, .. } => Some(Notice { on: event.on(), level: level.clone() }),
+        EventKind::NoticeSent { level, about, .. } => {
+            Some(Notice { on: event.on(), level: level.clone(), about: about.clone() })
+        }
         _ => None,
     })
 }
@@ -53,10 +55,13 @@ fn level(node: Node<'_>) -> Option<LevelCharges> {
 }
 
 fn notice(node: Node<'_>) -> Option<Notice> {
-    let object = node.object(&["on", "level"])?;
+    let object = node.object(&["on", "level", "invoice", "instalment"])?;
     let on = object.required("on", read::date);
     let level = object.required("level", read::id);
-    Some(Notice { on: on?, level: level? })
+    let invoice = object.optional("invoice", read::id);
+    let instalment = object.optional("instalment", |node| node.natural(1, 1_000_000));
+    let about = About { invoice: invoice?, instalment: instalment?, currency: None };
+    Some(Notice { on: on?, level: level?, about })
 }
 
 /// The charges of a level.

@@ -13,7 +13,7 @@ use crate::money::shorten;
 use crate::order::Index;
 use crate::receivables::Id;
 use crate::time::{Date, Instant, MAX_SPANS, MAX_ZONE_CHARS, When, ZoneOffsets, clock_minute};
-use crate::wire::history::CHANNELS;
+use crate::wire::history::{CHANNELS, channels};
 use crate::wire::read::{self, Node, Object, whole};
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer};
@@ -308,7 +308,7 @@ fn rule(node: Node<'_>, numbers: &[(&str, u32, u32)], hours: bool, more: &[&str]
     let (start, end) = (time("start"), time("end"));
     let weekdays = object.or("weekdays", Weekdays::NONE, weekdays);
     let dates = object.or("dates", Vec::new(), |list| list.list(MAX_CLOSED_DATES, read::date));
-    let channels = object.or("channels", Channels::ALL, |list| list.list(CHANNELS.len(), channel).map(Channels::new));
+    let channels = object.or("channels", Channels::ALL, |list| channels(list).map(Channels::new));
     let (id, source) = (object.optional("id", text), object.optional("source", text));
     Some(Rule {
         numbers: [first?, second?],

@@ -1,5 +1,6 @@
 //! The history of an account.
 
+use crate::error::Issue;
 use crate::escalation::OWN_DEBT;
 use crate::money::Currency;
 use crate::receivables::{About, Agreed, Channel, Event, EventKind, HoldKind, Id, UnpaidReason, unknown_invoice};
@@ -9,6 +10,19 @@ use crate::wire::read::{self, Node, Object};
 
 pub(super) const CHANNELS: [(&str, Channel); 4] =
     [("email", Channel::Email), ("letter", Channel::Letter), ("call", Channel::Call), ("text", Channel::Text)];
+
+/// A list of channels, each once.
+pub(super) fn channels(node: Node<'_>) -> Option<Vec<Channel>> {
+    let channels = node.list(CHANNELS.len(), |item| item.choice(&CHANNELS))?;
+    let is_repeated = |position: &usize| {
+        let (before, rest) = channels.split_at(*position);
+        rest.first().is_some_and(|channel| before.contains(channel))
+    };
+    let Some(position) = (0..channels.len()).find(is_repeated) else { return Some(channels) };
+    let issue = Issue::new("id.duplicate", "the channel is there twice", "Name each once.");
+    node.note(issue.at(format!("[{position}]")));
+    None
+}
 
 /// The event types, each with the keys that it has beside `type`, `on`, `at` and `recordedOn`.
 static EVENT_TYPES: [(&str, &[&str]); 16] = [

@@ -7,7 +7,7 @@ use crate::escalation::{
 use crate::money::{Amounts, Currency, Money};
 use crate::receivables::{Channel, Id};
 use crate::wire::charges::charges;
-use crate::wire::history::CHANNELS;
+use crate::wire::history::channels;
 use crate::wire::read::{self, Node, Object, Place};
 
 const ACTIONS: [(&str, Action); 9] = [
@@ -89,10 +89,6 @@ fn days(node: Node<'_>) -> Option<i64> {
 
 fn names(node: Node<'_>) -> Option<Vec<Id>> {
     node.list(MAX_NAMES, read::id)
-}
-
-fn channels(node: Node<'_>) -> Option<Vec<Channel>> {
-    node.list(CHANNELS.len(), |item| item.choice(&CHANNELS))
 }
 
 fn transit_days(node: Node<'_>) -> Option<TransitDays> {

@@ -4,6 +4,7 @@
 
 pub mod facts;
 pub mod generate;
+pub mod late;
 pub mod naive;
 pub mod requests;
 pub mod zones;

@@ -180,7 +180,7 @@ const everything = {
     { type: "holdReleased", on: "2024-04-30", id: "H-1" },
     { type: "serviceHeld", on: "2024-03-20" },
     { type: "serviceRestored", on: "2024-03-22" },
-    { type: "recovered", on: "2024-05-02" },
+    { type: "recovered", on: "2024-05-03" },
     ...Object.entries(ACCOUNT_HOLDS).flatMap(([begins, { ends }]) => [
       { type: begins, on: "2024-05-02", to: "2024-05-20" },
       { type: ends, on: "2024-05-04" },
@@ -736,7 +736,7 @@ const charging = (more) => ({
     ],
     notices: [
       { on: "2024-05-10", level: "L1" },
-      { on: "2024-05-20", level: "L2" },
+      { on: "2024-05-20", level: "L2", invoice: "I-1" },
     ],
     ...more,
   },
@@ -764,6 +764,7 @@ const rates = [{ from: "2023-08-03", percent: "5.25" }];
 const lawful = [
   charging(),
   charging({ policy }),
+  charging({ account: inInstalments, notices: [{ on: "2024-05-10", level: "L1", invoice: "I-1", instalment: 1 }] }),
   { operation: "assessCharges", request: { account: owing([sent("2024-05-09", "finalNotice")]), policy } },
   ...["halfUp", "halfEven", "down", "up"].map((mode) => charging({ rounding: { places: 1, mode } })),
   late(),
