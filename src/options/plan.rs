@@ -1,7 +1,7 @@
 //! A selection as terms, and the schedule that follows from them.
 
 use crate::credit::{Amounts, Identity, Interest, LevelRule, Schedule, Terms, build_schedule, verify_schedule};
-use crate::error::{Issue, Issues};
+use crate::error::Issues;
 use crate::money::{Money, Remainder};
 use crate::options::policy::{Charges, InstalmentsPolicy, LenderTerms, MIN_COUNT, PartsRule};
 use crate::options::refusal::RefusalKind;
@@ -237,6 +237,18 @@ impl Parts<'_> {
             if days.is_empty() {
                 continue;
             }
+            // Flat interest goes by the number of payments, so each number has its own.
+            if matches!(self.charged(terms, parts, is_free).interest, Interest::Flat { .. }) {
+                for count in 1..=days.len() {
+                    let some = days.iter().take(count).copied().collect();
+                    let Ok(plan) = self.counted(terms, parts, some, is_free) else { continue };
+                    if plan.largest_part() <= amount.minor() {
+                        return Ok(plan);
+                    }
+                    least = least.min(plan.largest_part());
+                }
+                continue;
+            }
             let sized =
                 |minor: i64| self.sized(terms, parts, &days, Money::from_minor(minor, amount.currency()), is_free);
             match sized(amount.minor()) {
@@ -275,20 +287,10 @@ impl Parts<'_> {
         is_free: bool,
     ) -> Result<Plan, Issues> {
         let charged = self.charged(terms, parts, is_free);
-        if !matches!(charged.interest, Interest::Flat { .. }) {
-            let net = amount.minor().saturating_sub(charged.fees.each.minor());
-            let amounts = Amounts::Of(Money::from_minor(net, amount.currency()));
-            let due = days.iter().map(|day| day.on).collect();
-            return Plan::build(Terms { due, amounts, ..charged }, Some(parts.series()), days.to_vec());
-        }
-        for count in 1..=days.len() {
-            let some = days.iter().take(count).copied().collect();
-            let plan = self.counted(terms, parts, some, is_free)?;
-            if plan.largest_part() <= amount.minor() {
-                return Ok(plan);
-            }
-        }
-        Err(Issue::new("terms.tooLong", "so small a payment takes longer", "Pay more.").into())
+        let net = amount.minor().saturating_sub(charged.fees.each.minor());
+        let amounts = Amounts::Of(Money::from_minor(net, amount.currency()));
+        let due = days.iter().map(|day| day.on).collect();
+        Plan::build(Terms { due, amounts, ..charged }, Some(parts.series()), days.to_vec())
     }
 
     /// What stands in the way of a schedule, as the customer has to know it.
