@@ -141,7 +141,11 @@ impl Real {
         let square = step.times(step);
         let (mut sum, mut power) = (Self::ZERO, step);
         for term in 0..MAX_TERMS {
+            let before = sum;
             sum = sum.plus(power.over_small(2 * term + 1));
+            if sum == before {
+                break;
+            }
             power = power.times(square);
         }
         let twos = Self::whole(twos).times(Self::new(LN_2, -128));
@@ -156,7 +160,11 @@ impl Real {
         let (mut sum, mut term) = (Self::ONE, Self::ONE);
         for number in 1..MAX_TERMS {
             term = term.times(rest).over_small(number);
+            let before = sum;
             sum = sum.plus(term);
+            if sum == before {
+                break;
+            }
         }
         Self { digits: sum.digits, exponent: sum.exponent.saturating_add(i64::try_from(twos).unwrap_or(i64::MAX)) }
     }
