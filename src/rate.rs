@@ -97,7 +97,7 @@ impl Ratio {
         let denominator = denominator.max(1);
         let (mut divisor, mut rest) = (denominator.unsigned_abs(), numerator.unsigned_abs());
         while rest > 0 {
-            (divisor, rest) = (rest, divisor % rest);
+            (divisor, rest) = (rest, divided(divisor, rest).1);
         }
         // The divisor is at most the denominator, so it fits.
         let divisor = i128::try_from(divisor).unwrap_or(1);
@@ -156,6 +156,14 @@ impl Serialize for Ratio {
     }
 }
 
+/// Quotient and rest. Wide divisions are slow, on wasm32 above all, and most numbers are not wide.
+fn divided(size: u128, divisor: u128) -> (u128, u128) {
+    match (u64::try_from(size), u64::try_from(divisor)) {
+        (Ok(size), Ok(divisor)) => ((size / divisor).into(), (size % divisor).into()),
+        _ => (size / divisor, size % divisor),
+    }
+}
+
 /// What becomes of a rest. Up and down are by size: away from zero and towards it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -171,12 +179,26 @@ pub enum Rounding {
     Up,
 }
 
+/// The product, where it can be written.
+fn product(one: i128, other: i128) -> Option<i128> {
+    match (u64::try_from(one), u64::try_from(other)) {
+        // Below 2^63 together.
+        (Ok(one), Ok(other)) if one.leading_zeros() + other.leading_zeros() > 64 => Some((one * other).into()),
+        _ => one.checked_mul(other),
+    }
+}
+
 impl Rounding {
+    /// A part of a number, where it can be written.
+    pub(crate) fn part(self, number: i128, part: Ratio) -> Option<i128> {
+        Some(self.divide(product(number, part.numerator)?, part.denominator))
+    }
+
     /// The whole number that a fraction is rounded to; a denominator below 1 counts as 1.
     pub fn divide(self, numerator: i128, denominator: i128) -> i128 {
         let divisor = denominator.max(1).unsigned_abs();
         let size = numerator.unsigned_abs();
-        let (quotient, rest) = (size / divisor, size % divisor);
+        let (quotient, rest) = divided(size, divisor);
         let short = divisor - rest;
         let is_up = match self {
             Self::HalfUp => rest >= short,

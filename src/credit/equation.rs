@@ -26,7 +26,10 @@ const HALVES_PER_WHOLE: i128 = 200_000_000_000_000;
 /// exponent of up to 2^10 loses 10 more.
 const CERTAIN_BITS: i64 = 96;
 
-/// More steps than a bracket of 2^100 needs when every third is a bisection.
+/// Looks along the secant, after which every other one is a bisection.
+const SECANT_STEPS: u32 = 12;
+
+/// More steps than a bracket of 2^100 then needs.
 const MAX_STEPS: u32 = 330;
 
 /// A percentage, held with [`APR_DECIMALS`] decimals and shown with as many or fewer.
@@ -211,39 +214,31 @@ impl Equation {
         self.look(rate.units * 2 + i128::from(half)).0.map(Ordering::reverse)
     }
 
-    /// Brackets the root, narrows the bracket by regula falsi with bisection, and ends between two neighbouring positions
-    /// whose signs are certain.
+    /// Brackets the root, narrows the bracket along the secant of the last two looks, with bisection when that takes long, and
+    /// ends between two neighbouring positions whose signs are certain.
     pub(super) fn root(&self) -> Root {
         let (mut low, mut high) = match self.bracket() {
             Ok(bracket) => bracket,
             Err(root) => return root,
         };
-        let mut last_moved_low = None;
+        let (mut before, mut last) = (low, high);
         for step in 0..MAX_STEPS {
             let width = high.0 - low.0;
             if width <= 1 {
                 break;
             }
-            let share = low.1 / (low.1 - high.1);
-            let along = if step % 3 == 2 || !share.is_finite() { width / 2 } else { (width as f64 * share) as i128 };
-            let position = low.0 + along.clamp(1, width - 1);
+            let along = (last.0 - before.0) as f64 * (last.1 / (before.1 - last.1));
+            let is_slow = step >= SECANT_STEPS && step % 2 == 0;
+            let position = if is_slow || !along.is_finite() {
+                low.0 + width / 2
+            } else {
+                last.0.saturating_add(along.floor() as i128).clamp(low.0 + 1, high.0 - 1)
+            };
             let (order, value) = self.look(position);
+            (before, last) = (last, (position, value));
             match order {
-                Some(Ordering::Less) => {
-                    low = (position, value);
-                    // Illinois: the end that stays counts half.
-                    if last_moved_low == Some(true) {
-                        high.1 /= 2.0;
-                    }
-                    last_moved_low = Some(true);
-                }
-                Some(_) => {
-                    high = (position, value);
-                    if last_moved_low == Some(false) {
-                        low.1 /= 2.0;
-                    }
-                    last_moved_low = Some(false);
-                }
+                Some(Ordering::Less) => low = last,
+                Some(_) => high = last,
                 None => return self.near(position),
             }
         }

@@ -19,6 +19,20 @@ const LOW: u128 = u64::MAX as u128;
 /// Terms after which a series for a number below 1 adds nothing to 128 digits.
 const MAX_TERMS: u64 = 60;
 
+/// Quotient and rest of `high` · 2^64 + `next` by a larger number than `high`, whose first of 128 digits is a 1.
+fn divide_step(high: u128, next: u128, divisor: u128) -> (u128, u128) {
+    let (top, low) = (divisor >> HALF, divisor & LOW);
+    // By the upper half it is too large, by two at most.
+    let mut quotient = (high / top).min(LOW);
+    let mut rest = high - quotient * top;
+    while rest <= LOW && quotient * low > (rest << HALF) | next {
+        quotient -= 1;
+        rest += top;
+    }
+    let rest = ((high << HALF) | next).wrapping_sub(quotient.wrapping_mul(divisor));
+    (quotient, rest)
+}
+
 impl Real {
     pub(super) const ZERO: Self = Self { digits: 0, exponent: 0 };
     pub(super) const ONE: Self = Self { digits: 1 << 127, exponent: -127 };
@@ -60,26 +74,12 @@ impl Real {
             return Self::ZERO;
         }
         let exponent = self.exponent.saturating_sub(other.exponent).saturating_sub(127);
-        let mut rest = self.digits;
-        let mut is_beyond = false;
-        let mut quotient = 0_u128;
-        let exponent = if rest < other.digits {
-            is_beyond = rest >> 127 == 1;
-            rest <<= 1;
-            exponent.saturating_sub(1)
-        } else {
-            exponent
-        };
-        for _ in 0..128 {
-            quotient <<= 1;
-            if is_beyond || rest >= other.digits {
-                rest = rest.wrapping_sub(other.digits);
-                quotient |= 1;
-            }
-            is_beyond = rest >> 127 == 1;
-            rest <<= 1;
-        }
-        Self::new(quotient, exponent)
+        // So that the quotient has 128 digits: two of 64.
+        let is_less = self.digits < other.digits;
+        let (high, next) = if is_less { (self.digits, 0) } else { (self.digits >> 1, (self.digits & 1) << 63) };
+        let (first, rest) = divide_step(high, next, other.digits);
+        let (second, _) = divide_step(rest, 0, other.digits);
+        Self::new((first << HALF) | second, exponent.saturating_sub(is_less.into()))
     }
 
     /// The sum, at most one unit of the last digit too small.
@@ -141,7 +141,11 @@ impl Real {
         let square = step.times(step);
         let (mut sum, mut power) = (Self::ZERO, step);
         for term in 0..MAX_TERMS {
+            let before = sum;
             sum = sum.plus(power.over_small(2 * term + 1));
+            if sum == before {
+                break;
+            }
             power = power.times(square);
         }
         let twos = Self::whole(twos).times(Self::new(LN_2, -128));
@@ -156,7 +160,11 @@ impl Real {
         let (mut sum, mut term) = (Self::ONE, Self::ONE);
         for number in 1..MAX_TERMS {
             term = term.times(rest).over_small(number);
+            let before = sum;
             sum = sum.plus(term);
+            if sum == before {
+                break;
+            }
         }
         Self { digits: sum.digits, exponent: sum.exponent.saturating_add(i64::try_from(twos).unwrap_or(i64::MAX)) }
     }

@@ -11,6 +11,9 @@ use crate::time::Date;
 /// Beyond this no balance is followed: above every amount, and exact with every factor that is likely.
 const MAX_BALANCE: i128 = 4 * MAX_AMOUNT_MINOR as i128;
 
+/// Steps of the search for the level payment along its slope.
+const MAX_NEAR: u32 = 8;
+
 /// One payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -66,6 +69,9 @@ pub fn build_schedule(terms: &Terms) -> Result<Schedule, Issues> {
 
 /// Interest of each period by what is owed.
 fn factors(terms: &Terms) -> Result<Vec<Ratio>, Issue> {
+    if let Interest::PerPeriod { .. } = terms.interest {
+        return Ok(vec![terms.factor(terms.start, terms.start).ok_or_else(too_much)?; terms.due.len()]);
+    }
     let mut factors = Vec::with_capacity(terms.due.len());
     let mut from = terms.start;
     for to in &terms.due {
@@ -130,8 +136,7 @@ impl Run<'_> {
 
     /// Interest of one period on a balance.
     fn interest(&self, balance: i128, factor: Ratio) -> Result<i128, Issue> {
-        let product = balance.checked_mul(factor.numerator()).ok_or_else(too_much)?;
-        Ok(self.terms.rounding.divide(product, factor.denominator()))
+        self.terms.rounding.part(balance, factor).ok_or_else(too_much)
     }
 
     /// Add-on interest: principal · rate · periods / periods a year, rounded once and split like the principal.
@@ -202,12 +207,26 @@ impl Run<'_> {
         if enough > MAX_BALANCE {
             return Err(too_much());
         }
-        while enough - below > 1 {
-            let middle = below + (enough - below) / 2;
-            if beyond(middle) <= 0 {
+        // What is left over falls almost evenly with the level: a few steps along its slope, and halving after them.
+        let share = (opening / i128::try_from(self.factors.len().max(1)).unwrap_or(1)).max(1);
+        let (none, some) = (beyond(0), beyond(share));
+        let slope = (none - some) / share;
+        let along = |left: i128| if left > 0 { left / slope + 1 } else { left / slope - 1 };
+        let mut near = if slope > 0 && none < MAX_BALANCE { along(none) } else { -1 };
+        for step in 0_u32.. {
+            if enough - below <= 1 {
+                break;
+            }
+            let is_near = step < MAX_NEAR && near > below && near < enough;
+            let middle = if is_near { near } else { below + (enough - below) / 2 };
+            let left = beyond(middle);
+            if left <= 0 {
                 enough = middle;
             } else {
                 below = middle;
+            }
+            if slope > 0 {
+                near = middle + along(left);
             }
         }
         let is_closer = below >= 0 && beyond(below).abs() < beyond(enough).abs();

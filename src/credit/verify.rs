@@ -83,7 +83,11 @@ struct Check<'t> {
 /// The whole number nearest to `top` / `bottom` by a rule; neither is below zero.
 fn rounded(top: i128, bottom: i128, rule: Rounding) -> Option<i128> {
     let twice = top.checked_mul(2)?;
-    let floor = top.div_euclid(bottom);
+    // Narrow where it fits: a wide division is slow.
+    let floor = match (u64::try_from(top), u64::try_from(bottom)) {
+        (Ok(top), Ok(bottom)) => i128::from(top / bottom),
+        _ => top.div_euclid(bottom),
+    };
     let half = floor.checked_mul(2)?.checked_add(1)?.checked_mul(bottom)?;
     Some(match rule {
         Rounding::Down => floor,
@@ -164,12 +168,12 @@ impl Check<'_> {
 
     fn rounded_interest(&self, balance: i128, units: i64, years: (i128, i128)) -> Option<i128> {
         // A percentage's units are 10^−12 of a whole; common tens go first, for room.
-        let (mut units, mut whole) = (i128::from(units), 1_000_000_000_000_i128);
+        let (mut units, mut whole) = (units, 1_000_000_000_000_i64);
         while whole > 1 && units % 10 == 0 {
             (units, whole) = (units / 10, whole / 10);
         }
-        let top = units.checked_mul(years.0)?.checked_mul(balance.abs())?;
-        let size = rounded(top, whole.checked_mul(years.1)?, self.terms.rounding)?;
+        let top = i128::from(units).checked_mul(years.0)?.checked_mul(balance.abs())?;
+        let size = rounded(top, i128::from(whole).checked_mul(years.1)?, self.terms.rounding)?;
         Some(if balance < 0 { -size } else { size })
     }
 

@@ -8,6 +8,8 @@ use serde::ser::{
     Error, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple, Serializer,
 };
 
+use crate::money::Digits;
+
 /// JSON without spaces, fields in the order of their type.
 pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
     let mut out = Json { text: String::with_capacity(128) };
@@ -75,6 +77,15 @@ impl Json {
         self.text.push(':');
     }
 
+    /// A key that is a field's name, which needs no escapes.
+    #[inline(never)]
+    fn name(&mut self, name: &str) {
+        self.separate();
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\":");
+    }
+
     #[inline(never)]
     fn quote(&mut self, text: &str) {
         self.text.push('"');
@@ -111,7 +122,8 @@ impl Json {
 
     #[inline(never)]
     fn integer(&mut self, number: i64) -> Written {
-        self.plain(format_args!("{number}"))
+        self.raw(Digits::decimal(number, 0).as_str());
+        Ok(())
     }
 
     /// What needs no escapes.
@@ -157,7 +169,7 @@ impl Open<'_> {
     }
 
     fn field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
-        self.json.key(key);
+        self.json.name(key);
         value.serialize(&mut *self.json)
     }
 

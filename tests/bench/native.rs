@@ -1,5 +1,5 @@
-//! Times natively aging by columns, on the rows of lib/columns.js, and verdicts, on the questions of lib/verdicts.js: JSON with
-//! the samples of each round, and with what the answers are to be held against.
+//! Times natively aging by columns, on the rows of lib/columns.js, verdicts, on the questions of lib/verdicts.js, and schedules
+//! and rates, on those of lib/credit.js: JSON with the samples of each round, and with what the answers are to be held against.
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
 #![allow(unsafe_code, reason = "an allocator that counts what the system's hands out")]
 
@@ -11,9 +11,12 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::Instant;
 
 use forbear::aging::{AgingPolicy, ColumnFacts, Columns};
-use forbear::money::Currency;
-use forbear::time::Date;
+use forbear::credit::{Amounts, Interest, LevelRule, Terms, build_schedule};
+use forbear::money::{Currency, Money};
+use forbear::rate::Percent;
+use forbear::time::{Date, Every, Extent, Series};
 use forbear::wire;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -103,13 +106,20 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// The questions of lib/verdicts.js as texts, in their groups.
-fn questions() -> Vec<Vec<String>> {
+/// Operations with the texts of their requests.
+type Calls = Vec<(String, String)>;
+
+/// The questions as texts: in their groups those of lib/verdicts.js, by job those of lib/credit.js.
+#[derive(Deserialize)]
+struct Questions {
+    verdicts: Vec<Vec<String>>,
+    credit: Vec<Calls>,
+}
+
+fn questions() -> Questions {
     let output = Command::new("node").arg("tests/bench/node/questions.mjs").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let groups: Vec<Vec<Value>> = serde_json::from_slice(&output.stdout).unwrap();
-    let texts = |group: Vec<Value>| group.iter().map(|text| text.as_str().unwrap().to_owned()).collect();
-    groups.into_iter().map(texts).collect()
+    serde_json::from_slice(&output.stdout).unwrap()
 }
 
 /// µs a verdict of each round, the most that one needed on the heap, and a hash of all answers.
@@ -123,24 +133,54 @@ fn verdicts(questions: &[String], rounds: usize) -> Value {
         hash.update(decide(question));
         heap = heap.max(MOST.load(Relaxed) - before);
     }
-    let sha256: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut micros = samples(rounds, || questions.iter().for_each(|question| drop(black_box(decide(question)))));
+    micros.iter_mut().for_each(|sample| *sample /= questions.len() as f64);
+    json!({ "micros": micros, "heap": heap, "sha256": hexadecimal(hash) })
+}
+
+/// µs that some work takes, in each round.
+fn samples(rounds: usize, mut work: impl FnMut()) -> Vec<f64> {
     let start = Instant::now();
     let mut warm = 0;
     while warm < 3 || start.elapsed().as_millis() < 200 {
-        questions.iter().for_each(|question| drop(black_box(decide(question))));
+        work();
         warm += 1;
     }
     // As in JavaScript: a sample of what is fast is many calls.
     let calls = (5_000 * warm / start.elapsed().as_micros() as usize).max(1);
     let sample = |_| {
         let start = Instant::now();
-        for _ in 0..calls {
-            questions.iter().for_each(|question| drop(black_box(decide(question))));
-        }
-        start.elapsed().as_secs_f64() * 1e6 / (calls * questions.len()) as f64
+        (0..calls).for_each(|_| work());
+        start.elapsed().as_secs_f64() * 1e6 / calls as f64
     };
-    let micros: Vec<f64> = (0..rounds).map(sample).collect();
-    json!({ "micros": micros, "heap": heap, "sha256": sha256 })
+    (0..rounds).map(sample).collect()
+}
+
+fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// µs of one job from text to text in each round, and a hash of its answers.
+fn credit(calls: &Calls, rounds: usize) -> Value {
+    let ask = |(operation, request): &(String, String)| wire::try_call(operation, black_box(request)).unwrap();
+    let mut hash = Sha256::new();
+    calls.iter().for_each(|call| hash.update(ask(call)));
+    let micros = samples(rounds, || calls.iter().for_each(|call| drop(black_box(ask(call)))));
+    json!({ "micros": micros, "sha256": hexadecimal(hash) })
+}
+
+/// µs of the rows alone in each round, from terms to rows without their text: what a caller in Rust has.
+fn schedule(count: usize, rounds: usize) -> Vec<f64> {
+    let day = |year, month, day| Date::new(year, month, day).unwrap();
+    let principal = Money::parse("10000.00", Currency::new("USD").unwrap()).unwrap();
+    let interest = Interest::PerPeriod { annual: Percent::parse("7.9").unwrap(), per_year: 12 };
+    let monthly = Series::new(day(2024, 1, 31), Every::Months(1));
+    let level = Amounts::Level(LevelRule::LowerFinal);
+    samples(rounds, || {
+        let due = black_box(&monthly).dates(0, Extent::Count(count)).unwrap();
+        let terms = Terms { interest, ..Terms::new(black_box(principal), day(2023, 12, 31), due, level.clone()) };
+        drop(black_box(build_schedule(&terms).unwrap()));
+    })
 }
 
 fn main() {
@@ -163,9 +203,13 @@ fn main() {
         time(&mut plain, &mut || sums(black_box(&facts), black_box(&mut cells)));
     }
     let portfolio = loaded.age(day, &policy).unwrap().portfolio;
-    let verdicts: Vec<Value> = questions().iter().map(|group| verdicts(group, rounds)).collect();
+    let questions = questions();
+    let verdicts: Vec<Value> = questions.verdicts.iter().map(|group| verdicts(group, rounds)).collect();
+    let credit: Vec<Value> = questions.credit.iter().map(|calls| credit(calls, rounds)).collect();
+    let typed = [12, 360].map(|count| schedule(count, rounds));
     let figures = json!({
-        "resident": resident, "cold": cold, "plain": plain, "portfolio": portfolio, "verdicts": verdicts,
+        "resident": resident, "cold": cold, "plain": plain, "portfolio": portfolio, "verdicts": verdicts, "credit": credit,
+        "typed": typed,
     });
     println!("{figures}");
 }

@@ -9,8 +9,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { launchChromium, resultOf } from "../js/lib/browser.mjs";
 import { output } from "../js/lib/consumer.mjs";
 import { serve } from "../js/lib/serve.mjs";
-import { assertAgreement } from "./lib/agreement.mjs";
-import { callsForBrowser, peerForBrowser, peerForNode } from "./lib/bundle.mjs";
+import { assertAgreement, assertCreditAgreement } from "./lib/agreement.mjs";
+import { callsForBrowser, creditPeers, peerForBrowser, peerForNode } from "./lib/bundle.mjs";
+import { creditCalls } from "./lib/credit.js";
 import { loads } from "./lib/loads.js";
 import { fewer } from "./lib/measure.js";
 import { headers, pages } from "./lib/pages.mjs";
@@ -46,11 +47,15 @@ async function measureAll() {
   const forbear = await import(pathToFileURL(forbearScript));
   const { peerOf, Unsupported } = await import(pathToFileURL(peerScript));
   const compared = assertAgreement(forbear, peerOf(forbear.version), Unsupported);
+  const creditScript = join(folder, "credit.mjs");
+  const creditBundle = await creditPeers();
+  writeFileSync(creditScript, creditBundle);
+  const noted = assertCreditAgreement(forbear, await import(pathToFileURL(creditScript)));
   const browser = await launchChromium(after);
   const site = await serve(after, {
     folder: pkg,
     headers,
-    pages: pages({ peerBundle, callsBundle: await callsForBrowser() }),
+    pages: pages({ peerBundle, creditBundle, callsBundle: await callsForBrowser() }),
   });
 
   say("Cold starts in Node");
@@ -75,6 +80,11 @@ async function measureAll() {
     Node: () => node("node/verdicts.mjs", forbearScript, peerScript, JSON.stringify(EFFORT)),
     Chromium: () => runInPage(browser, `${site}/verdicts`, EFFORT),
   });
+  say("Schedules and rates in Node and in Chromium");
+  const credit = await inTurns(1, {
+    Node: () => node("node/credit.mjs", forbearScript, creditScript, JSON.stringify(EFFORT)),
+    Chromium: () => runInPage(browser, `${site}/credit`, EFFORT),
+  });
   say("Columns in Node and in Chromium");
   const effort = fewer(EFFORT);
   const columns = await inTurns(1, {
@@ -84,7 +94,11 @@ async function measureAll() {
   const [inNode, inChromium] = [columns.Node[0], columns.Chromium[0]];
   const native = JSON.parse(process.env.FORBEAR_NATIVE);
   for (const other of [inChromium, native]) assert.deepEqual(other.portfolio, inNode.portfolio);
-  assert.deepEqual(native.verdicts.map(({ sha256 }) => sha256), verdicts.map(({ requests }) => digest(forbear, requests())));
+  assert.deepEqual(
+    native.verdicts.map(({ sha256 }) => sha256),
+    verdicts.map(({ requests }) => digest(forbear, requests().map((request) => ["decideEscalation", request]))),
+  );
+  assert.deepEqual(native.credit.map(({ sha256 }) => sha256), creditCalls.map((calls) => digest(forbear, calls)));
   say("Memory in Node and in Chromium");
   const held = [];
   for (const place of loads.keys()) {
@@ -106,6 +120,7 @@ async function measureAll() {
     calls: { Node: together(runs.Node), Chromium: together(runs.Chromium) },
     columns: { rows: ROWS, Node: inNode.samples, Chromium: inChromium.samples, native, memory: inNode.memory },
     verdicts: { Node: decided.Node[0], Chromium: decided.Chromium[0], native: native.verdicts },
+    credit: { Node: credit.Node[0], Chromium: credit.Chromium[0], native: native.credit, typed: native.typed, noted },
     memory: held,
   };
 }
@@ -158,9 +173,9 @@ function together(runs) {
 }
 
 /** Of all answers, as the text that native callers get. */
-function digest(forbear, requests) {
+function digest(forbear, calls) {
   const hash = createHash("sha256");
-  for (const request of requests) hash.update(JSON.stringify(forbear.decideEscalation(request)));
+  for (const [operation, request] of calls) hash.update(JSON.stringify(forbear[operation](request)));
   return hash.digest("hex");
 }
 

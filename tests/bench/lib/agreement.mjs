@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 
 import { cases as samples } from "../../js/lib/cases.mjs";
-import { cases, ledger } from "./requests.js";
+import { COUNTS, rateRequest, termsOf } from "./credit.js";
+import { cases, ledger, numbers } from "./requests.js";
 import { verdicts } from "./verdicts.js";
 
 const GENERATED = 50;
@@ -68,3 +69,40 @@ export function assertAgreement(forbear, peer, Unsupported) {
   }
   return compared;
 }
+
+/** Terms of many sizes, those that are timed among them. */
+function* loans() {
+  for (const count of COUNTS) yield termsOf(count);
+  const next = numbers(6);
+  for (let loan = 0; loan < GENERATED; loan += 1) {
+    const terms = termsOf(2 + next(120));
+    const [principal, percent] = [`${1_000 + next(50_000)}.${10 + next(90)}`, `${1 + next(30)}.${1 + next(9)}`];
+    yield { ...terms, principal, interest: { ...terms.interest, percent } };
+  }
+}
+
+/**
+ * Holds rows of decimal.js and of plain JS against forbear's, whole. xirr and amortizejs answer in floating point: how far off
+ * they are is noted instead.
+ */
+export function assertCreditAgreement(forbear, { amortizeRows, decimalCertified, flowsOf, plainRows, rateOf }) {
+  const noted = { compared: 0, rate: 0, days: 0, rows: 0, off: 0 };
+  for (const terms of loans()) {
+    const answer = forbear.buildSchedule(terms);
+    assert.deepEqual(decimalCertified(terms), answer);
+    assert.deepEqual(plainRows(terms), answer.rows);
+    const asked = rateRequest(terms, answer.rows);
+    const apart = Math.abs(rateOf(flowsOf(asked)) - Number(forbear.calculateApr(asked).percent));
+    assert(apart < 1e-4, `xirr is ${apart} points off`);
+    noted.rate = Math.max(noted.rate, apart);
+    noted.compared += 1;
+    const rows = amortizeRows(terms);
+    noted.rows += rows.length;
+    noted.days += rows.filter(({ date }, index) => dayOf(date) !== answer.rows[index]?.on).length;
+    const cents = rows.reduce((total, { principal }) => total + Math.round(principal * 100), 0);
+    noted.off += Number(cents !== Number(terms.principal.replace(".", "")) || rows.length !== answer.rows.length);
+  }
+  return noted;
+}
+
+const dayOf = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");

@@ -23,10 +23,14 @@ async function bundle(options, platform) {
 export const peerForBrowser = () => bundle({ entryPoints: ["peer/browser.js"] }, "browser");
 export const peerForNode = () => bundle({ entryPoints: ["peer/node.js"] }, "node");
 
+/** Those that schedules and rates are measured beside; no part of the stack above, whose size is compared. */
+export const creditPeers = () => bundle({ entryPoints: ["peer/credit.js"] }, "browser");
+
 /** The measuring code and the cases, for a page. */
 export const callsForBrowser = () => {
   const contents = `export { measure, measureCalls, measureVerdicts } from "./lib/measure.js";
     export { cases } from "./lib/requests.js";
+    export { measureCredit } from "./lib/credit.js";
     export { loads } from "./lib/loads.js";
     export { verdicts } from "./lib/verdicts.js";
     export { linear } from "./lib/linear.mjs";`;

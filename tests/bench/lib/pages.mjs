@@ -15,7 +15,7 @@ const answer = (engine) => `
 const columns = readFileSync(new URL("columns.js", import.meta.url), "utf8");
 
 /** Pages that ask once and note the times, and those that time calls, verdicts and columns, or look at memory. */
-export function pages({ peerBundle, callsBundle }) {
+export function pages({ peerBundle, creditBundle, callsBundle }) {
   const scripts = {
     "/first-browser.js": `import * as forbear from "/browser.js";
       const began = performance.now();
@@ -36,6 +36,12 @@ export function pages({ peerBundle, callsBundle }) {
       await forbear.init();
       globalThis.run = (effort) => measureVerdicts(forbear, peerOf(forbear.version), verdicts, effort);
       globalThis.result = "ready";`,
+    "/credit.js": `import * as forbear from "/browser.js";
+      import * as peers from "/credit-peers.js";
+      import { measure, measureCredit } from "/measure.js";
+      await forbear.init();
+      globalThis.run = (effort) => measureCredit(forbear, peers, measure, effort);
+      globalThis.result = "ready";`,
     "/memory.js": `import { linear, loads } from "/measure.js";
       import * as forbear from "/browser.js";
       await forbear.init();
@@ -52,7 +58,7 @@ export function pages({ peerBundle, callsBundle }) {
       globalThis.run = ({ rows, effort }) => measureColumns(forbear, measure, rows, effort);
       globalThis.result = "ready";`,
   };
-  const all = { ...scripts, "/peer.js": peerBundle, "/measure.js": callsBundle, "/of-columns.js": columns };
+  const all = { ...scripts, "/peer.js": peerBundle, "/credit-peers.js": creditBundle, "/measure.js": callsBundle, "/of-columns.js": columns };
   for (const path of Object.keys(scripts)) {
     const head = path === "/first-iife.js" ? '<script src="/iife.js"></script>' : "";
     all[path.replace(".js", "")] = page(path, head);

@@ -1,6 +1,7 @@
 // From what was measured to Markdown.
 import { availableParallelism } from "node:os";
 
+import { COUNTS, creditNames } from "./credit.js";
 import { loads } from "./loads.js";
 import { cases } from "./requests.js";
 import { median, noisy, table, times, whole } from "./table.mjs";
@@ -13,7 +14,7 @@ export function report(figures) {
     if (peer < forbear) behind.push(name);
     return times(peer / forbear);
   };
-  const tables = [sizes, starts, calls, verdicts, columns, memory].map((write) => write(figures, compare));
+  const tables = [sizes, starts, calls, verdicts, credit, columns, memory].map((write) => write(figures, compare));
   const ahead = behind.length === 0 ? "nowhere" : `here: ${behind.join("; ")}`;
   return [about(figures), ...tables, `JavaScript is ahead ${ahead}.`].join("\n\n");
 }
@@ -87,6 +88,40 @@ function verdicts({ verdicts: { native, ...runtimes } }, compare) {
 Histories are of up to ten years: notices that arrive or come back, calls, promises, plans, extensions, disputes, hardship. Natively a
 verdict is \`wire::try_call\`, from JSON text to JSON text; its answers are those of Node to the byte. The whole day takes
 ${seconds(Node[day].forbear)} s in Node, ${seconds(Chromium[day].forbear)} s in Chromium and ${seconds(native[day].micros)} s natively.`;
+}
+
+/** Beside decimal.js, date-fns and xirr, plain JS and amortizejs. */
+function credit({ credit: { native, typed, noted, ...runtimes } }, compare) {
+  const others = { decimal: "decimal.js, date-fns, xirr", plain: "plain JS", amortizejs: "amortizejs" };
+  const rows = creditNames.flatMap((name, index) => {
+    const beside = Object.entries(runtimes).map(([runtime, samples]) => {
+      const forbear = samples[index].forbear;
+      const cells = Object.entries(others).flatMap(([other, title]) => {
+        const theirs = samples[index][other];
+        if (theirs === undefined) return ["–", "–"];
+        return [noisy(theirs), compare(`${runtime}: ${name}, beside ${title}`, median(forbear), median(theirs))];
+      });
+      return [`${runtime}: ${name}`, noisy(forbear), ...cells];
+    });
+    const node = runtimes.Node[index].decimal;
+    const natively = (what, micros) => {
+      const line = `native: ${name}${what}`;
+      return [line, noisy(micros), noisy(node), compare(`${line}, beside decimal.js in Node`, median(micros), median(node)), ...new Array(4).fill("–")];
+    };
+    const inRust = COUNTS.findIndex((count) => name === `${count} rows`);
+    const alone = inRust < 0 ? [] : [natively(" in Rust, without text or certificate", typed[inRust])];
+    return [...beside, natively("", native[index].micros), ...alone];
+  });
+  const heading = ["µs a schedule or rate", "forbear", ...Object.values(others).flatMap((title) => [title, "ratio"])];
+  return `${table(heading, rows)}
+
+Monthly level payments, interest for each period: every row with its day and exact amounts. forbear's rows carry their certificate
+always, those of the others only in the jobs that name it; its APR is by days / 365, as xirr has it, and certain to twelve decimals.
+xirr alone is given numbers and dates, forbear text. Natively forbear goes from JSON text to JSON text, with the bytes of Node;
+beside it stands the stack in Node. On ${whole(noted.compared)} loans rows of decimal.js and of plain JS (Numbers, exact below 2^53) were held
+against forbear's: all equal; xirr was ${noted.rate.toExponential(0)} points off at most. amortizejs answers numbers that are not rounded, with no
+text: to the cent its rows miss the principal, or are another number, on ${whole(noted.off)} of these loans, and ${whole(noted.days)} of ${whole(noted.rows)}
+rows are on other days than the last of their month.`;
 }
 
 /** Beside plain loops over the same typed arrays, which check nothing and sum by account, currency and bucket. */

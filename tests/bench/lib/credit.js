@@ -1,0 +1,63 @@
+// Level payments by month, and their rate: what is asked, and whom. Runs in Node and in a page as it stands.
+import { plainRows } from "../peer/plain.js";
+
+export const COUNTS = [12, 360];
+
+/** On the last day of each month. */
+export const termsOf = (count) => ({
+  currency: "USD",
+  principal: "10000.00",
+  start: "2023-12-31",
+  due: { first: "2024-01-31", every: { n: 1, unit: "month" }, count },
+  interest: { kind: "perPeriod", percent: "7.9", perYear: 12 },
+});
+
+/** By days / 365, which is the equation that xirr solves. */
+export const rateRequest = ({ currency, principal, start }, rows) => ({
+  method: "euActual365",
+  currency,
+  advances: [{ amount: principal, on: start }],
+  payments: rows.map(({ on, payment }) => ({ on, amount: payment })),
+});
+
+/** In the order of what is asked and measured. */
+export const creditNames = COUNTS.flatMap((count) => [
+  `${count} rows`,
+  `${count} rows with certificate and APR`,
+  `the APR of ${count} payments`,
+]);
+
+/** What forbear is asked in each job: [operation, request]. */
+export const creditCalls = COUNTS.flatMap((count) => {
+  const terms = termsOf(count);
+  const build = ["buildSchedule", terms];
+  const rate = ["calculateApr", rateRequest(terms, plainRows(terms))];
+  return [[build], [build, rate], [rate]];
+});
+
+/** Who does each job; `others` are the functions of peer/credit.js. */
+function contendersOf(forbear, others) {
+  const { decimalRows, decimalCertified, flowsOf, rateOf, amortizeRows } = others;
+  return COUNTS.flatMap((count) => {
+    const terms = termsOf(count);
+    const rateOfRows = ({ rows }) => rateRequest(terms, rows);
+    const asked = rateRequest(terms, plainRows(terms));
+    const flows = flowsOf(asked);
+    return [
+      {
+        forbear: () => forbear.buildSchedule(terms),
+        decimal: () => decimalRows(terms),
+        plain: () => plainRows(terms),
+        amortizejs: () => amortizeRows(terms),
+      },
+      {
+        forbear: () => forbear.calculateApr(rateOfRows(forbear.buildSchedule(terms))),
+        decimal: () => rateOf(flowsOf(rateOfRows(decimalCertified(terms)))),
+      },
+      { forbear: () => forbear.calculateApr(asked), decimal: () => rateOf(flows) },
+    ];
+  });
+}
+
+export const measureCredit = (forbear, others, measure, effort) =>
+  contendersOf(forbear, others).map((contenders) => measure(contenders, effort));
