@@ -65,7 +65,7 @@ function proposalsOf({ account, on, items, holds }, { overdue, blockedBy }) {
   if (overdue.length === 0 || blockedBy.length > 0 || last === undefined) return [];
   if (last.paid.gte(last.amount) || on <= last.payBy) return [];
   const since = account.history.filter((event) => event.on > last.payBy && event.on <= on);
-  const isContact = ({ type }) => ["noticeSent", "extensionGranted", "planAgreed", "disputeOpened"].includes(type);
+  const isContact = ({ type }) => ["noticeSent", "conversation", "extensionGranted", "planAgreed", "disputeOpened"].includes(type);
   return since.some(isContact) ? [] : ["askAboutPromise"];
 }
 
@@ -115,7 +115,7 @@ function progressOf({ account, on, items }) {
       }
       if (!asked.counts) continue;
       const deliveredOn = event.on.plusDays(transitDays(level, event.channel));
-      sent.set(position, { level, position, sentOn: event.on, deliveredOn, bouncedOn: null });
+      sent.set(position, { level, position, sentOn: event.on, deliveredOn, bouncedOn: null, channel: event.channel });
     } else if (sent.has(position)) {
       if (event.type === "noticeDelivered") sent.get(position).deliveredOn = event.on;
       else sent.get(position).bouncedOn = event.on;
@@ -207,7 +207,10 @@ function layOutTimeline(facts, progress, answer) {
       const wait = again?.position === position ? 0 : level.waitDays;
       on = reachable ? firstDay(facts, level, deliveredOn?.plusDays(wait) ?? facts.on, isHeld(facts)) : null;
       reachable = on !== null;
-      deliveredOn = on?.plusDays(transitDays(level, level.channels[0]));
+      // What came back goes by another way.
+      const failed = again?.position === position ? again.channel : undefined;
+      const channel = level.channels.find((one) => one !== failed) ?? level.channels[0];
+      deliveredOn = on?.plusDays(transitDays(level, channel));
       state = on === null ? "blocked" : isSameDay(on, facts.on) ? "allowed" : "planned";
     }
     const day = dayOrNull(on);
