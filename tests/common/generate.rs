@@ -429,7 +429,9 @@ impl RawHold {
         let what = match self.kind {
             0 => What::DisputeOpened {
                 invoice: id(),
-                amount: self.share.map(|share| (part(share.min(100)), invoice.map_or("EUR", |invoice| invoice.currency))),
+                amount: self
+                    .share
+                    .map(|share| (part(share.min(100)), invoice.map_or("EUR", |invoice| invoice.currency))),
             },
             1 => What::Extension { invoice: id(), to: on + self.days.unwrap_or(14) },
             2 => What::PlanAgreed { invoice: id() },
