@@ -63,7 +63,7 @@ test("whatever the package can answer has words: refusals, levels, effects, disp
   const others = [...blocks.matchAll(/"(\w+)"/g)].map(([, block]) => block);
   covered([...named, ...others], business.block, 17);
   covered(others, journey.next.because, 2);
-  covered(codes("Reason", /code: "(\w+)"/g).filter((code) => code !== "held"), business.reason, 18);
+  covered(["LadderReason", "HeldReason"].flatMap((name) => codes(name, /code: "(\w+)"/g)).filter((code) => code !== "held"), business.reason, 18);
   const closed = codes("ContactReason", /code: "(\w+)"/g);
   covered(closed, business.contact, 10);
   // Hours, zones and consents of the business's records are no words for the customer.
