@@ -321,3 +321,54 @@ fn whatever_came_back_is_sent_again_by_another_way() {
     let states: Vec<&Value> = unit["timeline"].as_array().unwrap().iter().map(|step| &step["state"]).collect();
     assert_eq!(states[..3], ["allowed", "done", "planned"]);
 }
+
+#[test]
+fn words_go_with_the_channel_and_with_what_follows() {
+    let compose = |day: &str, history: &[Value], level: &str, more: Value| {
+        let mut request =
+            json!({"on": day, "account": account(history, None), "level": level, "creditor": {"name": "Lark"}});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let notice = answer("composeNotice", &request);
+        (
+            notice["kind"].as_str().unwrap().to_owned(),
+            notice["text"].as_str().unwrap().to_owned(),
+            notice["blockedBy"].clone(),
+        )
+    };
+    let due = up_to_the_call(&[]);
+    for (day, history, more, kind) in [
+        // The place is not known: no call is possible, so the customer is written to.
+        ("2024-01-25", &due[..], json!({}), "message"),
+        ("2024-01-25", &due, json!({"channel": "call"}), "callNotes"),
+        ("2024-01-25", &due, json!({"channel": "letter"}), "message"),
+        ("2024-01-12", &[], json!({}), "callNotes"),
+        ("2024-01-12", &[], json!({"channel": "email"}), "message"),
+    ] {
+        let (found, text, _) = compose(day, history, "call", more.clone());
+        assert_eq!(found, kind, "{day} {more}");
+        assert_eq!(text.starts_with("Hello there,"), kind == "message", "{text}");
+    }
+    let last = json!({"level": "finalNotice", "action": "finalNotice", "conditions": [], "grantsDays": 30});
+    let after = |action: Value| {
+        let mut levels = vec![last.clone()];
+        if action.is_string() {
+            levels.push(json!({"level": "next", "action": action, "conditions": []}));
+        }
+        let policy = json!({"policy": {"escalation": {"levels": levels, "allowFindings": true}}});
+        let (_, text, _) = compose("2024-01-12", &[], "finalNotice", policy);
+        text.lines().find_map(|line| line.strip_prefix("After that, ").map(str::to_owned))
+    };
+    for (action, told) in [
+        (json!("review"), Some("a person looks at your account and decides with care what comes next.")),
+        (json!("placement"), Some("we may ask an agency to settle this with you.")),
+        (json!("suit"), Some("we may ask a court to settle this.")),
+        (json!("serviceHold"), Some("your service may rest until we have agreed.")),
+        (json!("notice"), None),
+        (Value::Null, None),
+    ] {
+        assert_eq!(after(action.clone()).as_deref(), told, "{action}");
+    }
+    // Under a hold the words are there to be looked at, and say what is in the way.
+    let held = [json!({"type": "hardshipReported", "on": "2024-01-11"})];
+    assert_eq!(compose("2024-01-12", &held, "reminder", json!({})).2, json!(["hardship"]));
+}

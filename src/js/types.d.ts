@@ -426,7 +426,7 @@ export interface NoticesPolicy {
 
 /**
  * At most 10,000 characters each. Facts stand in braces: `{customer}`, `{creditor}`, `{amount}`, `{items}`, `{due}`, `{days}`, `{payBy}`,
- * `{nextOn}`, `{on}`, `{link}`, `{contact}`; no other (`words.unknownFact`). A line with a fact that is not known is left out.
+ * `{nextOn}`, `{follows}`, `{on}`, `{link}`, `{contact}`; no other (`words.unknownFact`). A line with a fact that is not known is left out.
  */
 export interface Words {
   /** One line, without control characters (`words.character`). */
@@ -1001,6 +1001,11 @@ export type PolicyFindingCode =
 export type ComposeNoticeRequest = EscalationMatter & {
   /** A level of the ladder or its repetition, whether it is due or not (`reference.unknownLevel`). */
   level: LevelId;
+  /**
+   * How it goes out: a level that calls has notes for the call, and a message for any other channel. Default: a message where the step
+   * may be taken now and no call is possible.
+   */
+  channel?: Channel;
   /** Which unit of the ladder, by what it is called. Default the first (`reference.unknownUnit`). */
   unit?: { currency?: CurrencyCode; invoice?: Id; instalment?: number };
   /** Who asks. One line each, at most 2,000 characters, without control characters (`words.character`). */
@@ -1025,7 +1030,7 @@ export interface ComposeNoticeAnswer {
   subject: string;
   /** Lines apart by line feeds. */
   text: string;
-  /** What stands in the way of sending it, as in the {@link Verdict}; empty when nothing does. */
+  /** What stands in the way of sending it, as in the {@link Verdict}; empty when nothing does. The words are there to be looked at. */
   blockedBy: (HoldKind | "tag" | "belowMinimum")[];
 }
 

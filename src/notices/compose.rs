@@ -6,6 +6,7 @@ use crate::escalation::{Action, Ladder, Verdict};
 use crate::money::Money;
 use crate::notices::lint::{Piece, WordsPolicy, pieces};
 use crate::notices::words::template;
+use crate::receivables::Channel;
 use crate::time::Date;
 
 /// Who writes to whom.
@@ -47,7 +48,7 @@ pub struct Notice<'a> {
     pub subject: String,
     /// The text, lines apart by line feeds.
     pub text: String,
-    /// What stands in the way of sending it, as in the verdict; empty when nothing does.
+    /// What stands in the way of sending it, as in the verdict; empty when nothing does. The words are there to be looked at.
     pub blocked_by: Vec<&'static str>,
 }
 
@@ -56,7 +57,7 @@ pub fn compose<'a>(
     verdict: &Verdict<'_>,
     on: Date,
     ladder: &'a Ladder,
-    level: &str,
+    (level, channel): (&str, Option<Channel>),
     parties: &Parties<'_>,
     words: &WordsPolicy,
 ) -> Option<Notice<'a>> {
@@ -78,7 +79,16 @@ pub fn compose<'a>(
             format!("- invoice {}{part}: {}, due on {}", item.invoice, written(item.open), told(item.due))
         })
         .collect();
-    let standard = template(name, action);
+    // A call that no telephone carries is put in writing.
+    let open = verdict.action.as_ref().filter(|step| *step.level == *name).map(|step| &*step.channels);
+    let is_written = match (channel, open) {
+        (Some(channel), _) => channel != Channel::Call,
+        (None, Some(open)) => !open.contains(&Channel::Call),
+        (None, None) => false,
+    };
+    let standard = template(name, action, is_written);
+    let next =
+        ladder.levels.iter().position(|one| *one.level == *level).and_then(|position| ladder.levels.get(position + 1));
     // "Hello there", but "Call the customer".
     let unnamed = if standard.kind == Kind::Message { "there" } else { "the customer" };
     let fact = |name: &str| -> Option<String> {
@@ -90,6 +100,7 @@ pub fn compose<'a>(
             "due" => Some(told(oldest)),
             "days" => Some(on.days_since(oldest).to_string()),
             "payBy" | "nextOn" => (grants_days > 0).then(|| told(after)),
+            "follows" => follows(next?.action).map(str::to_owned),
             "on" => Some(told(on)),
             "link" => parties.link.map(str::to_owned),
             "contact" => parties.contact.map(str::to_owned),
@@ -109,6 +120,17 @@ pub fn compose<'a>(
         text: lines.join("\n"),
         blocked_by: verdict.blocked_by.clone(),
     })
+}
+
+/// What the next level does, where the customer is better told of it; a message speaks for itself.
+fn follows(action: Action) -> Option<&'static str> {
+    match action {
+        Action::Review => Some("a person looks at your account and decides with care what comes next"),
+        Action::ServiceHold => Some("your service may rest until we have agreed"),
+        Action::Placement => Some("we may ask an agency to settle this with you"),
+        Action::Suit => Some("we may ask a court to settle this"),
+        _ => None,
+    }
 }
 
 /// A line with its facts; none where one is not known.
@@ -175,11 +197,11 @@ mod tests {
     #[test]
     fn no_word_of_ours_blames_threatens_or_shouts() {
         for level in &Ladder::default().levels {
-            let own = template(&level.level, level.action);
+            let own = template(&level.level, level.action, false);
             assert_eq!([flaws(own.subject), flaws(own.text)].concat(), [], "{}", level.level);
         }
-        for action in [Action::Placement, Action::Suit, Action::WriteOff] {
-            let own = template("", action);
+        for action in [Action::Call, Action::Placement, Action::Suit, Action::WriteOff] {
+            let own = template("", action, true);
             assert_eq!([flaws(own.subject), flaws(own.text)].concat(), [], "{action:?}");
         }
     }

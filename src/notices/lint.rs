@@ -9,8 +9,8 @@ use crate::receivables::Id;
 pub const MAX_WORDS_CHARS: usize = 10_000;
 
 /// The facts that words may name, in braces.
-pub(super) const FACTS: [&str; 11] =
-    ["customer", "creditor", "amount", "items", "due", "days", "payBy", "nextOn", "on", "link", "contact"];
+pub(super) const FACTS: [&str; 12] =
+    ["customer", "creditor", "amount", "items", "due", "days", "payBy", "nextOn", "follows", "on", "link", "contact"];
 
 /// A business's own words, by level.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

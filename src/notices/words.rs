@@ -62,6 +62,24 @@ Ask which way and at what times they like to be reached. Note it.
 Say what you agreed on, and that you will send it in writing. Thank them.",
 };
 
+const CALL_IN_WRITING: Template = Template {
+    kind: Kind::Message,
+    subject: "{amount} still to pay to {creditor}: how can we help?",
+    text: "\
+Hello {customer},
+
+{amount}, due on {due}, is still to pay:
+{items}
+
+We would like to hear from you what got in the way. Perhaps it was overlooked, money is short, or something is not right.
+Tell us in whatever way suits you, and at what times you like to be reached.
+If you cannot pay all of it now, a later day or parts are possible: {link}
+You can reach us at {contact}.
+Nothing else happens before {nextOn}.
+
+{creditor}",
+};
+
 const OFFER: Template = Template {
     kind: Kind::Message,
     subject: "Choose how to pay {amount} to {creditor}",
@@ -94,7 +112,7 @@ From {on} your service rests, because {amount}, due on {due}, is still to pay:
 {items}
 
 It runs again as soon as you have paid, agreed on a day or on parts, or told us what is not right: {link}
-If resting would hurt you or someone you care for, tell us, and it will not rest.
+If resting would hurt you or someone you care for, tell us first.
 You can reach us at {contact}.
 
 {creditor}",
@@ -102,14 +120,15 @@ You can reach us at {contact}.
 
 const FINAL_NOTICE: Template = Template {
     kind: Kind::Message,
-    subject: "Our last message about {amount} before a person looks at it",
+    subject: "{amount} still to pay to {creditor}: what happens next",
     text: "\
 Hello {customer},
 
 {amount}, due on {due}, is still to pay:
 {items}
 
-This is the last message that we send by ourselves. Not before {nextOn}, a person looks at your account and decides with care what comes next.
+Nothing else happens before {nextOn}.
+After that, {follows}.
 Until then every way to settle it is open to you: {link}
 If you cannot pay, or something is not right, tell us. That is an answer too.
 You can reach us at {contact}.
@@ -156,11 +175,12 @@ const WRITE_OFF: Template = Template {
 Book it as a loss. The customer need not hear of it; a payment that comes later is a recovery.",
 };
 
-/// By the level's name in the default ladder, else by what it does.
-pub(super) fn template(level: &str, action: Action) -> &'static Template {
+/// By the level's name in the default ladder, else by what it does; a call also by whether it is put in writing.
+pub(super) fn template(level: &str, action: Action, is_written: bool) -> &'static Template {
     match action {
         Action::Notice if level == "secondNotice" => &SECOND_NOTICE,
         Action::Notice => &REMINDER,
+        Action::Call if is_written => &CALL_IN_WRITING,
         Action::Call => &CALL,
         Action::Offer => &OFFER,
         Action::ServiceHold => &SERVICE_HOLD,

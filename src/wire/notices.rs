@@ -6,6 +6,7 @@ use crate::money::{Currency, shorten};
 use crate::notices::{Flaw, MAX_WORDS_CHARS, Parties, Words, WordsPolicy, compose, flaws};
 use crate::receivables::Id;
 use crate::wire::escalation::{QUESTION_KEYS, Question};
+use crate::wire::history::CHANNELS;
 use crate::wire::read::{self, Node, Object, Place, whole};
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer};
@@ -28,15 +29,16 @@ struct Names {
 }
 
 pub(super) fn compose_notice(request: &Value<'_>) -> Answer {
-    let (question, level, wanted, names) = whole(request, |node| {
-        let keys = [&QUESTION_KEYS[..], &["level", "unit", "creditor", "customer"]].concat();
+    let (question, level, channel, wanted, names) = whole(request, |node| {
+        let keys = [&QUESTION_KEYS[..], &["level", "channel", "unit", "creditor", "customer"]].concat();
         let object = node.object(&keys)?;
         let question = Question::of(&object);
         let level = object.required("level", read::id);
+        let channel = object.optional("channel", |node| node.choice(&CHANNELS));
         let none = Wanted { currency: None, invoice: None, instalment: None };
         let wanted = object.or("unit", none, unit);
         let names = names(&object);
-        Some((question?, level?, wanted?, names?))
+        Some((question?, level?, channel?, wanted?, names?))
     })?;
     let matter = question.checked()?;
     let decision = matter.decide()?;
@@ -59,7 +61,7 @@ pub(super) fn compose_notice(request: &Value<'_>) -> Answer {
         contact: names.contact.as_deref(),
         link: names.link.as_deref(),
     };
-    match compose(verdict, when.day(), &policy.escalation, &level, &parties, &policy.notices) {
+    match compose(verdict, when.day(), &policy.escalation, (&level, channel), &parties, &policy.notices) {
         Some(notice) => answer::json(&notice),
         None => {
             let help = "Ask decideEscalation first: `covers` lists what a notice is about.";
@@ -154,7 +156,7 @@ fn own(node: Node<'_>) -> Option<String> {
     });
     if let Some(name) = unknown {
         let message = format!("there is no fact `{{{}}}`", shorten(&name));
-        let help = "Facts: customer, creditor, amount, items, due, days, payBy, nextOn, on, link, contact.";
+        let help = "Facts: customer, creditor, amount, items, due, days, payBy, nextOn, follows, on, link, contact.";
         node.note(Issue::new("words.unknownFact", message, help));
         return None;
     }

@@ -121,7 +121,7 @@ test("each channel of a step is told: open, or why not and from when; a call tha
     "Letter: open. ",
   ]);
   await openWords(spoken);
-  assert.match(await spoken.locator(".words").textContent(), /Notes for the call, as of 20 Nov 2026\. In writing, ask the same\./);
+  assert.match(await spoken.locator(".words").textContent(), /To the customer, as of 20 Nov 2026\.[^]*what got in the way/);
   assert.match(await spoken.textContent(), /Ask why, in writing by email or letter/);
   assert.match(await spoken.textContent(), /Look again on\s*23 Nov 2026/);
   assert.match(await cardOf(page, "Northside Dental").locator(".reaches").textContent(), /Telephone: closed\. It is not recorded where the customer is/);

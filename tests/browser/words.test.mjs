@@ -63,9 +63,8 @@ test("whatever the package can answer has words: refusals, levels, effects, disp
   const others = [...blocks.matchAll(/"(\w+)"/g)].map(([, block]) => block);
   covered([...named, ...others], business.block, 17);
   covered(others, journey.next.because, 2);
-  const reasons = ["LadderReason", "HeldReason", "SuppressedReason"].flatMap((name) => codes(name, /code: "(\w+)"/g));
   // A suppressed step is told where its channels are.
-  covered(reasons.filter((code) => code !== "held" && code !== "suppressed"), business.reason, 18);
+  covered(["LadderReason", "HeldReason"].flatMap((name) => codes(name, /code: "(\w+)"/g)).filter((code) => code !== "held"), business.reason, 18);
   const closed = codes("ContactReason", /code: "(\w+)"/g);
   covered(closed, business.contact, 10);
   // Hours, zones and consents of the business's records are no words for the customer.

@@ -462,6 +462,7 @@ const composing = (more, when = { on: "2024-06-03" }) => ({
 const notices = [
   ...["reminder", "secondNotice", "call", "offerOptions", "serviceHold", "finalNotice", "review"].map((level) => composing({ level })),
   ...levels.map(({ level }) => composing({ level, policy })),
+  ...["email", "letter", "call", "text"].map((channel) => composing({ level: "call", channel })),
   composing(
     {
       level: "again",

@@ -333,7 +333,6 @@ export default {
     open: "The words of the next step for {name}",
     message: "To the customer, as of {day}.",
     callNotes: "Notes for the call, as of {day}.",
-    inWriting: "In writing, ask the same.",
     fileNote: "A note for your own file, as of {day}.",
     copy: "Copy these words",
     copied: "Copied",

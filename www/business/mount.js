@@ -1,7 +1,7 @@
 /** The page's life: controls and address to state, state to what is shown. */
 import { FIRST_DAY, fragmentOf, initial, isDay, LAST_DAY, stateOf } from "./address.js";
 import { csv, currencyRows, customerRows, fileName, itemRows } from "./csv.js";
-import { isWritten, notice, noticeRequest, plainText } from "./notice.js";
+import { notice, noticeRequest, plainText } from "./notice.js";
 import { count, errorAt, errorSummary, frame, lead, shown } from "./render.js";
 import { viewOf } from "./view.js";
 import { rangeIn, wordsIn } from "./words.js";
@@ -101,7 +101,7 @@ export function mount(root, { ledger, engine, messages, locale }) {
     const place = details.querySelector(".words");
     try {
       const composed = engine.composeNotice(request);
-      place.innerHTML = notice(composed, request.on, isWritten(unit.action ?? unit.next), words);
+      place.innerHTML = notice(composed, request.on, words);
       composedWords.set(details, plainText(composed));
     } catch (cause) {
       console.warn(cause);

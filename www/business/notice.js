@@ -27,9 +27,8 @@ export function noticeRequest({ name, question }, unit, creditor) {
 /** As it is copied: of a message the subject, a line, the text; of notes the text under their title. */
 export const plainText = ({ subject, text }) => `${subject}\n\n${text}\n`;
 
-/** @param isWritten whether what the notes are for is put in writing: no call can be placed */
-export function notice({ kind, subject, text }, on, isWritten, { say, day }) {
-  return html`<p class="quiet">${say(`words.${kind}`, { day: day(on) })}${isWritten ? html` ${say("words.inWriting")}` : ""}</p>
+export function notice({ kind, subject, text }, on, { say, day }) {
+  return html`<p class="quiet">${say(`words.${kind}`, { day: day(on) })}</p>
   <p class="subject">${subject}</p>
   <p class="text">${text}</p>
   <p><button type="button" class="plain-button" data-copy>${say("words.copy")}</button> <span role="status" data-copied></span></p>`.toString();
