@@ -174,7 +174,7 @@ export default {
     meansHint: "You can leave this empty. For example {example}.",
     shown: { one: "{count} plan goes with this.", other: "{count} plans go with this." },
     tooLittle: "No plan here takes {amount} or less each time:",
-    short: "{frequency}, {count} payments: {amount} each, {short} more than that",
+    short: "{frequency}, {count} payments of {amount}: {short} short",
     nothingYet: "Fill in the fields above to see plans.",
     equal: { other: "{count} payments of {amount}" },
     unequal: "{count} payments: {groups}",
