@@ -1443,7 +1443,7 @@ export interface Option {
    * The effective annual rate, Directive 2008/48/EC annex I, at which the option is worth the same as paying in full on the as-of day:
    * who earns more with the money is better off with the option. `null` where both take the same, or nothing is paid later.
    */
-  breakEven: BreakEvenRate | null;
+  breakEven: RateOutcome | null;
   lastOn: IsoDate | null;
   /** How it may be paid, by the policy. */
   paymentMethods: Id[];
@@ -1477,29 +1477,6 @@ export type OptionApr =
   | ({ method: "usActuarial"; clause: string; tolerance: "regular" | "irregular" } & (RateFound | RateTooHigh))
   /** Effective, Directive 2008/48/EC annex I. */
   | ({ method: "euEffective"; clause: string } & (RateFound | RateTooHigh));
-
-export type BreakEvenRate =
-  | RateFound
-  | RateTooHigh
-  /** Less is paid, and that so soon that the option is better at every rate. */
-  | { outcome: "noSolution"; reason: "paysTooLittle" };
-
-export interface RateFound {
-  outcome: "found";
-  /** With twelve decimals. */
-  percent: Percent;
-  /** How many of them are certain; `null` where the rate stands on the turn of the last. */
-  certifiedDecimals: number | null;
-  /** Half up to two decimals, and whether that is certain. */
-  disclosed: Percent;
-  disclosedIsCertified: boolean;
-}
-
-/** Above a trillion percent, or nowhere. */
-export interface RateTooHigh {
-  outcome: "noSolution";
-  reason: "tooHigh";
-}
 
 /** 12 CFR 1026.1(c)(1)(iii). A line that is crossed makes no creditor regulated by itself; this is no legal advice. */
 export interface Tripwire {
@@ -2251,23 +2228,31 @@ export type CalculateAprAnswer = (
 ) &
   RateOutcome;
 
-export type RateOutcome =
-  | {
-      outcome: "found";
-      /** With 12 decimals. */
-      percent: Percent;
-      /** Decimals of `percent` that are certain; `null` where the last stands between two. */
-      certifiedDecimals: number | null;
-      /** Rounded half up to `decimals`. */
-      disclosed: Percent;
-      /** Whether that rounding is certain. */
-      disclosedIsCertified: boolean;
-    }
-  | {
-      outcome: "noSolution";
-      /** Less is paid than was advanced, at every rate above −100 %; or there is none below 10^12 %. */
-      reason: "paysTooLittle" | "tooHigh";
-    };
+export type RateOutcome = RateFound | RateTooHigh | RatePaysTooLittle;
+
+export interface RateFound {
+  outcome: "found";
+  /** With 12 decimals. */
+  percent: Percent;
+  /** How many of them are certain; `null` where the last stands between two. */
+  certifiedDecimals: number | null;
+  /** Rounded half up: to `decimals`, and of an option to two. */
+  disclosed: Percent;
+  /** Whether that rounding is certain. */
+  disclosedIsCertified: boolean;
+}
+
+/** There is none below 10^12 %. */
+export interface RateTooHigh {
+  outcome: "noSolution";
+  reason: "tooHigh";
+}
+
+/** Less is paid than was advanced, at every rate above −100 %: of a break-even, the option is better at every rate. */
+export interface RatePaysTooLittle {
+  outcome: "noSolution";
+  reason: "paysTooLittle";
+}
 
 export interface CheckAprRequest {
   exact: Percent;

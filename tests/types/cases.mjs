@@ -658,32 +658,6 @@ const offersInParts = [
   }),
 ];
 
-const dates = [
-  { anchor: "2024-01-31", every: { n: 1, unit: "month" }, count: 3 },
-  {
-    anchor: "2024-02-29",
-    every: { n: 2, unit: "week" },
-    direction: "backward",
-    firstIndex: 1,
-    until: "2024-01-01",
-    endOfMonth: false,
-    shortMonth: "lastDay",
-    alsoInclude: ["2024-02-15"],
-  },
-  { anchor: "2024-01-31", every: { n: 1, unit: "year" }, count: 3, direction: "forward", endOfMonth: true },
-  { anchor: "2024-01-31", every: { n: 10, unit: "day" }, count: 3, shortMonth: "firstOfNextMonth" },
-  { anchor: "2024-01-15", every: { n: 1, unit: "semimonth", days: [15, 31] }, count: 4 },
-];
-
-const splits = [
-  { total: "100.00", currency: "EUR", weights: ["1", "1", "1"] },
-  ...["firstOneEach", "lastOneEach", "allToFirst", "allToLast", "largestRemainder"].map((remainder) => ({
-    totalMinor: "-22000",
-    weights: ["445455", "9091", "545455"],
-    policy: remainder,
-  })),
-];
-
 const matter = (more) => ({ party, rules, debts: ["A", "B"], history: contactHistory, ...more });
 const check = (more) => ({ operation: "checkContact", request: matter(more) });
 const lately = (...events) => [...contactHistory, ...events.map((event) => ({ on: "2024-06-13", ...event }))];
@@ -836,8 +810,6 @@ export const accepted = [
   ...notices,
   ...offers,
   ...offersInParts,
-  ...dates.map((request) => ({ operation: "generateDates", request })),
-  ...splits.map((request) => ({ operation: "splitAmount", request })),
   ...credit.accepted,
   ...contacts,
 ];
