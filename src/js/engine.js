@@ -36,8 +36,11 @@ export function instance() {
   return state === "ready" ? instances : undefined;
 }
 
+/** An operation as the function that callers see. */
+export const operation = (name, complete) => ({ [name]: (request) => ask(name, request, complete) })[name];
+
 /** Copies the request, completes the copy where there is something to add, asks the engine, and returns its answer. @throws {ForbearError} */
-export function ask(operation, request, complete) {
+function ask(operation, request, complete) {
   return attempt(operation, () => {
     const json = textOf(request, complete);
     return read(cross(() => call(operation, json)));

@@ -3,93 +3,28 @@
 #![allow(unsafe_code, reason = "the code that wasm_bindgen generates crosses the boundary")]
 #![allow(unreachable_pub, reason = "wasm_bindgen exports public functions only; they are reached from JavaScript")]
 
-use std::cell::RefCell;
+#[cfg(feature = "ledger")]
+mod columns;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::wire::{self, Columns, Rows};
-
-/// What crosses beside the text, and the columns that callers keep loaded. Functions in place of a class: its glue would be
-/// larger than all of this.
-struct Desk {
-    rows: Rows,
-    kept: Vec<Option<Columns>>,
-    place: usize,
-    figures: Vec<i64>,
-}
-
-thread_local! {
-    static DESK: RefCell<Desk> = const {
-        RefCell::new(Desk { rows: Rows::NONE, kept: Vec::new(), place: 0, figures: Vec::new() })
-    };
-}
-
-impl Desk {
-    fn load(&mut self, request: &str) -> String {
-        let (columns, answer) = wire::load_columns(std::mem::replace(&mut self.rows, Rows::NONE), request);
-        if let Some(place) = self.kept.get_mut(self.place) {
-            *place = columns;
-        }
-        answer
-    }
-
-    fn age(&mut self, request: &str) -> Option<String> {
-        let columns = self.kept.get(self.place)?.as_ref()?;
-        let (answer, accounts) = wire::age_columns(columns, request);
-        self.figures = accounts.into_numbers();
-        Some(answer)
-    }
-
-    fn free(&mut self) -> String {
-        if let Some(place) = self.kept.get_mut(self.place) {
-            *place = None;
-        }
-        String::new()
-    }
-}
+use crate::wire;
 
 /// Answers `{"answer": …}` or `{"issues": […]}`. `loadColumns` is about the rows that were put, `ageColumns` and
 /// `freeColumns` about the columns that were picked.
 #[wasm_bindgen]
 pub fn call(operation: &str, request: &str) -> String {
-    let bulk = DESK.with_borrow_mut(|desk| match operation {
-        "loadColumns" => Some(desk.load(request)),
-        "ageColumns" => desk.age(request),
-        "freeColumns" => Some(desk.free()),
-        _ => None,
-    });
-    bulk.unwrap_or_else(|| wire::call(operation, request))
+    #[cfg(feature = "ledger")]
+    if let Some(answer) = columns::call(operation, request) {
+        return answer;
+    }
+    wire::call(operation, request)
 }
 
 /// The engine's version.
 #[wasm_bindgen]
 pub fn version() -> String {
     crate::VERSION.to_owned()
-}
-
-/// Puts rows down to be loaded, and picks a free place for them: its number.
-#[wasm_bindgen]
-pub fn put(due: Vec<i32>, open: Vec<i64>, is_float: bool, account: Vec<u32>, currency: Vec<u32>) -> usize {
-    DESK.with_borrow_mut(|desk| {
-        desk.rows = Rows { due, open, is_float, account, currency };
-        desk.place = desk.kept.iter().position(Option::is_none).unwrap_or(desk.kept.len());
-        if desk.place == desk.kept.len() {
-            desk.kept.push(None);
-        }
-        desk.place
-    })
-}
-
-/// Picks columns to be aged or freed.
-#[wasm_bindgen]
-pub fn pick(place: usize) {
-    DESK.with_borrow_mut(|desk| desk.place = place);
-}
-
-/// The sums by account of the last aging, once.
-#[wasm_bindgen]
-pub fn figures() -> Vec<i64> {
-    DESK.with_borrow_mut(|desk| std::mem::take(&mut desk.figures))
 }
 
 /// Half the size of the standard library's allocator, and constant time.

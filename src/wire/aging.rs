@@ -18,7 +18,11 @@ pub(super) fn age_receivables(request: &Value<'_>) -> Answer {
         Some((as_of?, known_on?, accounts?, policy?, per_invoice?))
     })?;
     let refuse = |(position, account): (usize, &Account)| {
-        policy.accept_known_on(account, as_of, known_on, &format!("accounts[{position}]")).err().map(|issues| issues.0)
+        policy
+            .receivables
+            .accept_known_on(account, as_of, known_on, &format!("accounts[{position}]"))
+            .err()
+            .map(|issues| issues.0)
     };
     let issues: Vec<_> = accounts.iter().enumerate().filter_map(refuse).flatten().collect();
     if !issues.is_empty() {

@@ -31,7 +31,7 @@ pub(super) fn assess_charges(request: &Value<'_>) -> Answer {
         return Err(Issue::new("limit.exceeded", message, "Ask in parts.").at("account.history").into());
     }
     if let Some(last) = notices.last() {
-        policy.accept(&account, last.on, "account")?;
+        policy.receivables.accept(&account, last.on, "account")?;
     }
     answer::json(&assess(&account, &levels, &notices, rounding)?)
 }

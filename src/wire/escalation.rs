@@ -114,7 +114,7 @@ impl Question {
         if !issues.is_empty() {
             return Err(Issues(issues));
         }
-        policy.accept_known_on(&account, when.day(), known_on, "account")?;
+        policy.receivables.accept_known_on(&account, when.day(), known_on, "account")?;
         let account = match known_on {
             Some(day) => account.as_known_on(day),
             None => account,

@@ -4,11 +4,11 @@ use crate::escalation::{
     Action, AnchorBy, Condition, EarnedBy, Is, Ladder, Level, MAX_CONDITIONS, MAX_LADDER_DAYS, MAX_LEVELS, MAX_NAMES,
     Op, Presence, Promotion, Reaches, ReachesAmount, Repeat, RepeatEvery, Restart, TransitDays, Unit,
 };
-use crate::money::{Amounts, Currency, Money};
+use crate::money::Amounts;
 use crate::receivables::{Channel, Id};
 use crate::wire::charges::charges;
 use crate::wire::history::channels;
-use crate::wire::read::{self, Node, Object, Place};
+use crate::wire::read::{self, Node, Object, amounts};
 
 const ACTIONS: [(&str, Action); 9] = [
     ("notice", Action::Notice),
@@ -189,18 +189,4 @@ fn condition(node: Node<'_>) -> Option<Condition> {
             Some(Condition::PreviousNoticeBounced { op: op?, value: value? })
         }
     }
-}
-
-/// An amount for each currency: `{"EUR": "50.00"}`.
-pub(super) fn amounts(node: Node<'_>) -> Option<Amounts> {
-    let object = node.open_object()?;
-    let known: Vec<&str> = object.entries().map(|(key, _)| key).collect();
-    object.only(&known);
-    let read = |(key, place): (&str, Place<'_>)| -> Option<Money> {
-        let node = place.node();
-        let currency = node.take(Currency::new(key))?;
-        node.amount(currency)
-    };
-    let read: Vec<Option<Money>> = object.entries().map(read).collect();
-    read.into_iter().collect::<Option<Vec<Money>>>().map(Amounts)
 }

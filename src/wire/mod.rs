@@ -2,6 +2,10 @@
 //!
 //! A request is read twice over: its text into a [`value::Value`], which borrows from it, and that into the core's own types,
 //! noting every problem with its path. Nothing here calculates.
+#![cfg_attr(
+    not(feature = "ledger"),
+    allow(dead_code, reason = "the linker leaves out what a payment page does not ask")
+)]
 
 mod aging;
 mod annuity;
@@ -18,10 +22,12 @@ mod history;
 mod ladder;
 mod law;
 mod notices;
+mod offer_policy;
 mod options;
 mod parse;
 mod policy;
 mod read;
+mod receivables;
 mod schedule;
 mod value;
 mod write;
@@ -40,19 +46,9 @@ pub use read::MAX_ISSUES;
 type Answer = Result<String, Issues>;
 type Operation = fn(&Value<'_>) -> Answer;
 
-/// Every operation, under the name that JavaScript calls it by.
+/// Every operation, under the name that JavaScript calls it by. Without `ledger` those of a payment page alone.
 const OPERATIONS: &[(&str, Operation)] = &[
-    ("ageReceivables", aging::age_receivables),
-    ("decideEscalation", escalation::decide_escalation),
-    ("projectEscalation", escalation::project_escalation),
-    ("checkPolicy", escalation::check_policy),
-    ("composeNotice", notices::compose_notice),
     ("offerOptions", options::offer_options),
-    ("assessCharges", charges::assess_charges),
-    ("assessLatePayment", law::assess_late_payment),
-    ("checkPaymentTerm", law::check_payment_term),
-    ("checkAct", law::check_act),
-    ("listLaws", law::list_laws),
     ("generateDates", credit::generate_dates),
     ("listHolidays", calendar::list_holidays),
     ("measureInterval", calendar::measure_interval),
@@ -63,9 +59,33 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("checkApr", apr::check),
     ("solveAnnuity", annuity::solve),
     ("annualizeDiscount", annuity::annualize_discount),
+    #[cfg(feature = "ledger")]
+    ("ageReceivables", aging::age_receivables),
+    #[cfg(feature = "ledger")]
+    ("decideEscalation", escalation::decide_escalation),
+    #[cfg(feature = "ledger")]
+    ("projectEscalation", escalation::project_escalation),
+    #[cfg(feature = "ledger")]
+    ("checkPolicy", escalation::check_policy),
+    #[cfg(feature = "ledger")]
+    ("composeNotice", notices::compose_notice),
+    #[cfg(feature = "ledger")]
+    ("assessCharges", charges::assess_charges),
+    #[cfg(feature = "ledger")]
+    ("assessLatePayment", law::assess_late_payment),
+    #[cfg(feature = "ledger")]
+    ("checkPaymentTerm", law::check_payment_term),
+    #[cfg(feature = "ledger")]
+    ("checkAct", law::check_act),
+    #[cfg(feature = "ledger")]
+    ("listLaws", law::list_laws),
+    #[cfg(feature = "ledger")]
     ("checkContact", contact::check_contact),
+    #[cfg(feature = "ledger")]
     ("countContacts", contact::count_contacts),
+    #[cfg(feature = "ledger")]
     ("reviewContacts", contact::review_contacts),
+    #[cfg(feature = "ledger")]
     ("contactWindows", contact::contact_windows),
 ];
 

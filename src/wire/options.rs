@@ -11,7 +11,7 @@ use crate::options::{
     PaymentOption, Question, Refusal, Selection, offer, payable_invoice,
 };
 use crate::time::Date;
-use crate::wire::policy::{FREQUENCIES, Policy, policy_of};
+use crate::wire::offer_policy::{FREQUENCIES, OfferPolicy, offer_policy};
 use crate::wire::read::{self, Node, Object, whole};
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer, facts, law};
@@ -22,7 +22,7 @@ pub(super) fn offer_options(request: &Value<'_>) -> Answer {
         let as_of = object.required("asOf", read::date);
         let account = object.required("account", facts::account);
         let invoice = object.required("invoice", read::id);
-        let policy = policy_of(&object);
+        let policy = offer_policy(&object);
         let setting = object.optional("law", |node| law::setting(&node.object(&["place", "creditor", "debtor"])?));
         let currency = match (&account, &invoice, as_of) {
             (Some(account), Some(invoice), Some(as_of)) => {
@@ -35,7 +35,7 @@ pub(super) fn offer_options(request: &Value<'_>) -> Answer {
         let wish = object.optional("affordability", |node| affordability(node, currency));
         Some((as_of?, account?, invoice?, policy?, !object.has("policy"), setting?, selections?, wish?))
     })?;
-    policy.accept(&account, as_of, "account")?;
+    policy.receivables.accept(&account, as_of, "account")?;
     let setting = setting.map(|(_, party, place)| (party, place));
     let question = Question {
         account: &account,
@@ -65,7 +65,7 @@ pub(super) fn offer_options(request: &Value<'_>) -> Answer {
 }
 
 /// The hash of the default policy: always the same, and a quarter of the work of an offer.
-fn default_hash(default: &Policy) -> Answer {
+fn default_hash(default: &OfferPolicy) -> Answer {
     static HASH: OnceLock<String> = OnceLock::new();
     match HASH.get() {
         Some(hash) => Ok(hash.clone()),

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::contact::Weekdays;
 use crate::error::{Issue, Issues};
-use crate::money::{Currency, Money, shorten};
+use crate::money::{Amounts, Currency, Money, shorten};
 use crate::rate::{Percent, Ratio};
 use crate::receivables::Id;
 use crate::time::{Date, Instant, Weekday};
@@ -337,6 +337,20 @@ pub(super) fn weekday(node: Node<'_>) -> Option<Weekday> {
 pub(super) fn currency(node: Node<'_>) -> Option<Currency> {
     let text = node.text("Give an ISO 4217 code, such as \"EUR\".")?;
     node.take(Currency::new(text))
+}
+
+/// An amount for each currency: `{"EUR": "50.00"}`.
+pub(super) fn amounts(node: Node<'_>) -> Option<Amounts> {
+    let object = node.open_object()?;
+    let known: Vec<&str> = object.entries().map(|(key, _)| key).collect();
+    object.only(&known);
+    let read = |(key, place): (&str, Place<'_>)| -> Option<Money> {
+        let node = place.node();
+        let currency = node.take(Currency::new(key))?;
+        node.amount(currency)
+    };
+    let read: Vec<Option<Money>> = object.entries().map(read).collect();
+    read.into_iter().collect::<Option<Vec<Money>>>().map(Amounts)
 }
 
 /// A string of digits, as wide as an `i64` holds.

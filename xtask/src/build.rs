@@ -24,6 +24,31 @@ const WASM_OPT: [&str; 6] = [
     "--strip-target-features",
 ];
 
+/// What a module is built with.
+#[derive(Clone, Copy)]
+pub enum Scope {
+    /// Every operation.
+    Whole,
+    /// What a payment page asks.
+    Pay,
+}
+
+impl Scope {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Pay => "pay",
+        }
+    }
+
+    fn features(self) -> &'static [&'static str] {
+        match self {
+            Self::Whole => &[],
+            Self::Pay => &["--no-default-features"],
+        }
+    }
+}
+
 pub struct Built {
     /// The module as it ships.
     pub wasm: Vec<u8>,
@@ -32,18 +57,19 @@ pub struct Built {
 }
 
 /// Builds the crate for WebAssembly; what has not changed is not done again.
-pub fn build() -> Result<Built> {
-    let compiled = step("Compiling to WebAssembly", compile)?;
-    let work = root().join("target/package");
+pub fn build(scope: Scope) -> Result<Built> {
+    let compiled = step(&format!("Compiling to WebAssembly ({})", scope.name()), || compile(scope))?;
+    let work = root().join("target/package").join(scope.name());
     let (unoptimised, glue) = step("Generating bindings", || bind(&compiled, &work))?;
     let wasm = optimise(&unoptimised, &work)?;
     Ok(Built { wasm, glue })
 }
 
 /// Beside an `rlib`, every public function would be compiled as if it could be called: 3 % more, compressed.
-fn compile() -> Result<PathBuf> {
+fn compile(scope: Scope) -> Result<PathBuf> {
     run(cargo()
         .args(["rustc", "--release", "--locked", "--package", "forbear", "--lib", "--crate-type", "cdylib"])
+        .args(scope.features())
         .args(["--target", WASM_TARGET])
         .env("CARGO_ENCODED_RUSTFLAGS", remapped()?.join("\u{1f}"))
         .env_remove("RUSTFLAGS"))?;

@@ -14,6 +14,17 @@ pub fn run_checks() -> Result<()> {
     })?;
     wasm_target()?;
     step("Lints for WebAssembly", || {
+        run(cargo().args([
+            "clippy",
+            "--quiet",
+            "--lib",
+            "--no-default-features",
+            "--target",
+            WASM_TARGET,
+            "--",
+            "--deny",
+            "warnings",
+        ]))?;
         run(cargo().args(["clippy", "--quiet", "--lib", "--target", WASM_TARGET, "--", "--deny", "warnings"]))
     })?;
     step("Tidy", || run(cargo().args(["test", "--quiet", "--test", "tidy"])))

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
@@ -11,7 +11,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::build::{Built, build};
+use crate::build::{Built, Scope, build};
 use crate::command::{node, read, root, run as run_program, step};
 use crate::install::{self, Npm};
 use crate::site;
@@ -32,9 +32,10 @@ pub fn dist() -> Result<()> {
     lock.lock().context("the build's lock cannot be taken")?;
     install::wasm_target()?;
     install::npm(Npm::Build)?;
-    let built = build()?;
+    let built = build(Scope::Whole)?;
+    let pay = build(Scope::Pay)?;
     let package = root().join("dist/pkg");
-    step("Writing the package", || write(&built, &package))?;
+    step("Writing the package", || write(&built, &pay, &package))?;
     let tarball = step("Packing", || pack(&package))?;
     step("Writing the site", || site::write(&package))?;
     println!("{}", report(&package)?);
@@ -49,39 +50,52 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     })
 }
 
-fn write(built: &Built, package: &Path) -> Result<()> {
+fn write(whole: &Built, pay: &Built, package: &Path) -> Result<()> {
     if package.exists() {
         fs::remove_dir_all(package)?;
     }
     fs::create_dir_all(package)?;
     let version = crate_version()?;
     fs::write(package.join("package.json"), manifest(&version)?)?;
-    fs::write(package.join("forbear.wasm"), &built.wasm)?;
-    let scripts = root().join("target/package/scripts");
+    for name in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root().join(name), package.join(name)).with_context(|| format!("{name} cannot be copied"))?;
+    }
+    for folder in [root().join("src/js"), root().join("src/js/entry")] {
+        copy(&folder, ".d.ts", package)?;
+    }
+    fs::rename(package.join("types.d.ts"), package.join("api.d.ts"))?;
+
+    let scripts = scripts(Scope::Whole, whole, &version, package)?;
+    bundle(&scripts, package, &["browser.js", "inline.js", "node.js", "web.js", "workerd.js"])?;
+    esbuild(&scripts, package, &["iife.js"], &["--format=iife"])?;
+
+    let folder = package.join("pay");
+    fs::create_dir_all(&folder)?;
+    let scripts = self::scripts(Scope::Pay, pay, &version, &folder)?;
+    fs::write(scripts.join("api.js"), "export * from \"./pay.js\";\n")?;
+    bundle(&scripts, &folder, &["browser.js", "inline.js", "node.js", "workerd.js"])?;
+    fs::write(package.join("forbear.integrity.json"), integrity(package)?)?;
+    Ok(())
+}
+
+/// The sources of an engine's scripts, with what was made of it beside them; the engine itself goes into the package.
+fn scripts(scope: Scope, built: &Built, version: &str, package: &Path) -> Result<PathBuf> {
+    let scripts = root().join("target/package/scripts").join(scope.name());
     if scripts.exists() {
         fs::remove_dir_all(&scripts)?;
     }
     fs::create_dir_all(&scripts)?;
+    for folder in [root().join("src/js"), root().join("src/js/entry")] {
+        copy(&folder, ".js", &scripts)?;
+    }
     fs::write(scripts.join("glue.js"), &built.glue)?;
     fs::write(scripts.join("version.js"), format!("export const version = \"{version}\";\n"))?;
-    let base64 = BASE64_STANDARD.encode(&built.wasm);
-    let inlined = format!("export const wasm = \"{base64}\";\n");
-    fs::write(scripts.join("wasm-base64.js"), &inlined)?;
-    fs::write(package.join("wasm-base64.js"), inlined)?;
-
-    let source = root().join("src/js");
-    for folder in [&source, &source.join("entry")] {
-        copy(folder, ".js", &scripts)?;
-        copy(folder, ".d.ts", package)?;
+    fs::write(package.join("forbear.wasm"), &built.wasm)?;
+    let inlined = format!("export const wasm = \"{}\";\n", BASE64_STANDARD.encode(&built.wasm));
+    for folder in [&*scripts, package] {
+        fs::write(folder.join("wasm-base64.js"), &inlined)?;
     }
-    fs::rename(package.join("types.d.ts"), package.join("api.d.ts"))?;
-    for name in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"] {
-        fs::copy(root().join(name), package.join(name)).with_context(|| format!("{name} cannot be copied"))?;
-    }
-
-    bundle(&scripts, package)?;
-    fs::write(package.join("forbear.integrity.json"), integrity(package)?)?;
-    Ok(())
+    Ok(scripts)
 }
 
 /// Entries stand in a folder of their own in the source and beside the others in the package.
@@ -117,22 +131,12 @@ fn manifest(version: &str) -> Result<String> {
     Ok(text)
 }
 
-/// Each entry as a script, and what they share in core.js, so that all entries of a page are over one engine; and one
-/// classic script, for a page that takes nothing but a script tag.
-fn bundle(scripts: &Path, package: &Path) -> Result<()> {
-    let esbuild = |entries: &[&str], args: &[&str]| {
-        run_program(
-            node()
-                .current_dir(scripts)
-                .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
-                .args(entries)
-                .args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
-                .args(args)
-                .arg(format!("--outdir={}", package.display())),
-        )
-    };
+/// Each entry as a script, and what they share in core.js, so that all entries of a page are over one engine.
+fn bundle(scripts: &Path, package: &Path, entries: &[&str]) -> Result<()> {
     esbuild(
-        &["browser.js", "inline.js", "node.js", "web.js", "workerd.js"],
+        scripts,
+        package,
+        entries,
         &[
             "--format=esm",
             "--splitting",
@@ -141,14 +145,25 @@ fn bundle(scripts: &Path, package: &Path) -> Result<()> {
             "--external:./forbear.wasm",
             "--external:./wasm-base64.js",
         ],
-    )?;
-    esbuild(&["iife.js"], &["--format=iife"])
+    )
 }
 
-/// Hashes of the two files that a page may pin.
+fn esbuild(scripts: &Path, package: &Path, entries: &[&str], args: &[&str]) -> Result<()> {
+    run_program(
+        node()
+            .current_dir(scripts)
+            .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
+            .args(entries)
+            .args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
+            .args(args)
+            .arg(format!("--outdir={}", package.display())),
+    )
+}
+
+/// Hashes of the files that a page may pin.
 fn integrity(package: &Path) -> Result<String> {
     let mut files = serde_json::Map::new();
-    for name in ["forbear.wasm", "iife.js"] {
+    for name in ["forbear.wasm", "iife.js", "pay/forbear.wasm"] {
         let bytes = fs::read(package.join(name))?;
         let sri = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&bytes)));
         files.insert(name.to_owned(), json!({ "bytes": bytes.len(), "sha256": sha256_hex(&bytes), "integrity": sri }));
@@ -185,11 +200,11 @@ fn report(package: &Path) -> Result<String> {
             const cell = (measure) => String(sum(measure)).padStart(9);
             console.log(name.padEnd(22) + cell((part) => part.length) + cell((part) => zlib.gzipSync(part).length) + cell(brotli));
         }";
-    let glue = ["browser.js", "core.js"];
     let rows = json!([
         ["forbear.wasm", "forbear.wasm"],
-        std::iter::once("scripts (browser)").chain(glue).collect::<Vec<_>>(),
-        std::iter::once("wasm + scripts").chain(["forbear.wasm"]).chain(glue).collect::<Vec<_>>(),
+        ["scripts (browser)", "browser.js", "core.js"],
+        ["wasm + scripts", "forbear.wasm", "browser.js", "core.js"],
+        ["pay: wasm + scripts", "pay/forbear.wasm", "pay/browser.js", "pay/core.js"],
         ["iife.js (all in one)", "iife.js"],
     ]);
     let sizes = read(node().current_dir(package).args(["-e", SIZES, &rows.to_string()]))?;
