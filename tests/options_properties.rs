@@ -521,7 +521,10 @@ fn a_hash_changes_with_every_field() {
         ("amount", Box::new(|request| request["account"]["invoices"][0]["amount"] = json!("100.01"))),
         ("currency", Box::new(|request| request["account"]["invoices"][0]["currency"] = json!("USD"))),
         ("policy", Box::new(|request| request["policy"] = json!({"options": {"promise": null}}))),
-        ("aging policy", Box::new(|request| request["policy"] = json!({"aging": {"graceDays": 1}}))),
+        (
+            "receivables policy",
+            Box::new(|request| request["policy"] = json!({"receivables": {"overApplication": "refuse"}})),
+        ),
         ("frequency", Box::new(selection("frequency", json!("weekly")))),
         ("count", Box::new(selection("count", json!(4)))),
         ("firstOn", Box::new(selection("firstOn", json!("2024-03-11")))),
@@ -551,6 +554,12 @@ fn a_hash_changes_with_every_field() {
     }
     let spelled_out = json!({"options": {"extension": {"maxDays": 30}, "promise": {"maxDays": 14, "maxBroken": 1}}});
     assert_eq!(request(&|request| request["policy"] = spelled_out.clone()), hashes[0].1, "defaults are filled in");
+    let of_other_rooms = json!({"aging": {"graceDays": 1}, "escalation": {"levels": []}});
+    assert_eq!(
+        request(&|request| request["policy"] = of_other_rooms.clone()),
+        hashes[0].1,
+        "no offer follows from them"
+    );
     let paid_elsewhere = |request: &mut Value| {
         request["account"]["receipts"] =
             json!([{"id": "R", "kind": "payment", "on": "2024-02-01", "amount": "5", "currency": "EUR", "apply": []}]);

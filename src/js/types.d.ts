@@ -1560,7 +1560,7 @@ export interface Choice {
   currency: CurrencyCode;
   total: Amount;
   payments: { on: IsoDate; amount: Amount }[];
-  /** SHA-256 (hex) of the key-sorted JSON of the whole policy, defaults filled in. */
+  /** SHA-256 (hex) of the key-sorted JSON of what an offer follows from: the policy's `receivables` and `options`, defaults filled in. */
   policy: string;
   /** SHA-256 (hex) of the key-sorted JSON of all the above. */
   hash: string;

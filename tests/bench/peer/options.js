@@ -4,7 +4,7 @@ import { readAccount } from "./facts.js";
 import { holdsAsOf } from "./holds.js";
 import { ledgerAsOf, oldest, openOf } from "./ledger.js";
 import { decimalsOf, readPositive, splitEqually, sum, write, zero } from "./money.js";
-import { optionsPolicy, wholePolicy } from "./policy.js";
+import { offerPolicy } from "./policy.js";
 import { unsupported } from "./unsupported.js";
 
 const STEP_DAYS = { weekly: 7, twoWeekly: 14 };
@@ -12,15 +12,16 @@ const MIN_COUNT = 2;
 
 /** `sha256` takes text and answers hexadecimal; `engine` is the version that a choice names. */
 export function createOfferOptions(sha256, engine) {
-  const defaultPolicyHash = sha256(canonical(wholePolicy()));
+  const defaultPolicyHash = sha256(canonical(offerPolicy()));
 
   return function offerOptions(request) {
     const asOf = Day.read(request.asOf);
     if (request.affordability !== undefined || request.law !== undefined) unsupported("affordability and law");
     const account = readAccount(request.account);
     const invoice = payable(account, request.invoice, asOf);
-    const policy = optionsPolicy(request.policy?.options);
-    const policyHash = request.policy === undefined ? defaultPolicyHash : sha256(canonical(wholePolicy(request.policy)));
+    const offered = offerPolicy(request.policy);
+    const policy = offered.options;
+    const policyHash = request.policy === undefined ? defaultPolicyHash : sha256(canonical(offered));
     const open = ledgerAsOf(account, asOf).open.filter((item) => item.invoice === invoice);
     const balance = sum(open.map(openOf));
     const { currency } = invoice;

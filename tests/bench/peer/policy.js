@@ -3,7 +3,6 @@ import { unsupported } from "./unsupported.js";
 
 const RECEIVABLES = { overApplication: "refuse" };
 const AGING = { basis: "dueDate", bucketStarts: [1, 31, 61, 91], bucketBy: "ageDays", graceDays: 0 };
-const PAUSED_BY = ["extension", "plan", "dispute", "hold", "review", "hardship", "identityTheft", "breathingSpace", "bankruptcy", "attorney", "death"];
 const INSTALMENTS = {
   frequencies: ["weekly", "twoWeekly", "monthly"],
   maxCount: 4,
@@ -47,32 +46,6 @@ export const LADDER = [
   level("review", "review", [], 90, 30),
 ];
 
-const ESCALATION = {
-  unit: "account",
-  anchor: "dueDate",
-  levels: LADDER.map(({ name, action, channels, fromDay }, position) => ({
-    level: name,
-    action,
-    channels,
-    conditions: [{ fact: "treatmentDays", op: "atLeast", value: fromDay }],
-    grantsDays: LADDER[position + 1]?.waitDays ?? 0,
-    charges: [],
-  })),
-  promotion: "step",
-  restart: "whenAnchorChanges",
-  earnedBy: "delivered",
-  transitDays: { email: 0, letter: 5 },
-  repeat: null,
-  otherNotices: ["invoice"],
-  holdTags: [],
-  excludeInvoiceTags: [],
-  minimumBalance: {},
-  allowFindings: false,
-};
-
-/** What is contacted by is no work of this stack; its default is part of what a choice is hashed with. */
-const CONTACT = {"callCap": {"count": 7, "days": 7, "citation": {"id": "us.callCap", "source": "12 CFR 1006.14(b)(2)(i)(A), kept voluntarily"}}, "coolDown": {"days": 7, "citation": {"id": "us.coolDown", "source": "12 CFR 1006.14(b)(2)(i)(B), kept voluntarily"}}, "consentDays": 7, "timeWindow": {"start": 480, "end": 1260, "channels": 13, "citation": {"id": "us.hours", "source": "12 CFR 1006.6(b)(1)(i), kept voluntarily"}}, "concentration": {"callsPerDay": 7}, "rapidSuccession": {"minutes": 5}, "contactCaps": [{"count": 3, "days": 7, "channels": 11, "citation": {"id": "forbear.messages", "source": "forbear's default"}}], "textConsent": {"days": 60, "citation": {"id": "us.textNumbers", "source": "12 CFR 1006.6(d)(5), kept voluntarily"}}, "closed": null};
-
 const PRESETS = {
   "30-60-90": AGING.bucketStarts,
   weekly: [1, 8, 15, 22, 29],
@@ -95,10 +68,8 @@ export function optionsPolicy(given) {
   return { ...policy, instalments: policy.instalments && { ...INSTALMENTS, ...policy.instalments } };
 }
 
-export function wholePolicy(given) {
+/** What an offer follows from, and a choice's policy is the hash of. */
+export function offerPolicy(given) {
   if (given?.receivables !== undefined) unsupported("other ways with an over-application");
-  if (given?.escalation !== undefined) unsupported("other ladders");
-  if (given?.contact !== undefined || given?.notices !== undefined) unsupported("contact rules and words");
-  const aging = { pausedBy: PAUSED_BY, ...agingPolicy(given?.aging) };
-  return { receivables: RECEIVABLES, aging, escalation: ESCALATION, contact: CONTACT, notices: [], options: optionsPolicy(given?.options) };
+  return { receivables: RECEIVABLES, options: optionsPolicy(given?.options) };
 }
