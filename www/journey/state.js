@@ -111,6 +111,7 @@ function after({ outcome, step }, changing) {
 
 function submit(state, fields, ask) {
   const { outcome, step } = state.route;
+  if (outcome === null) return state;
   if (step === "check") return done(state);
   const kept = keep(state, fields);
   const { errors } = read(kept, state.route);
