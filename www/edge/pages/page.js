@@ -23,10 +23,13 @@ function placeOf(pathname) {
   const [, base, segment, ...rest] = pathname.split("/");
   const reference = decoded(segment);
   const route = rest.length === 0 ? RESPOND : routeAt(rest.join("/"));
-  const isTold = route?.outcome === null ? rest.length === 0 : OUTCOMES[route?.outcome]?.steps[0] === route?.step && OUTCOMES[route.outcome].told;
+  // A slash at the end names no outcome.
+  const isTold = route !== null && (route.outcome === null ? rest.length === 0 : isFirstOfTold(route));
   if (!REFERENCE.test(reference) || !isTold) throw new Problem("noSuchRoute");
   return { reference, route, action: `/${base}/${segment}` };
 }
+
+const isFirstOfTold = ({ outcome, step }) => OUTCOMES[outcome].told === true && OUTCOMES[outcome].steps[0] === step;
 
 function decoded(segment) {
   try {

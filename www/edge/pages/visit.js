@@ -28,16 +28,18 @@ export async function pressed(facts, reference, form, context) {
   // A second press, or a reload, gets the receipt of the first: also on another day, or when all is paid.
   if (earlier !== null) return { status: 200, state: done({ ...before, phase: "open", route }, earlier) };
   const isThere = before.phase === "open" && before.route.outcome === route.outcome && before.route.step === route.step;
+  if (isThere && isAgreed) return agreed(before, hash, context);
   // Fields belong to their own screen: where an earlier one takes its place, they are not that one's answers.
-  if (!isThere) return { status: 200, state: before };
-  return isAgreed ? agreed(before, hash, context) : { status: 200, state: moved(before, press, fields, ask) };
+  const events = isThere ? [...typed(press, fields), ...ways(press)] : ways(press);
+  return { status: 200, state: events.reduce((state, event) => reduce(state, event, ask), before) };
 }
 
-function moved(state, press, fields, ask) {
-  if (press === "submit") return reduce(state, { type: "submit", fields }, ask);
-  const typed = Object.keys(fields).length === 0 ? state : reduce(state, { type: "type", fields }, ask);
-  return press === "refresh" ? typed : reduce(typed, { type: "go", route: press.to, changing: press.changing }, ask);
-}
+const typed = (press, fields) => {
+  if (press === "submit") return [{ type: "submit", fields }];
+  return Object.keys(fields).length === 0 ? [] : [{ type: "type", fields }];
+};
+
+const ways = ({ to, changing }) => (to === undefined ? [] : [{ type: "go", route: to, changing }]);
 
 async function agreed(state, hash, context) {
   const { choice } = state.quotes[0];
