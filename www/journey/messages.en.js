@@ -23,11 +23,14 @@ export default {
     creditNote: "Credit note of {day}",
     adjustment: "Adjusted on {day}",
     writeOff: "Taken off on {day}",
+    applied: "Paid or credited so far",
+    part: "Due on {day}",
+    charge: "Charge, due on {day}",
     still: "Still to pay on {day}",
     alreadyPaid: "Already paid?",
     notMe: "Not you?",
     question: "How do you want to respond?",
-    none: "You decide. Nothing is sent while you look around.",
+    none: "You decide. Nothing is agreed while you look around.",
   },
 
   outcome: {
@@ -173,6 +176,7 @@ export default {
     means: "The most you can pay each time, in {currency}",
     meansHint: "You can leave this empty. For example {example}.",
     shown: { one: "{count} plan goes with this.", other: "{count} plans go with this." },
+    refresh: "Show the plans for these",
     tooLittle: "No plan here takes {amount} or less each time:",
     short: "{frequency}, {count} payments of {amount}: {short} short",
     nothingYet: "Fill in the fields above to see plans.",
@@ -275,6 +279,8 @@ export default {
       notMe: "You chose to say that it isn’t you",
     },
     unsent: "This page has sent nothing. Save your choice as a file or print it, and give it to {creditor}.",
+    sent: "{creditor} has your choice. You do not have to do more here.",
+    receipt: "Receipt",
     invoice: "Invoice",
     reference: "Reference of your choice",
     next: "Next payment",
@@ -285,6 +291,19 @@ export default {
     changeHeading: "To change it",
     change: "Start again",
     contact: "Questions? Contact {creditor}:",
+  },
+
+  page: {
+    invoice: "Invoice {number}",
+    start: "Go to the first page",
+    missing: { heading: "There is no page here", text: "Compare the address with the one on your invoice, or ask whoever sent it to you." },
+    unread: { heading: "This could not be read", text: "Nothing was sent. Go to the first page and choose again." },
+    elsewhere: { heading: "This came from another page", text: "Nothing was sent. Go to the first page and choose there." },
+    chosen: {
+      heading: "You chose a way to pay today",
+      text: "It stands, and nothing was changed. To change it, contact {creditor}. You can still say that something is wrong, or that you can’t afford this now.",
+    },
+    later: { heading: "This does not work now", text: "Nothing was charged. Open this page again later. The same choice sent twice counts once." },
   },
 
   closed: {
@@ -340,5 +359,6 @@ export default {
     notInPolicy: "{creditor} does not offer this here",
     promisesBroken: "Choose another way: a promised day has passed before",
     reasonMissing: "Choose what is wrong",
+    changedSince: "Look at this again: it is not the same as when you saw it before. Nothing was sent",
   },
 };

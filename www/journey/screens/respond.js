@@ -1,9 +1,10 @@
 /** The first screen: what is still to pay, how to respond, and what happens next. */
+import { isZero } from "../../format.js";
 import { isOpen } from "../state.js";
-import { addressOf, OUTCOMES } from "../routes.js";
+import { OUTCOMES } from "../routes.js";
 import { html } from "../html.js";
 import { laterLimits } from "../days.js";
-import { errorSummary, heading } from "./parts.js";
+import { errorSummary, heading, subheading } from "./parts.js";
 
 function lateness({ offer, invoice }, { say, day }) {
   const late = offer.daysPastDue;
@@ -12,15 +13,38 @@ function lateness({ offer, invoice }, { say, day }) {
   return late > 0 ? say("respond.late", { due, count: late }) : say("respond.notDue", { due, count: -late });
 }
 
-/** What was invoiced and what came in, down to the amount today. */
-function sums({ invoice: { issued }, account, offer, asOf }, { say, money, day }) {
-  const [invoice] = account.invoices;
-  const known = account.receipts.filter(({ on, reversedOn }) => on <= asOf && (reversedOn === undefined || reversedOn > asOf));
+/** Whether an account's receipts lead from its one invoice to what is open of it, with nothing else between. */
+function isOneSum({ invoices, receipts = [] }) {
+  const [{ issued, currency, charges }, ...others] = invoices;
+  const isPlain = (receipt) => receipt.kind !== "chargeback" && receipt.apply === undefined && receipt.on >= issued && receipt.currency === currency;
+  return others.length === 0 && charges === undefined && receipts.every(isPlain);
+}
+
+function receipts({ account, asOf }, { say, money, day }) {
+  const known = (account.receipts ?? []).filter(({ on, reversedOn }) => on <= asOf && (reversedOn === undefined || reversedOn > asOf));
+  return known.map((receipt) => [say(`respond.${receipt.kind}`, { day: day(receipt.on) }), say("minus", { amount: money(receipt.amount) })]);
+}
+
+const invoiced = ({ invoice: { issued } }, amount, { say, money, day }) => [issued === "" ? say("respond.invoicedSome") : say("respond.invoiced", { day: day(issued) }), money(amount)];
+
+/** Parts by what is open of each; one alone by what was invoiced and what was put against it. */
+function parts(state, words) {
+  const { say, money, day } = words;
+  const { items } = state;
+  if (items.length > 1) return items.map(({ due, open, charge }) => [say(charge === null ? "respond.part" : "respond.charge", { day: day(due) }), money(open)]);
+  const [{ amount, applied }] = items;
+  return [invoiced(state, amount, words), ...(isZero(applied) ? [] : [[say("respond.applied"), say("minus", { amount: money(applied) })]])];
+}
+
+/** What was invoiced and what came in, down to the amount today. `items`, by the engine, where an account has more than one sum. */
+function sums(state, words) {
+  const { account, items, offer, asOf } = state;
+  const { say, money, day } = words;
+  const rows = items === undefined || isOneSum(account) ? [invoiced(state, account.invoices[0].amount, words), ...receipts(state, words)] : parts(state, words);
   return html`<table class="sums">
     <caption class="unseen">${say("respond.sums")}</caption>
     <tbody>
-      <tr><th scope="row">${issued === "" ? say("respond.invoicedSome") : say("respond.invoiced", { day: day(issued) })}</th><td class="amount">${money(invoice.amount)}</td></tr>
-      ${known.map((receipt) => html`<tr><th scope="row">${say(`respond.${receipt.kind}`, { day: day(receipt.on) })}</th><td class="amount">${say("minus", { amount: money(receipt.amount) })}</td></tr>`)}
+      ${rows.map(([name, amount]) => html`<tr><th scope="row">${name}</th><td class="amount">${amount}</td></tr>`)}
     </tbody>
     <tfoot><tr><th scope="row">${say("respond.still", { day: day(asOf) })}</th><td class="amount">${money(offer.balance)}</td></tr></tfoot>
   </table>`;
@@ -28,16 +52,16 @@ function sums({ invoice: { issued }, account, offer, asOf }, { say, money, day }
 
 const WAYS = ["payInFull", "payLater", "payInParts", "cannotPay", "somethingWrong", "notMe"];
 
-function ways(state, { say, money, day }) {
+function ways(state, { say, money, day, door }) {
   const values = { amount: money(state.offer.balance) };
   const open = WAYS.filter((outcome) => isOpen(state, outcome));
   if (open.includes("payLater")) values.latest = day(laterLimits(state.offer.limits).latest);
   return html`<ul class="ways">${open.map(
-    (outcome) => html`<li><a href="${first(outcome)}"><span class="way">${say(`outcome.${outcome}.name`)}</span> <span class="detail">${say(`outcome.${outcome}.detail`, values)}</span></a></li>`,
+    (outcome) => html`<li>${door.link(first(outcome), html`<span class="way">${say(`outcome.${outcome}.name`)}</span> <span class="detail">${say(`outcome.${outcome}.detail`, values)}</span>`)}</li>`,
   )}</ul>`;
 }
 
-const first = (outcome) => addressOf({ outcome, step: OUTCOMES[outcome].steps[0] });
+const first = (outcome) => ({ outcome, step: OUTCOMES[outcome].steps[0] });
 
 /** Whether a step is due that no open channel carries. */
 const isSuppressed = ({ allowed, action }) => allowed && action === null;
@@ -104,7 +128,7 @@ function because(decision, words) {
 function steps(unit, isOnly, words) {
   const { say, day } = words;
   const shown = unit.timeline.filter(({ state }) => state !== "passedOver");
-  return html`${isOnly || unit.anchor === null ? "" : html`<h3>${say("next.dueOn", { day: day(unit.anchor.due) })}</h3>`}
+  return html`${isOnly || unit.anchor === null ? "" : subheading(say("next.dueOn", { day: day(unit.anchor.due) }), words, { below: 2 })}
     <p>${shown.length === 0 ? say("next.nothing") : say("next.lead")}</p>
     <ol class="timeline">${shown.map(
       (step) => html`<li${isPast(step) ? html` class="past"` : ""}><span class="when">${when(step, unit, words)}</span> <span>${stepText(step, unit, words)}</span></li>`,
@@ -126,26 +150,26 @@ function ruledOut({ units: [first, ...others] }) {
 function next({ decision }, words) {
   const { say, day } = words;
   const never = ruledOut(decision).map(({ what, before, whileBlocked }) => html`<li>${whileBlocked ? say(`next.whileBlocked.${what}`) : before === null ? say(`next.never.${what}`) : say(`next.notBefore.${what}`, { day: day(before) })}</li>`);
-  return html`<section class="next" aria-labelledby="next-title">
-    <h2 id="next-title">${say("next.heading")}</h2>
+  return html`<section class="next" aria-labelledby="${words.door.id("next-title")}">
+    ${subheading(say("next.heading"), words, { name: "next-title" })}
     ${because(decision, words)}
     ${decision.units.length === 0 ? html`<p>${say("next.nothing")}</p>` : decision.units.map((unit) => steps(unit, decision.units.length === 1, words))}
-    ${never.length === 0 ? "" : html`<h3>${say("next.willNot")}</h3><ul class="never">${never}</ul>`}
+    ${never.length === 0 ? "" : html`${subheading(say("next.willNot"), words, { below: 2 })}<ul class="never">${never}</ul>`}
   </section>`;
 }
 
 export function respond(state, words) {
-  const { say, money } = words;
+  const { say, money, door } = words;
   return html`${errorSummary(state, words)}
-  ${heading(say("respond.heading", { amount: money(state.offer.balance) }))}
+  ${heading(say("respond.heading", { amount: money(state.offer.balance) }), words)}
   <p class="lead">${lateness(state, words)}</p>
   ${sums(state, words)}
   <ul class="aside-links">
-    <li><a href="${first("alreadyPaid")}">${say("respond.alreadyPaid")}</a></li>
-    <li><a href="${first("notMe")}">${say("respond.notMe")}</a></li>
+    <li>${door.link(first("alreadyPaid"), say("respond.alreadyPaid"))}</li>
+    <li>${door.link(first("notMe"), say("respond.notMe"))}</li>
   </ul>
-  <nav aria-labelledby="ways-title">
-    <h2 id="ways-title">${say("respond.question")}</h2>
+  <nav id="${door.id("respond")}" tabindex="-1" aria-labelledby="${door.id("ways-title")}">
+    ${subheading(say("respond.question"), words, { name: "ways-title" })}
     <p class="hint">${say("respond.none")}</p>
     ${ways(state, words)}
   </nav>
