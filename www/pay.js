@@ -24,8 +24,7 @@ async function engine() {
 
 mount(document.querySelector("[data-forbear-journey]"), {
   page: {
-    documents: [...document.querySelectorAll("script[type='application/ld+json']")].map(parsed),
-    attributes: { ...invoice.dataset },
+    sources: [{ attributes: { ...invoice.dataset } }, { documents: [...document.querySelectorAll("script[type='application/ld+json']")].map(parsed) }],
     facts: known,
     policy,
     asOf: today ?? localDay(new Date()),

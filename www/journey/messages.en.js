@@ -303,6 +303,7 @@ export default {
       amountMissing: "How much is still to pay",
       amountUnreadable: "How much is still to pay: “{found}” can’t be read",
       currencyMissing: "The currency",
+      currencyUnreadable: "The currency: “{found}” can’t be read",
       dueMissing: "The day it is due",
       dueUnreadable: "The day it is due: “{found}” can’t be read",
       issuedUnreadable: "The day of the invoice: “{found}” can’t be read",
