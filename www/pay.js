@@ -1,36 +1,3 @@
-/** The invoice page: gathers what the page states and hands it to the journey. */
-import { localDay } from "./format.js";
-import messages from "./journey/messages.en.js";
-import { mount } from "./journey/mount.js";
-
-const parsed = (element) => {
-  try {
-    return JSON.parse(element.textContent);
-  } catch {
-    return null;
-  }
-};
-
-const invoice = document.querySelector("[data-forbear-invoice]");
-const facts = document.querySelector("script[data-forbear-facts]");
-const { policy, ...known } = (facts && parsed(facts)) ?? {};
-const today = new URLSearchParams(location.search).get("today") ?? invoice.dataset.today;
-
-async function engine() {
-  const loaded = await import("./engine.js");
-  await loaded.init();
-  return loaded;
-}
-
-mount(document.querySelector("[data-forbear-journey]"), {
-  page: {
-    sources: [{ attributes: { ...invoice.dataset } }, { documents: [...document.querySelectorAll("script[type='application/ld+json']")].map(parsed) }],
-    facts: known,
-    policy,
-    asOf: today ?? localDay(new Date()),
-  },
-  engine,
-  messages,
-  locale: document.documentElement.lang,
-  hidden: invoice,
-});
+/** The example may be asked about another day, in its address: `?today=2026-10-31`. */
+const today = new URLSearchParams(location.search).get("today");
+if (today !== null) document.querySelector("payment-options").setAttribute("today", today);

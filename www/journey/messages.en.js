@@ -276,6 +276,9 @@ export default {
       notMe: "You chose to say that it isn’t you",
     },
     unsent: "This page has sent nothing. Save your choice as a file or print it, and give it to {creditor}.",
+    inForm: "Your choice is part of this page’s form now. It is sent when you send the form.",
+    handedOver: "Your choice was handed to this page. Save it as a file or print it for yourself.",
+    handedBack: "Your choice was handed to the page that you came from. Save it as a file or print it for yourself.",
     invoice: "Invoice",
     reference: "Reference of your choice",
     next: "Next payment",
@@ -342,5 +345,6 @@ export default {
     notInPolicy: "{creditor} does not offer this here",
     promisesBroken: "Choose another way: a promised day has passed before",
     reasonMissing: "Choose what is wrong",
+    choiceMissing: "Choose how you want to respond, and agree to it",
   },
 };

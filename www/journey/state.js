@@ -120,8 +120,8 @@ function submit(state, fields, ask) {
 }
 
 /**
- * Events: `go` to a route (`changing` from a Change link), `type` (keep, do not judge), `submit`, and `restore` of what a
- * tab kept. A confirmed choice comes back only where the same one, by its hash, is worked out again.
+ * Events: `go` to a route (`changing` from a Change link), `type` (keep, do not judge), `submit`, `miss` (a choice is waited
+ * for), and `restore` of what was kept. A confirmed choice comes back only where the same one, by its hash, is worked out again.
  */
 export function reduce(state, event, ask) {
   if (state.phase !== "open") return state;
@@ -133,6 +133,8 @@ export function reduce(state, event, ask) {
       return state.route.step === "plan" ? planned(keep(state, event.fields), ask) : keep(state, event.fields);
     case "submit":
       return submit(state, event.fields, ask);
+    case "miss":
+      return state.errors.length > 0 ? state : { ...state, errors: [{ field: "respond", code: "choiceMissing" }] };
     case "restore": {
       const entered = reduce({ ...state, answers: event.answers ?? state.answers }, { type: "go", route: event.route, changing: event.changing }, ask);
       return entered.route.step === "check" && entered.quotes[0].choice.hash === event.confirmed ? done(entered) : entered;

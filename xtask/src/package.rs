@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::build::{Built, build};
 use crate::command::{node, read, root, run as run_program, step};
+use crate::element;
 use crate::install::{self, Npm};
 use crate::site;
 
@@ -64,10 +65,9 @@ fn write(built: &Built, package: &Path) -> Result<()> {
     fs::create_dir_all(&scripts)?;
     fs::write(scripts.join("glue.js"), &built.glue)?;
     fs::write(scripts.join("version.js"), format!("export const version = \"{version}\";\n"))?;
-    let base64 = BASE64_STANDARD.encode(&built.wasm);
-    let inlined = format!("export const wasm = \"{base64}\";\n");
-    fs::write(scripts.join("wasm-base64.js"), &inlined)?;
-    fs::write(package.join("wasm-base64.js"), inlined)?;
+    let inlined = format!("export const wasm = \"{}\";\n", carried(&built.wasm));
+    fs::write(scripts.join("wasm-text.js"), &inlined)?;
+    fs::write(package.join("wasm-text.js"), inlined)?;
 
     let source = root().join("src/js");
     for folder in [&source, &source.join("entry")] {
@@ -80,8 +80,23 @@ fn write(built: &Built, package: &Path) -> Result<()> {
     }
 
     bundle(&scripts, package)?;
+    element::write(&scripts, package)?;
     fs::write(package.join("forbear.integrity.json"), integrity(package)?)?;
     Ok(())
+}
+
+/// Bytes as text for a script, as carried-bytes.js reads it.
+fn carried(bytes: &[u8]) -> String {
+    let symbols: Vec<char> = (' '..='~').filter(|symbol| !['"', '\\', '<'].contains(symbol)).collect();
+    let singles = symbols.len() - 2;
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        let place = usize::from(*byte);
+        let pair = place.checked_sub(singles);
+        let places = pair.map_or(vec![place], |rest| vec![singles + rest / symbols.len(), rest % symbols.len()]);
+        text.extend(places.into_iter().filter_map(|place| symbols.get(place)));
+    }
+    text
 }
 
 /// Entries stand in a folder of their own in the source and beside the others in the package.
@@ -121,15 +136,8 @@ fn manifest(version: &str) -> Result<String> {
 /// classic script, for a page that takes nothing but a script tag.
 fn bundle(scripts: &Path, package: &Path) -> Result<()> {
     let esbuild = |entries: &[&str], args: &[&str]| {
-        run_program(
-            node()
-                .current_dir(scripts)
-                .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
-                .args(entries)
-                .args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
-                .args(args)
-                .arg(format!("--outdir={}", package.display())),
-        )
+        let outdir = format!("--outdir={}", package.display());
+        esbuild(scripts, entries, &[&["--bundle"], args, &[outdir.as_str()]].concat())
     };
     esbuild(
         &["browser.js", "inline.js", "node.js", "web.js", "workerd.js"],
@@ -139,16 +147,28 @@ fn bundle(scripts: &Path, package: &Path) -> Result<()> {
             "--chunk-names=core",
             "--external:node:fs",
             "--external:./forbear.wasm",
-            "--external:./wasm-base64.js",
+            "--external:./wasm-text.js",
         ],
     )?;
     esbuild(&["iife.js"], &["--format=iife"])
 }
 
-/// Hashes of the two files that a page may pin.
+/// esbuild in a folder, with what holds for every script and sheet of the package.
+pub fn esbuild(folder: &Path, entries: &[&str], args: &[&str]) -> Result<()> {
+    run_program(
+        node()
+            .current_dir(folder)
+            .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
+            .args(entries)
+            .args(["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
+            .args(args),
+    )
+}
+
+/// Hashes of the files that a page may pin.
 fn integrity(package: &Path) -> Result<String> {
     let mut files = serde_json::Map::new();
-    for name in ["forbear.wasm", "iife.js"] {
+    for name in ["forbear.wasm", "iife.js", "payment-options.js", "payment-options.css"] {
         let bytes = fs::read(package.join(name))?;
         let sri = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&bytes)));
         files.insert(name.to_owned(), json!({ "bytes": bytes.len(), "sha256": sha256_hex(&bytes), "integrity": sri }));
@@ -191,6 +211,9 @@ fn report(package: &Path) -> Result<String> {
         std::iter::once("scripts (browser)").chain(glue).collect::<Vec<_>>(),
         std::iter::once("wasm + scripts").chain(["forbear.wasm"]).chain(glue).collect::<Vec<_>>(),
         ["iife.js (all in one)", "iife.js"],
+        ["element.js", "element.js"],
+        ["payment-options.js", "payment-options.js"],
+        ["payment-options.css", "payment-options.css"],
     ]);
     let sizes = read(node().current_dir(package).args(["-e", SIZES, &rows.to_string()]))?;
     let mut text = format!("\n{:<22}{:>9}{:>9}{:>9}\n{sizes}", "bytes", "raw", "gzip", "brotli");
@@ -201,4 +224,20 @@ fn report(package: &Path) -> Result<String> {
         let _ = write!(text, "\n{name}\n  sha256     {}\n  integrity  {}", value("sha256"), value("integrity"));
     }
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn carried_bytes_are_printable_and_each_its_own() {
+        let mut seen = std::collections::BTreeSet::new();
+        for byte in 0..=u8::MAX {
+            let text = carried(&[byte]);
+            assert!(text.len() == if byte < 90 { 1 } else { 2 }, "{byte}: {text}");
+            assert!(text.chars().all(|symbol| (' '..='~').contains(&symbol) && !"\"\\<".contains(symbol)), "{byte}: {text}");
+            assert!(seen.insert(text));
+        }
+    }
 }

@@ -13,7 +13,7 @@ export function done(state, words) {
   const [first] = option.payments;
   const values = { count: option.payments.length, ...(first === undefined ? {} : { day: day(first.on) }) };
   return html`${heading(say(`done.heading.${route.outcome}`, values), words)}
-  <p class="notice">${say("done.unsent")}</p>
+  <p class="notice">${say(`done.${door.given}`)}</p>
   <dl class="summary">
     ${route.outcome === "notMe" ? "" : html`<div><dt>${say("done.invoice")}</dt><dd>${choice.reference}</dd></div>`}
     <div><dt>${say("done.reference")}</dt><dd class="reference">${shortReference(choice)}</dd></div>
