@@ -1,4 +1,5 @@
 const today = "2026-11-20";
+const creditor = { name: "Hazel & Rowe Joinery", email: "accounts@hazelandrowe.example", telephone: "+353 20 910 4477" };
 
 const sent = (on, level, channel = "email") => [
   { type: "noticeSent", on, level, channel },
@@ -15,6 +16,7 @@ export const sampleRecords = [
       history: [...sent("2026-10-29", "reminder"), ...sent("2026-11-05", "secondNotice"), ...sent("2026-11-12", "call", "call")],
     },
     today,
+    creditor,
   },
   {
     account: {
@@ -27,6 +29,7 @@ export const sampleRecords = [
     },
     policy: { options: { extension: null, instalments: { frequencies: ["monthly"], maxCount: 6 } } },
     today,
+    creditor,
   },
   {
     account: {
@@ -37,6 +40,7 @@ export const sampleRecords = [
       ],
     },
     today,
+    creditor,
   },
   {
     account: {
@@ -45,5 +49,6 @@ export const sampleRecords = [
       receipts: [{ id: "R-0301", kind: "payment", on: "2026-08-07", amount: "514.20", currency: "EUR" }],
     },
     today,
+    creditor,
   },
 ];

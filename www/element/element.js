@@ -14,7 +14,7 @@ import { OBSERVED, reflect } from "./attributes.js";
 import { FormControl } from "./control.js";
 import { handBack, isCalled, originOf } from "./hand-back.js";
 import { narrowed } from "./narrow.js";
-import { focusIn, isServed, servedNodes, servedScreen } from "./served.js";
+import { focusIn, isServed, isServedEnd, servedNodes, servedScreen } from "./served.js";
 import { dress } from "./sheet.js";
 import { byId, gather } from "./sources.js";
 
@@ -252,9 +252,10 @@ export class PaymentOptions extends FormControl {
     this.#speech = speech;
     const { invoice = null, problems = [], conflicts = [] } = known;
     this.#tell("read", { invoice, problems, conflicts });
-    // What a server put here works without the engine; it is better than nothing.
-    if (known.phase === "failed" && isServed(this)) this.#tell("error", { error: known.error });
-    else this.#show(known, ready);
+    // What a server put here works without a plan of the element's own; it is better than none.
+    const isKept = isServedEnd(this) || (["failed", "unreadable"].includes(known.phase) && isServed(this));
+    if (!isKept) this.#show(known, ready);
+    else if (known.phase === "failed") this.#tell("error", { error: known.error });
     if (this.#isReady) return;
     this.#isReady = true;
     this.#setReady(this);

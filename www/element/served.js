@@ -1,5 +1,6 @@
 /** Markup that a server put into the element for browsers without scripts, and what a customer did there before the element came to life. */
 import { STATE_FIELD } from "../journey/doors.js";
+import { RESPOND, routeAt } from "../journey/routes.js";
 
 const isEntered = ({ type, checked }) => (type !== "radio" && type !== "checkbox") || checked;
 
@@ -17,16 +18,16 @@ export const servedNodes = (element) => [...element.childNodes].filter((node) =>
 /** Whether what was served can be used, so that it is better than to be told that there is no plan. */
 export const isServed = (element) => servedNodes(element).some((node) => node.matches?.("form, fieldset") || node.querySelector?.("form, fieldset"));
 
+/** Whether a server shows the end of the way: what a business has taken is not asked for again. */
+export const isServedEnd = (element) => servedNodes(element).some((node) => node.dataset?.screen?.endsWith(" done"));
+
 /** `{ kept, typed }` of a screen that was served: where it is, the answers before it, and what is in its fields. */
 export function servedScreen(element) {
-  const screen = element.querySelector("[data-screen]");
-  if (screen === null) return {};
-  const [outcome, step] = screen.dataset.screen.split(" ");
-  if (step === undefined) return {};
-  const controls = [...screen.querySelectorAll("input[name], select[name]")];
-  const { answers, changing } = parsed(controls.find(({ name }) => name === STATE_FIELD)?.value ?? "{}");
+  const state = element.querySelector(`[data-screen] input[name=${STATE_FIELD}]`);
+  const { at = "", answers, changing } = parsed(state?.value ?? "{}");
+  const controls = state === null ? [] : [...state.closest("[data-screen]").querySelectorAll("input[name], select[name]")];
   const fields = controls.filter((control) => control.type !== "hidden" && isEntered(control)).map(({ name, value }) => [name, value]);
-  return { kept: { route: { outcome, step }, answers, changing }, ...(fields.length === 0 ? {} : { typed: Object.fromEntries(fields) }) };
+  return { kept: { route: routeAt(at) ?? RESPOND, answers, changing }, ...(fields.length === 0 ? {} : { typed: Object.fromEntries(fields) }) };
 }
 
 /** Where the focus is inside the element, as a function that puts it there again once other markup stands in its place. */

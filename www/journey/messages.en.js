@@ -23,11 +23,14 @@ export default {
     creditNote: "Credit note of {day}",
     adjustment: "Adjusted on {day}",
     writeOff: "Taken off on {day}",
+    applied: "Paid or credited so far",
+    part: "Due on {day}",
+    charge: "Charge, due on {day}",
     still: "Still to pay on {day}",
     alreadyPaid: "Already paid?",
     notMe: "Not you?",
     question: "How do you want to respond?",
-    none: "You decide. Nothing is sent while you look around.",
+    none: "You decide. Nothing is agreed while you look around.",
   },
 
   outcome: {
@@ -279,6 +282,8 @@ export default {
     inForm: "Your choice is part of this page’s form now. It is sent when you send the form.",
     handedOver: "Your choice was handed to this page. Save it as a file or print it for yourself.",
     handedBack: "Your choice was handed to the page that you came from. Save it as a file or print it for yourself.",
+    sent: "{creditor} has your choice. You do not have to do more here.",
+    receipt: "Receipt",
     invoice: "Invoice",
     reference: "Reference of your choice",
     next: "Next payment",
@@ -289,6 +294,19 @@ export default {
     changeHeading: "To change it",
     change: "Start again",
     contact: "Questions? Contact {creditor}:",
+  },
+
+  page: {
+    invoice: "Invoice {number}",
+    start: "Go to the first page",
+    missing: { heading: "There is no page here", text: "Compare the address with the one on your invoice, or ask whoever sent it to you." },
+    unread: { heading: "This could not be read", text: "Nothing was sent. Go to the first page and choose again." },
+    elsewhere: { heading: "This came from another page", text: "Nothing was sent. Go to the first page and choose there." },
+    chosen: {
+      heading: "You chose a way to pay today",
+      text: "It stands, and nothing was changed. To change it, contact {creditor}. You can still say that something is wrong, or that you can’t afford this now.",
+    },
+    later: { heading: "This does not work now", text: "Nothing was charged. Open this page again later. The same choice sent twice counts once." },
   },
 
   closed: {
@@ -346,5 +364,6 @@ export default {
     promisesBroken: "Choose another way: a promised day has passed before",
     reasonMissing: "Choose what is wrong",
     choiceMissing: "Choose how you want to respond, and agree to it",
+    changedSince: "Look at this again: it is not the same as when you saw it before. Nothing was sent",
   },
 };

@@ -1,8 +1,11 @@
-/** Every outcome and its screens, each with an address of its own. An address never holds what a customer entered. */
+/**
+ * Every outcome and its screens, each with an address of its own. An address never holds what a customer entered; only that of
+ * a `told` outcome may be asked of a server, because it says nothing about the customer.
+ */
 export const OUTCOMES = {
-  payInFull: { path: "pay-in-full", steps: ["check"] },
-  payLater: { path: "pay-later", steps: ["day", "check"] },
-  payInParts: { path: "pay-in-parts", steps: ["how-often", "first-payment", "plan", "none-of-these", "check"] },
+  payInFull: { path: "pay-in-full", steps: ["check"], told: true },
+  payLater: { path: "pay-later", steps: ["day", "check"], told: true },
+  payInParts: { path: "pay-in-parts", steps: ["how-often", "first-payment", "plan", "none-of-these", "check"], told: true },
   cannotPay: { path: "cannot-pay", steps: ["check"] },
   somethingWrong: { path: "something-is-wrong", steps: ["reason", "how-much", "check"] },
   alreadyPaid: { path: "already-paid", steps: ["check"] },

@@ -76,8 +76,8 @@ function planned(state, ask) {
   return { ...at(state, state.route), quotes, means: affordability, refusal: quotes.length === 0 ? (notOffered[0] ?? null) : null };
 }
 
-/** A screen, or the first one before it that still lacks its answer. */
-function enter(state, route, ask) {
+/** A screen, or the first one before it that still lacks its answer; `stays` where it was filled in already, and shows why it does not fit. */
+function enter(state, route, ask, stays = false) {
   const { outcome, step } = route;
   if (outcome === null) return at(state, RESPOND);
   if (!isOpen(state, outcome)) return at(state, RESPOND);
@@ -87,7 +87,7 @@ function enter(state, route, ask) {
   if (open !== undefined) return at(state, { outcome, step: open });
   if (step === "plan") {
     const entered = planned(at(state, route), ask);
-    return entered.quotes.length === 0 && entered.means === null ? quoted(state, route, plans(state), ask) : entered;
+    return stays || entered.quotes.length > 0 || entered.means !== null ? entered : quoted(state, route, plans(state), ask);
   }
   if (step === "check" || step === "done") return quoted(state, route, selections(state, outcome), ask);
   return at(state, route);
@@ -111,6 +111,7 @@ function after({ outcome, step }, changing) {
 
 function submit(state, fields, ask) {
   const { outcome, step } = state.route;
+  if (outcome === null) return state;
   if (step === "check") return done(state);
   const kept = keep(state, fields);
   const { errors } = read(kept, state.route);
@@ -136,7 +137,9 @@ export function reduce(state, event, ask) {
     case "miss":
       return state.errors.length > 0 ? state : { ...state, errors: [{ field: "respond", code: "choiceMissing" }] };
     case "restore": {
-      const entered = reduce({ ...state, answers: event.answers ?? state.answers }, { type: "go", route: event.route, changing: event.changing }, ask);
+      const { route, answers = state.answers, changing = false } = event;
+      const there = { ...route, step: route.step === "done" ? "check" : route.step };
+      const entered = { ...enter({ ...state, answers }, there, ask, answers[route.outcome]?.[route.step] !== undefined), changing };
       return entered.route.step === "check" && entered.quotes[0].choice.hash === event.confirmed ? done(entered) : entered;
     }
     default:

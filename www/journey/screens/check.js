@@ -56,5 +56,5 @@ export function check(state, words) {
   ${summary(state, words)}
   ${option.payments.length === 0 ? "" : schedule(option, words)}
   ${effects(option, words)}
-  ${words.door.form(html`<button class="button">${act(state, words)}</button>`)}`;
+  ${words.door.form(html`<button class="button" id="${words.door.id("agree")}">${act(state, words)}</button>`)}`;
 }
