@@ -40,10 +40,11 @@ export function addDays(iso, days) {
   return date.toISOString().slice(0, 10);
 }
 
-/** The day on the wall where the page is read. */
-export function localDay(now) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${String(now.getFullYear()).padStart(4, "0")}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** The day on the wall in a zone, or where the page is read. */
+export function localDay(now, timeZone) {
+  const numbers = { calendar: "iso8601", numberingSystem: "latn", year: "numeric", month: "2-digit", day: "2-digit" };
+  const parts = new Intl.DateTimeFormat("en", { ...numbers, timeZone }).formatToParts(now);
+  return ["year", "month", "day"].map((part) => parts.find(({ type }) => type === part).value.padStart(2, "0")).join("-");
 }
 
 /** A decimal string as a number is written, with as many decimals as it has. */

@@ -1,131 +1,125 @@
 /**
- * An invoice as the page states it: schema.org JSON-LD, compared with `data-*` attributes where they stand beside it.
+ * An invoice as it is stated, in one place or in several: by a property, by attributes, by `data-*`, by JSON-LD. What one leaves
+ * out another may say; where two speak of the amount, the currency or the due day, they must agree.
  * Pure: parsed data in, `{ invoice, problems, conflicts }` out. `invoice` is null when there is a problem or a conflict.
  */
 import { decimalsOf, isZero, sameAmount } from "./format.js";
+import { statedInJsonLd } from "./read-json-ld.js";
 
-const list = (value) => (value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]);
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const text = (value) => (typeof value === "string" ? value.trim() : "");
 
-/** The first value of a property; `{"@value": …}` is unwrapped. */
-function one(value) {
-  const first = list(value)[0];
-  return isObject(first) && "@value" in first ? first["@value"] : first;
+const statedInAttributes = ({ invoiceId, accountId, amount, currency, dueDate, issueDate, creditor }) => [
+  { number: text(invoiceId), accountId: text(accountId), amount: text(amount), currency: text(currency), due: text(dueDate), issued: text(issueDate), creditor: { name: text(creditor) } },
+];
+
+function partyOf(party) {
+  const { name, email, telephone } = typeof party === "object" && party !== null ? party : { name: party };
+  return { name: text(name), email: text(email), telephone: text(telephone) };
 }
 
-function text(value) {
-  const found = one(value);
-  if (typeof found === "string") return found.trim();
-  return typeof found === "number" && Number.isSafeInteger(found) ? String(found) : "";
+const statedInObject = ({ number, accountId, amount, currency, due, issued, settled, creditor, customer }) => [
+  {
+    number: text(number),
+    accountId: text(accountId),
+    amount: typeof amount === "number" ? amount : text(amount),
+    currency: text(currency),
+    due: text(due),
+    issued: text(issued),
+    settled: settled === true,
+    creditor: partyOf(creditor),
+    customer: partyOf(customer),
+  },
+];
+
+/** A source has one of these names, such as `{ attributes: element.dataset }`. */
+const READ = { object: statedInObject, attributes: statedInAttributes, documents: statedInJsonLd };
+
+const statedIn = (source) => Object.entries(source).flatMap(([kind, value]) => READ[kind](value));
+
+const isStated = (value) => value !== undefined && value !== null && value !== "";
+
+const first = (statements, read) => statements.map(read).find(isStated) ?? "";
+
+/** What each source states about the invoice that is meant: the one that a source names, or its only one. */
+function about(stated) {
+  const number = first(stated.filter((found) => found.length === 1).flat(), (statement) => statement.number);
+  return stated.map((found) => found.filter((statement) => number === "" || !isStated(statement.number) || statement.number === number));
 }
 
-const bareName = (value) => text(value).replace(/^(?:https?:\/\/schema\.org\/|schema:)/, "");
-
-const isInvoice = (node) => list(node["@type"]).some((type) => bareName(type) === "Invoice");
-
-function* nodes(value, depth = 0) {
-  if (depth > 4) return;
-  for (const node of list(value).flat().filter(isObject)) {
-    yield node;
-    yield* nodes(node["@graph"], depth + 1);
-    yield* nodes(node.mainEntity, depth + 1);
-  }
-}
+const isCurrency = (currency) => /^[A-Z]{3}$/.test(currency);
 
 /**
  * A JSON number stands for the digits somebody wrote only up to 15 significant ones; beyond, or with more decimals than
  * the currency has, it is not the amount but something near it.
  */
-function amountOf(value, currency) {
+function digitsOf(value, currency) {
   if (typeof value === "string") return value.trim();
-  if (typeof value !== "number" || !Number.isFinite(value)) return null;
+  if (typeof value !== "number" || !Number.isFinite(value)) return "";
   const digits = String(value);
   const [, decimals = ""] = digits.split(".");
   const exact = /^-?\d+(\.\d+)?$/.test(digits) && digits.replace(/^-?0*\.?0*|\./g, "").length <= 15;
-  return exact && decimals.length <= decimalsOf(currency) ? digits : null;
+  return exact && (!isCurrency(currency) || decimals.length <= decimalsOf(currency)) ? digits : "";
 }
 
-function readDue(node, fallbackCurrency, problems) {
-  const due = one(node.totalPaymentDue);
-  const money = isObject(due) ? due : { value: due };
-  const currency = text(money.currency ?? money.priceCurrency ?? node.priceCurrency) || fallbackCurrency;
-  const value = one(money.value ?? money.price ?? money.minPrice);
-  if (value === undefined || value === "") problems.push({ code: "amountMissing" });
-  if (!/^[A-Z]{3}$/.test(currency)) problems.push({ code: "currencyMissing" });
-  if (problems.length > 0) return { amount: "", currency };
-  const amount = amountOf(value, currency);
-  if (amount === null || !/^\d+(\.\d+)?$/.test(amount)) problems.push({ code: "amountUnreadable", found: String(value) });
-  return { amount: amount ?? "", currency };
+function amountIn(value, currency) {
+  const digits = digitsOf(value, currency);
+  return /^\d+(\.\d+)?$/.test(digits) ? digits : null;
 }
 
 /** A day as written. Of a date-time only its own calendar day counts: moving it to another zone would move the due date. */
-function readDay(value, code, problems) {
-  const found = text(value);
-  if (found === "") return "";
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(found);
-  if (!match) problems.push({ code, found });
-  return match?.[1] ?? "";
-}
+const dayIn = (written) => /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(written)?.[1] ?? null;
 
-function readParty(value) {
-  const party = one(value);
-  if (typeof party === "string") return { name: party.trim(), email: "", telephone: "" };
-  if (!isObject(party)) return { name: "", email: "", telephone: "" };
-  const contact = isObject(one(party.contactPoint)) ? one(party.contactPoint) : {};
-  return {
-    name: text(party.name) || text(party.legalName),
-    email: text(party.email ?? contact.email).replace(/^mailto:/, ""),
-    telephone: text(party.telephone ?? contact.telephone),
-  };
-}
-
-function readNode(node, attributes, problems) {
-  const money = readDue(node, attributes.currency ?? "", problems);
-  const due = readDay(node.paymentDueDate ?? node.paymentDue, "dueUnreadable", problems);
-  if (due === "" && !problems.some(({ code }) => code === "dueUnreadable")) problems.push({ code: "dueMissing" });
-  const number = text(node.confirmationNumber) || text(node.identifier) || text(node.accountId);
-  if (number === "") problems.push({ code: "numberMissing" });
-  return {
-    number,
-    accountId: text(node.accountId) || number,
-    ...money,
-    due,
-    // schema.org has no day of issue on an Invoice; the order's day stands nearest.
-    issued: readDay(node.dateIssued ?? node.dateCreated ?? one(node.referencesOrder)?.orderDate, "issuedUnreadable", problems),
-    settled: bareName(node.paymentStatus) === "PaymentComplete" || (money.amount !== "" && isZero(money.amount)),
-    creditor: readParty(node.provider ?? node.broker),
-    customer: readParty(node.customer),
-  };
-}
-
-/** What a page's JSON-LD and its `data-*` attributes (a dataset: `amount`, `currency`, `dueDate`, …) disagree about. */
-function compare(invoice, attributes) {
-  const sources = [
-    ["amount", invoice.amount, attributes.amount, sameAmount],
-    ["currency", invoice.currency, attributes.currency, (a, b) => a === b],
-    ["due", invoice.due, attributes.dueDate, (a, b) => a === b],
-  ];
-  return sources
-    .filter(([, stated, beside, same]) => beside !== undefined && !same(stated, text(beside)))
-    .map(([what, stated, beside]) => ({ what, values: [stated, text(beside)] }));
-}
-
-/**
- * @param documents the page's parsed JSON-LD blocks
- * @param attributes the invoice element's dataset
- */
-export function readInvoice(documents, attributes = {}) {
-  const problems = [];
-  const found = [...nodes(documents)].filter(isInvoice);
-  const wanted = attributes.invoiceId === undefined ? found : found.filter((node) => text(node.confirmationNumber) === attributes.invoiceId);
-  if (wanted.length !== 1) {
-    return { invoice: null, problems: [{ code: wanted.length === 0 ? "invoiceMissing" : "invoiceAmbiguous" }], conflicts: [] };
+/** All readings of one thing, best source first, each value once; what can't be read is a problem. */
+function readings(what, statements, { read, same = (a, b) => a === b, problems }) {
+  const values = [];
+  for (const statement of statements.filter((one) => isStated(one[what]))) {
+    const value = read(statement);
+    if (value === null) problems.push({ code: `${what}Unreadable`, found: String(statement[what]) });
+    else if (!values.some((other) => same(other, value))) values.push(value);
   }
-  const invoice = readNode(wanted[0], attributes, problems);
-  const issued = invoice.issued || attributes.issueDate || "";
-  const conflicts = problems.length > 0 ? [] : compare(invoice, attributes);
-  const usable = problems.length === 0 && conflicts.length === 0;
-  return { invoice: usable ? { ...invoice, issued } : null, problems, conflicts };
+  return values;
+}
+
+function party(statements, role) {
+  const [name, email, telephone] = ["name", "email", "telephone"].map((part) => first(statements, (statement) => statement[role]?.[part]));
+  return { name, email, telephone };
+}
+
+/** @param sources in order of precedence, each `{ object }`, `{ attributes }` (a dataset) or `{ documents }` (parsed JSON-LD) */
+export function readInvoice(sources) {
+  const found = about(sources.map(statedIn));
+  const refused = (code) => ({ invoice: null, problems: [{ code }], conflicts: [] });
+  if (found.some((statements) => statements.length > 1)) return refused("invoiceAmbiguous");
+  const statements = found.flat();
+  if (!statements.some(({ amount, currency, due }) => [amount, currency, due].some(isStated))) return refused("invoiceMissing");
+
+  const number = first(statements, (statement) => statement.number);
+  const problems = ["amount", "currency", "due", "number"]
+    .filter((what) => !statements.some((statement) => isStated(statement[what])))
+    .map((what) => ({ code: `${what}Missing` }));
+  const currencies = readings("currency", statements, { read: ({ currency }) => (isCurrency(currency) ? currency : null), problems });
+  const read = {
+    amount: readings("amount", statements, { read: (one) => amountIn(one.amount, one.currency || currencies[0]), same: sameAmount, problems }),
+    currency: currencies,
+    due: readings("due", statements, { read: ({ due }) => dayIn(due), problems }),
+  };
+  const [issued = ""] = readings("issued", statements, { read: (one) => dayIn(one.issued), problems });
+  const conflicts = Object.entries(read).flatMap(([what, [best, ...others]]) => others.map((other) => ({ what, values: [best, other] })));
+  if (problems.length > 0 || conflicts.length > 0) return { invoice: null, problems, conflicts };
+
+  const [amount, currency, due] = [read.amount[0], read.currency[0], read.due[0]];
+  const invoice = {
+    number,
+    accountId: first(statements, (statement) => statement.accountId) || number,
+    amount,
+    currency,
+    due,
+    issued,
+    settled: isZero(amount) || statements.some(({ settled }) => settled === true),
+    creditor: party(statements, "creditor"),
+    customer: party(statements, "customer"),
+  };
+  return { invoice, problems, conflicts };
 }
 
 /**

@@ -3,6 +3,7 @@
  * shows it gives a door:
  * - `id(name)`: the id of a part, so that journeys on one page do not share any
  * - `level`: the level of a screen's heading
+ * - `given`: where a choice goes once it is made, by its message
  * - `screen(state, name, content)`, `form(content)`: what stands around a screen, and around what it asks
  * - `link(route, content, changing)`: the way to another screen, `changing` from one that checks answers
  * - `act(name, content)`: something to do with what is shown, or nothing where it can't be done
@@ -12,7 +13,7 @@
 import { html } from "./html.js";
 import { addressOf, pathOf } from "./routes.js";
 
-const known = ({ prefix = "", level = 1 }) => ({ id: (name) => `${prefix}${name}`, level });
+const known = ({ prefix = "", level = 1, given = "unsent" }) => ({ id: (name) => `${prefix}${name}`, level, given });
 
 /** For a page that runs the journey itself: links are addresses, and whoever mounts it listens. */
 export const pageDoor = (options = {}) => ({

@@ -3,11 +3,12 @@ import { sameAmount } from "../format.js";
 import { accountOf, readInvoice } from "../read-invoice.js";
 import { closed, open } from "./state.js";
 
-/** @param page `{ documents, attributes, facts, policy, asOf }`: what a page states, parsed and nothing more */
+/** @param page `{ sources, facts, policy, asOf, problems }`: what a page states, parsed, and what of it could not be */
 export function stateOf(page, engine) {
-  const { invoice, problems, conflicts } = readInvoice(page.documents, page.attributes);
+  const { invoice, problems, conflicts } = readInvoice(page.sources);
   if (conflicts.length > 0) return closed("conflict", { conflicts });
-  if (invoice === null) return closed("unreadable", { problems });
+  const unread = [...page.problems, ...problems];
+  if (unread.length > 0) return closed("unreadable", { problems: unread });
   if (invoice.settled) return closed("settled", { invoice });
   const { asOf, facts, policy = {} } = page;
   const account = accountOf(invoice, facts, asOf);

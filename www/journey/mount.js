@@ -1,5 +1,5 @@
-/** Puts the journey into a page: the only part that touches the document, the tab's history and the engine. */
-import { stateOf } from "./known.js";
+/** Runs a journey in an element: shows its state there, takes what is pressed and typed, and tells what came of it. */
+import { pageDoor } from "./doors.js";
 import { render, renderPlans, titleOf } from "./render.js";
 import { addressOf, RESPOND, routeOf } from "./routes.js";
 import { closed, reduce } from "./state.js";
@@ -15,68 +15,108 @@ function saveFile(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 0);
 }
 
+/** Markup as nodes. A form parsed on its own stays a form even where it is put inside another one. */
+function nodesOf(markup) {
+  const template = document.createElement("template");
+  template.innerHTML = markup;
+  for (const part of template.content.querySelectorAll("[class]:not([data-part])")) part.dataset.part = part.className;
+  return template.content;
+}
+
+/** Makes a screen one that can be read and not used. */
+function lock(root) {
+  for (const control of root.querySelectorAll("button, input, select")) control.disabled = true;
+  for (const link of root.querySelectorAll("a[href^='#']")) {
+    link.removeAttribute("href");
+    link.setAttribute("role", "link");
+    link.ariaDisabled = "true";
+  }
+}
+
 /**
  * @param root the element that shows the journey
- * @param page what the page states (see known.js)
- * @param engine a function that resolves to the package, ready to use
- * @param hidden an element to hide where the customer says that the invoice is not theirs
+ * @param options.place a function that says where it is kept besides (see place.js)
+ * @param options.tell `(type, detail)`: hears of "step", "change", "invalid" and "error", and of "choose" before a choice is
+ *   made, which an answer of false keeps from being made
+ * @param options.settled `(state)`: called whenever a state is there, before anything is told of it
  */
-export async function mount(root, { page, engine: load, messages, locale, hidden }) {
-  let state;
+export function mount(root, { place, tell, settled }) {
+  let first = closed("reading");
+  let state = first;
   let engine;
+  /** `{ messages, locale, door, isLocked }`: how a state is shown. */
+  let view;
 
-  const ask = (asked) =>
-    engine.offerOptions({ asOf: state.asOf, account: state.account, invoice: state.invoice.number, policy: state.policy, ...asked });
+  const headingOf = () => root.querySelector("[data-part=heading]");
 
-  function attempt(work) {
+  const askAbout =
+    ({ asOf, account, invoice, policy }) =>
+    (asked) =>
+      engine.offerOptions({ asOf, account, invoice: invoice.number, policy, ...asked });
+
+  function attempt(event, from = state) {
     try {
-      return work();
-    } catch (cause) {
-      console.warn(cause);
-      return closed("failed");
+      return reduce(from, event, askAbout(from));
+    } catch (error) {
+      return closed("failed", { error });
     }
   }
 
   function show({ focus }) {
-    root.innerHTML = render(state, messages, locale);
-    const heading = root.querySelector("[data-part=heading]");
-    document.title = titleOf(state, heading.textContent, messages, locale);
-    if (hidden) hidden.hidden = state.route.outcome === "notMe";
+    const { messages, locale, door } = view;
+    root.lang = locale;
+    root.replaceChildren(nodesOf(render(state, messages, locale, door)));
+    if (view.isLocked) lock(root);
+    const heading = headingOf();
+    place().name(titleOf(state, heading.textContent, messages, locale));
     if (!focus) return;
     const target = root.querySelector("[data-part=errors]") ?? heading;
     root.scrollIntoView({ block: "start" });
     target.focus({ preventScroll: true });
   }
 
-  /** Beside each address the tab keeps what was entered, so that reload and back lose nothing. No storage is used. */
-  function remember(method) {
-    if (state.phase !== "open") return;
-    const { answers, changing, choice } = state;
-    try {
-      history[method]({ journey: { answers, changing, confirmed: choice?.hash ?? null } }, "", addressOf(state.route));
-    } catch {
-      // A browser may refuse many changes in a short time; the next one is remembered again.
-    }
+  /** What is needed to come back to this screen, or null where none can be come back to. */
+  function kept() {
+    if (state.phase !== "open") return null;
+    const { route, answers, changing, choice } = state;
+    return { route, answers, changing, confirmed: choice?.hash ?? null };
   }
 
-  function dispatch(event) {
-    state = attempt(() => reduce(state, event, ask));
+  function remember(isNew = false) {
+    if (state.phase === "open") place().write(kept(), isNew);
+  }
+
+  function adopt(next) {
+    const before = state;
+    state = next;
+    settled(state);
+    if (state.phase === "failed") tell("error", { error: state.error });
+    if (state.errors.length > 0 && state.errors !== before.errors) tell("invalid", { errors: state.errors });
+    if (state.phase !== before.phase || addressOf(state.route) !== addressOf(before.route)) tell("step");
+    const [value, valueBefore] = [state, before].map(({ choice }) => choice ?? null);
+    if (value !== valueBefore || (before.phase === "open" && state.answers !== before.answers)) tell("change", { value });
+  }
+
+  function arrive(next, { focus }) {
+    adopt(next);
+    remember();
+    show({ focus });
   }
 
   function move(event) {
-    const before = addressOf(state.route);
-    dispatch(event);
-    const confirmed = state.choice !== undefined && state.choice !== null;
-    remember(addressOf(state.route) === before || confirmed ? "replaceState" : "pushState");
+    const next = attempt(event);
+    const isChosen = next.phase === "open" && next.choice !== null;
+    if (isChosen && !tell("choose", { choice: next.choice })) return;
+    const isNew = addressOf(next.route) !== addressOf(state.route) && !isChosen;
+    adopt(next);
+    remember(isNew);
     show({ focus: true });
   }
 
-  /** A confirmed choice comes back as it was confirmed, or not at all. */
-  function restore(kept, route) {
-    const confirmed = kept?.confirmed ?? null;
-    const answers = confirmed === null && state.answers !== undefined && Object.keys(state.answers).length > 0 ? state.answers : kept?.answers;
-    dispatch({ type: "restore", route, answers, changing: kept?.changing ?? false, confirmed });
-    remember("replaceState");
+  /** A confirmed choice comes back as it was confirmed, or not at all; what is entered here is newer than what was kept. */
+  function restored({ route, answers, changing = false, confirmed = null }) {
+    const isEntered = confirmed === null && Object.keys(state.answers).length > 0;
+    return attempt({ type: "restore", route, answers: isEntered ? state.answers : answers, changing, confirmed });
   }
 
   const actions = {
@@ -91,7 +131,7 @@ export async function mount(root, { page, engine: load, messages, locale, hidden
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (link.matches(FIELD_LINK)) {
-      document.getElementById(link.hash.slice(1))?.focus();
+      (root.querySelector(`#${CSS.escape(link.hash.slice(1))}`) ?? headingOf()).focus();
       return;
     }
     move({ type: "go", route: routeOf(link.getAttribute("href")) ?? RESPOND, changing: "changing" in link.dataset });
@@ -99,34 +139,65 @@ export async function mount(root, { page, engine: load, messages, locale, hidden
 
   root.addEventListener("submit", (event) => {
     event.preventDefault();
+    // A form around the journey has not been sent.
+    event.stopPropagation();
     move({ type: "submit", fields: Object.fromEntries(new FormData(event.target, event.submitter)) });
   });
 
   root.addEventListener("input", (event) => {
-    dispatch({ type: "type", fields: Object.fromEntries(new FormData(event.target.form)) });
-    remember("replaceState");
+    adopt(attempt({ type: "type", fields: Object.fromEntries(new FormData(event.target.form)) }));
+    if (state.phase !== "open") return show({ focus: true });
+    remember();
     const live = root.querySelector("[data-live]");
     // What follows from the fields changes under them; the fields stay as they are, with their focus.
-    if (live !== null && !live.contains(event.target)) live.innerHTML = renderPlans(state, messages, locale);
+    if (live !== null && !live.contains(event.target)) live.replaceChildren(nodesOf(renderPlans(state, view.messages, view.locale, view.door)));
   });
 
-  window.addEventListener("popstate", (event) => {
-    const route = routeOf(location.hash);
-    if (state === undefined || state.phase !== "open") return;
-    // Another link's anchor, such as a skip link's: the journey stays where it is.
-    if (route === null) return remember("replaceState");
-    restore(event.state?.journey, route);
-    show({ focus: true });
-  });
+  return {
+    get state() {
+      return state;
+    },
 
-  try {
-    engine = await load();
-    state = stateOf(page, engine);
-  } catch (cause) {
-    console.warn(cause);
-    state = closed("failed");
-  }
-  const route = routeOf(location.hash);
-  if (state.phase === "open" && route !== null) restore(history.state?.journey, route);
-  show({ focus: false });
+    kept,
+
+    /** Shows what is known, at the screen that was kept and with what was typed there. Beginning again, other facts may be known. */
+    begin(known, { engine: ready, kept: earlier, typed, ...shown }) {
+      [first, engine, view] = [known, ready, shown];
+      const back = known.phase === "open" && earlier ? { type: "restore", changing: false, confirmed: null, ...earlier } : null;
+      const there = back === null ? known : attempt(back, known);
+      arrive(typed === undefined ? there : attempt({ type: "type", fields: typed }, there), { focus: false });
+    },
+
+    /** Forgets what was entered. */
+    restart() {
+      arrive(first, { focus: false });
+    },
+
+    /** Goes to the screen that the place names, such as when the tab's history moves. */
+    follow() {
+      const here = place().read();
+      if (state.phase !== "open") return;
+      if (here === null) remember();
+      else arrive(restored(here), { focus: true });
+    },
+
+    /** Shows the same state in another way. */
+    look(changes) {
+      view = { ...view, ...changes };
+      show({ focus: false });
+    },
+
+    go: (route) => move({ type: "go", route }),
+
+    /** Says that a choice is waited for. */
+    miss() {
+      arrive(attempt({ type: "miss" }), { focus: true });
+    },
+
+    /** Presses the screen's button for the customer, but for the one that agrees: that press is theirs alone. */
+    proceed() {
+      const form = root.querySelector("form");
+      if (form !== null && state.route.step !== "check") form.requestSubmit();
+    },
+  };
 }

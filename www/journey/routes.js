@@ -36,3 +36,11 @@ export const addressOf = (route) => `#/${pathOf(route)}`;
 
 /** The route of a page's fragment. */
 export const routeOf = (hash) => (hash === "" || hash === "#" ? RESPOND : hash.startsWith("#/") ? routeAt(hash.slice(2)) : null);
+
+/** The screen that Back leads to. */
+export function previous({ outcome, step }) {
+  if (outcome === null || step === "done") return RESPOND;
+  const { steps } = OUTCOMES[outcome];
+  const earlier = steps.slice(0, steps.indexOf(step)).filter((name) => name !== "how-much" && name !== "none-of-these");
+  return earlier.length === 0 ? RESPOND : { outcome, step: earlier[earlier.length - 1] };
+}

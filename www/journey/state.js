@@ -121,8 +121,8 @@ function submit(state, fields, ask) {
 }
 
 /**
- * Events: `go` to a route (`changing` from a Change link), `type` (keep, do not judge), `submit`, and `restore` of what a
- * tab kept. A confirmed choice comes back only where the same one, by its hash, is worked out again.
+ * Events: `go` to a route (`changing` from a Change link), `type` (keep, do not judge), `submit`, `miss` (a choice is waited
+ * for), and `restore` of what was kept. A confirmed choice comes back only where the same one, by its hash, is worked out again.
  */
 export function reduce(state, event, ask) {
   if (state.phase !== "open") return state;
@@ -134,6 +134,8 @@ export function reduce(state, event, ask) {
       return state.route.step === "plan" ? planned(keep(state, event.fields), ask) : keep(state, event.fields);
     case "submit":
       return submit(state, event.fields, ask);
+    case "miss":
+      return state.errors.length > 0 ? state : { ...state, errors: [{ field: "respond", code: "choiceMissing" }] };
     case "restore": {
       const { route, answers = state.answers, changing = false } = event;
       const there = { ...route, step: route.step === "done" ? "check" : route.step };

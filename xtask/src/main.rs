@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod check;
 mod command;
+mod element;
 mod install;
 mod package;
 mod replay;

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::build::{Built, Scope, build};
 use crate::command::{node, read, root, run as run_program, step};
+use crate::element;
 use crate::install::{self, Npm};
 use crate::site;
 
@@ -67,13 +68,14 @@ fn write(whole: &Built, pay: &Built, package: &Path) -> Result<()> {
 
     let scripts = scripts(Scope::Whole, whole, &version, package)?;
     bundle(&scripts, package, &["browser.js", "inline.js", "node.js", "web.js", "workerd.js"])?;
-    esbuild(&scripts, package, &["iife.js"], &["--format=iife"])?;
+    esbuild(&scripts, &["iife.js"], &["--bundle", "--format=iife", &format!("--outdir={}", package.display())])?;
 
     let folder = package.join("pay");
     fs::create_dir_all(&folder)?;
     let scripts = self::scripts(Scope::Pay, pay, &version, &folder)?;
     fs::write(scripts.join("api.js"), "export * from \"./pay.js\";\n")?;
     bundle(&scripts, &folder, &["browser.js", "inline.js", "node.js", "workerd.js"])?;
+    element::write(&scripts, package)?;
     fs::write(package.join("forbear.integrity.json"), integrity(package)?)?;
     Ok(())
 }
@@ -91,11 +93,25 @@ fn scripts(scope: Scope, built: &Built, version: &str, package: &Path) -> Result
     fs::write(scripts.join("glue.js"), &built.glue)?;
     fs::write(scripts.join("version.js"), format!("export const version = \"{version}\";\n"))?;
     fs::write(package.join("forbear.wasm"), &built.wasm)?;
-    let inlined = format!("export const wasm = \"{}\";\n", BASE64_STANDARD.encode(&built.wasm));
+    let inlined = format!("export const wasm = \"{}\";\n", carried(&built.wasm));
     for folder in [&*scripts, package] {
-        fs::write(folder.join("wasm-base64.js"), &inlined)?;
+        fs::write(folder.join("wasm-text.js"), &inlined)?;
     }
     Ok(scripts)
+}
+
+/// Bytes as text for a script, as carried-bytes.js reads it.
+fn carried(bytes: &[u8]) -> String {
+    let symbols: Vec<char> = (' '..='~').filter(|symbol| !['"', '\\', '<'].contains(symbol)).collect();
+    let singles = symbols.len() - 2;
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        let place = usize::from(*byte);
+        let pair = place.checked_sub(singles);
+        let places = pair.map_or(vec![place], |rest| vec![singles + rest / symbols.len(), rest % symbols.len()]);
+        text.extend(places.into_iter().filter_map(|place| symbols.get(place)));
+    }
+    text
 }
 
 /// Entries stand in a folder of their own in the source and beside the others in the package.
@@ -133,37 +149,39 @@ fn manifest(version: &str) -> Result<String> {
 
 /// Each entry as a script, and what they share in core.js, so that all entries of a page are over one engine.
 fn bundle(scripts: &Path, package: &Path, entries: &[&str]) -> Result<()> {
+    let outdir = format!("--outdir={}", package.display());
     esbuild(
         scripts,
-        package,
         entries,
         &[
+            "--bundle",
             "--format=esm",
             "--splitting",
             "--chunk-names=core",
             "--external:node:fs",
             "--external:./forbear.wasm",
-            "--external:./wasm-base64.js",
+            "--external:./wasm-text.js",
+            &outdir,
         ],
     )
 }
 
-fn esbuild(scripts: &Path, package: &Path, entries: &[&str], args: &[&str]) -> Result<()> {
+/// esbuild in a folder, with what holds for every script and sheet of the package.
+pub fn esbuild(folder: &Path, entries: &[&str], args: &[&str]) -> Result<()> {
     run_program(
         node()
-            .current_dir(scripts)
+            .current_dir(folder)
             .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
             .args(entries)
-            .args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
-            .args(args)
-            .arg(format!("--outdir={}", package.display())),
+            .args(["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
+            .args(args),
     )
 }
 
 /// Hashes of the files that a page may pin.
 fn integrity(package: &Path) -> Result<String> {
     let mut files = serde_json::Map::new();
-    for name in ["forbear.wasm", "iife.js", "pay/forbear.wasm"] {
+    for name in ["forbear.wasm", "iife.js", "pay/forbear.wasm", "payment-options.js", "payment-options.css"] {
         let bytes = fs::read(package.join(name))?;
         let sri = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&bytes)));
         files.insert(name.to_owned(), json!({ "bytes": bytes.len(), "sha256": sha256_hex(&bytes), "integrity": sri }));
@@ -206,6 +224,9 @@ fn report(package: &Path) -> Result<String> {
         ["wasm + scripts", "forbear.wasm", "browser.js", "core.js"],
         ["pay: wasm + scripts", "pay/forbear.wasm", "pay/browser.js", "pay/core.js"],
         ["iife.js (all in one)", "iife.js"],
+        ["element.js", "element.js"],
+        ["payment-options.js", "payment-options.js"],
+        ["payment-options.css", "payment-options.css"],
     ]);
     let sizes = read(node().current_dir(package).args(["-e", SIZES, &rows.to_string()]))?;
     let mut text = format!("\n{:<22}{:>9}{:>9}{:>9}\n{sizes}", "bytes", "raw", "gzip", "brotli");
@@ -216,4 +237,23 @@ fn report(package: &Path) -> Result<String> {
         let _ = write!(text, "\n{name}\n  sha256     {}\n  integrity  {}", value("sha256"), value("integrity"));
     }
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn carried_bytes_are_printable_and_each_its_own() {
+        let mut seen = std::collections::BTreeSet::new();
+        for byte in 0..=u8::MAX {
+            let text = carried(&[byte]);
+            assert!(text.len() == if byte < 90 { 1 } else { 2 }, "{byte}: {text}");
+            assert!(
+                text.chars().all(|symbol| (' '..='~').contains(&symbol) && !"\"\\<".contains(symbol)),
+                "{byte}: {text}"
+            );
+            assert!(seen.insert(text));
+        }
+    }
 }

@@ -51,7 +51,7 @@ export const WAYS = {
 
 /** The machine over an invoice, as a page or a server asks the engine about it. */
 export function machine({ decideEscalation, offerOptions }, { documents, facts, policy = {} }) {
-  const { invoice } = readInvoice(documents);
+  const { invoice } = readInvoice([{ documents }]);
   const account = accountOf(invoice, facts, AS_OF);
   const ask = (asked) => offerOptions({ asOf: AS_OF, account, invoice: invoice.number, policy, ...asked });
   const known = { invoice, account, policy, asOf: AS_OF, offer: ask({}), decision: decideEscalation({ on: AS_OF, account, policy }) };

@@ -14,7 +14,7 @@ export function done(state, words) {
   const [first] = choice.payments;
   const values = { count: choice.payments.length, ...(first === undefined ? {} : { day: day(first.on) }) };
   return html`${heading(say(`done.heading.${route.outcome}`, values), words)}
-  <p class="notice">${say(receipt === undefined ? "done.unsent" : "done.sent")}</p>
+  <p class="notice">${say(`done.${receipt === undefined ? door.given : "sent"}`)}</p>
   <dl class="summary">
     ${route.outcome === "notMe" ? "" : html`<div><dt>${say("done.invoice")}</dt><dd>${choice.reference}</dd></div>`}
     <div><dt>${say("done.reference")}</dt><dd class="reference">${shortReference(choice)}</dd></div>

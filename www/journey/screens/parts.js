@@ -1,20 +1,14 @@
 /** Pieces that several screens share. */
 import { isZero } from "../../format.js";
 import { html } from "../html.js";
-import { OUTCOMES } from "../routes.js";
+import { previous } from "../routes.js";
 
 export const heading = (text, { door: { level } }) => html`<h${level} tabindex="-1" data-part="heading">${text}</h${level}>`;
 
-/** A heading `below` the screen's; `name` where something is labelled by it, `look` where it is not for every medium. */
+/** A heading `below` the screen's; `name` where something is labelled by it, `look` where it is not for every medium. It looks the same at every level. */
 export function subheading(text, { door: { id, level } }, { below = 1, name = "", look = "" } = {}) {
-  const own = html`${name === "" ? "" : html` id="${id(name)}"`}${look === "" ? "" : html` class="${look}"`}`;
+  const own = html`${name === "" ? "" : html` id="${id(name)}"`} class="${[below === 1 ? "section-title" : "part-title", look].filter(Boolean).join(" ")}"`;
   return html`<h${level + below}${own}>${text}</h${level + below}>`;
-}
-
-function previous({ outcome, step }) {
-  const { steps } = OUTCOMES[outcome];
-  const earlier = steps.slice(0, steps.indexOf(step)).filter((name) => name !== "how-much" && name !== "none-of-these");
-  return earlier.length === 0 ? { outcome: null, step: "respond" } : { outcome, step: earlier[earlier.length - 1] };
 }
 
 export const back = ({ route }, { say, door }) => html`<p class="back">${door.link(previous(route), say("back"))}</p>`;
