@@ -233,6 +233,7 @@ fn check_offer(request: &Value) {
         check_option(option, balance, as_of);
         let rules = match option["kind"].as_str() {
             Some("instalments") => &request["policy"]["options"]["instalments"],
+            Some("dispute") if !option["selection"]["rest"].is_null() => &request["policy"]["options"]["instalments"],
             Some("outsideFinance") => &request["policy"]["options"]["outsideFinance"][0],
             _ => &Value::Null,
         };
@@ -351,9 +352,11 @@ fn check_parts(option: &Value, days: &[Day], amounts: &[i128]) {
 fn check_interest(option: &Value, rules: &Value, as_of: Day) {
     let payments = option["payments"].as_array().unwrap();
     let count = payments.iter().filter(|payment| payment["number"] != 0).count() as u64;
-    let free = option["selection"]["count"].as_u64().unwrap_or(count) <= rules["freeUpTo"].as_u64().unwrap_or(0);
+    let selection = &option["selection"];
+    let parts = if selection["rest"].is_null() { selection } else { &selection["rest"] };
+    let free = parts["count"].as_u64().unwrap_or(count) <= rules["freeUpTo"].as_u64().unwrap_or(0);
     let kind = rules["interest"]["kind"].as_str().filter(|_| !free).unwrap_or("none");
-    let frequency = if rules["frequency"].is_null() { &option["selection"]["frequency"] } else { &rules["frequency"] };
+    let frequency = if rules["frequency"].is_null() { &parts["frequency"] } else { &rules["frequency"] };
     let per_year =
         FREQUENCIES.iter().position(|name| json!(name) == *frequency).map_or(1, |at| [52, 26, 13, 24, 12][at]);
     let percent =
