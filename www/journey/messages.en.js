@@ -173,6 +173,7 @@ export default {
     means: "The most you can pay each time, in {currency}",
     meansHint: "You can leave this empty. For example {example}.",
     shown: { one: "{count} plan goes with this.", other: "{count} plans go with this." },
+    refresh: "Show the plans for these",
     tooLittle: "No plan here takes {amount} or less each time:",
     short: "{frequency}, {count} payments of {amount}: {short} short",
     nothingYet: "Fill in the fields above to see plans.",

@@ -2,7 +2,7 @@
 import { check } from "./screens/check.js";
 import { closedScreen } from "./screens/closed.js";
 import { done } from "./screens/done.js";
-import { html } from "./html.js";
+import { pageDoor } from "./doors.js";
 import { wordsIn } from "./words.js";
 import { day, firstPayment, howMuch, howOften, noneOfThese, plan, plansShown, reason } from "./screens/questions.js";
 import { respond } from "./screens/respond.js";
@@ -20,16 +20,20 @@ const SCREENS = {
   done,
 };
 
+const PAGE = pageDoor();
+
+/** What a screen is written with: the words, and the door through which it is shown. */
+const writing = (state, messages, locale, door) => ({ ...wordsIn(messages, locale, state), door });
+
 /** The screen's markup as a string. */
-export function render(state, messages, locale) {
-  const words = wordsIn(messages, locale, state);
+export function render(state, messages, locale, door = PAGE) {
   const screen = state.phase === "open" ? SCREENS[state.route.step] : closedScreen;
   const name = state.phase === "open" ? [state.route.outcome, state.route.step].filter(Boolean).join(" ") : state.phase;
-  return html`<div class="screen" data-screen="${name}">${screen(state, words)}</div>`.toString();
+  return door.screen(state, name, screen(state, writing(state, messages, locale, door))).toString();
 }
 
 /** The part of the plan's screen that follows from what is typed there. */
-export const renderPlans = (state, messages, locale) => plansShown(state, wordsIn(messages, locale, state)).toString();
+export const renderPlans = (state, messages, locale, door = PAGE) => plansShown(state, writing(state, messages, locale, door)).toString();
 
 /** The document's title for a screen whose heading is known. */
 export function titleOf(state, heading, messages, locale) {

@@ -7,6 +7,9 @@ const block = (kind) => new RegExp(`(<script type="application/${kind}[^>]*>)([^
 
 const read = (kind) => JSON.parse(block(kind).exec(original)[2]);
 
+/** What the page states, parsed as it is there. */
+export const stated = { documents: [read("ld\\+json")], facts: read("json") };
+
 /** As JSON inside a script element: `<` is written so that no text can end the element. */
 const inScript = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 

@@ -1,7 +1,7 @@
 /** Check answers: what is agreed, with Change links and every payment. The button names the act. */
 import { isZero } from "../../format.js";
 import { html } from "../html.js";
-import { back, effects, errorSummary, heading, link, schedule } from "./parts.js";
+import { back, effects, errorSummary, heading, schedule } from "./parts.js";
 
 const AGREED = ["payInFull", "payLater", "payInParts"];
 
@@ -29,10 +29,10 @@ const ROWS = {
 
 function summary(state, words) {
   const { outcome } = state.route;
-  const { say } = words;
+  const { say, door } = words;
   const rows = ROWS[outcome]({ option: state.quotes[0] }, words);
   if (rows.length === 0) return "";
-  const change = (step, label) => (step === undefined ? "" : html`<dd class="change">${link({ outcome, step }, html`${say("change")}<span class="unseen"> ${label}</span>`, true)}</dd>`);
+  const change = (step, label) => (step === undefined ? "" : html`<dd class="change">${door.link({ outcome, step }, html`${say("change")}<span class="unseen"> ${label}</span>`, true)}</dd>`);
   return html`<dl class="summary">${rows.map(([name, value, step]) => {
     const label = say(`check.${name}`);
     return html`<div><dt>${label}</dt><dd>${value}</dd>${change(step, label)}</div>`;
@@ -51,10 +51,10 @@ export function check(state, words) {
   const { say, has } = words;
   const [option] = state.quotes;
   return html`${back(state, words)}${errorSummary(state, words)}
-  ${heading(say(AGREED.includes(outcome) ? "check.agree" : "check.tell"))}
+  ${heading(say(AGREED.includes(outcome) ? "check.agree" : "check.tell"), words)}
   ${has("check.lead", outcome) ? html`<p>${say(`check.lead.${outcome}`)}</p>` : ""}
   ${summary(state, words)}
   ${option.payments.length === 0 ? "" : schedule(option, words)}
   ${effects(option, words)}
-  <form novalidate><button class="button">${act(state, words)}</button></form>`;
+  ${words.door.form(html`<button class="button">${act(state, words)}</button>`)}`;
 }

@@ -1,12 +1,15 @@
 /** Pieces that several screens share. */
 import { isZero } from "../../format.js";
 import { html } from "../html.js";
-import { addressOf, OUTCOMES } from "../routes.js";
+import { OUTCOMES } from "../routes.js";
 
-export const link = (route, content, changing = false) =>
-  html`<a href="${addressOf(route)}"${changing ? html` data-changing` : ""}>${content}</a>`;
+export const heading = (text, { door: { level } }) => html`<h${level} tabindex="-1" data-part="heading">${text}</h${level}>`;
 
-export const heading = (text) => html`<h1 tabindex="-1" data-part="heading">${text}</h1>`;
+/** A heading `below` the screen's; `name` where something is labelled by it, `look` where it is not for every medium. */
+export function subheading(text, { door: { id, level } }, { below = 1, name = "", look = "" } = {}) {
+  const own = html`${name === "" ? "" : html` id="${id(name)}"`}${look === "" ? "" : html` class="${look}"`}`;
+  return html`<h${level + below}${own}>${text}</h${level + below}>`;
+}
 
 function previous({ outcome, step }) {
   const { steps } = OUTCOMES[outcome];
@@ -14,7 +17,7 @@ function previous({ outcome, step }) {
   return earlier.length === 0 ? { outcome: null, step: "respond" } : { outcome, step: earlier[earlier.length - 1] };
 }
 
-export const back = ({ route }, { say }) => html`<p class="back">${link(previous(route), say("back"))}</p>`;
+export const back = ({ route }, { say, door }) => html`<p class="back">${door.link(previous(route), say("back"))}</p>`;
 
 /** An amount written with as many decimals as the currency has. */
 export const exampleAmount = ({ offer }) => offer.balance.replace(/\d+/, "25").replace(/\.\d/, ".5").replace(/(\.5)(\d*)/, (_, half, rest) => half + "0".repeat(rest.length));
@@ -35,9 +38,10 @@ export function errorText({ code, ...values }, { say, money, day, either, exampl
 /** The summary takes focus; its links land in the fields. */
 export function errorSummary(state, words) {
   if (state.errors.length === 0) return "";
-  const items = state.errors.map((error) => html`<li><a href="#${error.field}" data-field>${errorText(error, words, state)}</a></li>`);
-  return html`<div class="errors" tabindex="-1" data-part="errors" role="group" aria-labelledby="errors-title">
-    <h2 id="errors-title">${words.say("errorSummary", { count: state.errors.length })}</h2>
+  const { id, arrival } = words.door;
+  const items = state.errors.map((error) => html`<li><a href="#${id(error.field)}" data-field>${errorText(error, words, state)}</a></li>`);
+  return html`<div class="errors" tabindex="-1" data-part="errors" role="group" aria-labelledby="${id("errors-title")}"${arrival}>
+    ${subheading(words.say("errorSummary", { count: state.errors.length }), words, { name: "errors-title" })}
     <ul>${items}</ul>
   </div>`;
 }
@@ -47,23 +51,24 @@ const errorOf = (state, field) => state.errors.find((error) => error.field === f
 export function fieldError(state, field, words) {
   const error = errorOf(state, field);
   if (error === undefined) return "";
-  return html`<p class="field-error" id="${field}-error"><span class="unseen">${words.say("errorPrefix")}</span> ${errorText(error, words, state)}</p>`;
+  return html`<p class="field-error" id="${words.door.id(`${field}-error`)}"><span class="unseen">${words.say("errorPrefix")}</span> ${errorText(error, words, state)}</p>`;
 }
 
 /** `aria-describedby` and `aria-invalid` for a control, of its hint and, where there is one, its error. */
-export function described(state, field, hint = "") {
+export function described(state, { door }, field, hint = "") {
   const wrong = errorOf(state, field) !== undefined;
-  const ids = [hint, wrong ? `${field}-error` : ""].filter((id) => id !== "").join(" ");
+  const ids = [hint, wrong ? `${field}-error` : ""].filter((name) => name !== "").map(door.id).join(" ");
   return html`${ids === "" ? "" : html` aria-describedby="${ids}"`}${wrong ? html` aria-invalid="true"` : ""}`;
 }
 
 /** A radio with its label and detail. The first of a group bears the field's id, where an error's link lands. */
-export function radio({ name, value, id, label, detail = "", checked = false, controls = "" }) {
-  const described = detail === "" ? "" : html` aria-describedby="${id}-detail"`;
+export function radio({ door }, { name, value, id, label, detail = "", checked = false, controls = "" }) {
+  const [own, details] = [door.id(id), door.id(`${id}-detail`)];
+  const described = detail === "" ? "" : html` aria-describedby="${details}"`;
   return html`<div class="radio">
-    <input type="radio" id="${id}" name="${name}" value="${value}"${checked ? html` checked` : ""}${described}>
-    <label for="${id}">${label}</label>
-    ${detail === "" ? "" : html`<p class="detail" id="${id}-detail">${detail}</p>`}
+    <input type="radio" id="${own}" name="${name}" value="${value}"${checked ? html` checked` : ""}${described}>
+    <label for="${own}">${label}</label>
+    ${detail === "" ? "" : html`<p class="detail" id="${details}">${detail}</p>`}
     ${controls}
   </div>`;
 }
@@ -72,16 +77,16 @@ export const radioId = (name, index) => (index === 0 ? name : `${name}-${index +
 
 /** One question: its heading is the legend of its fields. */
 export function question(state, words, { field, title, hint = "", body, after = "" }) {
-  return html`${back(state, words)}${errorSummary(state, words)}
-  <form novalidate>
-    <fieldset class="question"${described(state, field, hint === "" ? "" : "hint")}>
-      <legend>${heading(title)}</legend>
-      ${hint === "" ? "" : html`<p class="hint" id="hint">${hint}</p>`}
+  const { door } = words;
+  const asked = html`<fieldset class="question"${described(state, words, field, hint === "" ? "" : "hint")}>
+      <legend>${heading(title, words)}</legend>
+      ${hint === "" ? "" : html`<p class="hint" id="${door.id("hint")}">${hint}</p>`}
       ${fieldError(state, field, words)}
       ${body}
     </fieldset>
-    <button class="button">${words.say("continue")}</button>
-  </form>
+    <button class="button">${words.say("continue")}</button>`;
+  return html`${back(state, words)}${errorSummary(state, words)}
+  ${door.form(asked)}
   ${after}`;
 }
 
@@ -115,14 +120,15 @@ export function schedule(option, { say, money, day, percent }) {
 }
 
 /** What taking an option does to contact and to the clocks: only what the engine says. */
-export function effects({ effect }, { say, day }) {
+export function effects({ effect }, words) {
+  const { say, day } = words;
   const { contact, until, treatmentClock } = effect;
   const silent = contact === "silentUntil" && until === null ? "silent" : contact;
   const lines =
     contact === "continues" && treatmentClock === "runs"
       ? [say("effect.unchanged")]
       : [say(`effect.${silent}`, until === null ? {} : { day: day(until) }), say(`effect.${treatmentClock}`)];
-  return html`<h2>${say("check.effect")}</h2>
+  return html`${subheading(say("check.effect"), words)}
   <ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 

@@ -2,20 +2,19 @@
 import { firstDays, laterDays, laterLimits } from "../days.js";
 import { html } from "../html.js";
 import { paymentsInWords } from "../words.js";
-import { addressOf } from "../routes.js";
 import { readDay } from "../entry.js";
-import { back, contactList, costText, described, errorSummary, errorText, exampleAmount, fieldError, heading, link, question, radio, radioId } from "./parts.js";
+import { back, contactList, costText, described, errorSummary, errorText, exampleAmount, fieldError, heading, question, radio, radioId } from "./parts.js";
 
 const entered = ({ route, answers }) => answers[route.outcome]?.[route.step] ?? {};
 
 const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 function typedDay(state, words) {
-  const { say, example } = words;
+  const { say, example, door } = words;
   const values = entered(state);
   const field = (name, id, label, size) => html`<div class="date-field ${size}">
-    <label for="${id}">${label}</label>
-    <input id="${id}" name="${name}" type="text" inputmode="numeric" autocomplete="off" value="${values[name] ?? ""}"${described(state, "day")}>
+    <label for="${door.id(id)}">${label}</label>
+    <input id="${door.id(id)}" name="${name}" type="text" inputmode="numeric" autocomplete="off" value="${values[name] ?? ""}"${described(state, words, "day")}>
   </div>`;
   return html`<fieldset class="other-day">
     <legend>${say("day.otherLegend", { example })}</legend>
@@ -28,8 +27,8 @@ function dayRadios(state, words, days) {
   const { say, day } = words;
   const { pick } = entered(state);
   const away = (iso) => (iso === state.asOf ? say("day.awayToday") : say("day.away", { count: daysBetween(state.asOf, iso) }));
-  const offered = days.map((iso, index) => radio({ name: "pick", value: iso, id: radioId("pick", index), label: day(iso, "long"), detail: away(iso), checked: pick === iso }));
-  const other = radio({ name: "pick", value: "other", id: radioId("pick", days.length), label: say("day.other"), checked: pick === "other", controls: typedDay(state, words) });
+  const offered = days.map((iso, index) => radio(words, { name: "pick", value: iso, id: radioId("pick", index), label: day(iso, "long"), detail: away(iso), checked: pick === iso }));
+  const other = radio(words, { name: "pick", value: "other", id: radioId("pick", days.length), label: say("day.other"), checked: pick === "other", controls: typedDay(state, words) });
   return html`<div class="radios">${offered}${other}</div>`;
 }
 
@@ -47,7 +46,7 @@ export function day(state, words) {
 export function howOften(state, words) {
   const { frequency } = entered(state);
   const radios = state.offer.limits.instalments.frequencies.map((value, index) =>
-    radio({ name: "frequency", value, id: radioId("frequency", index), label: words.say(`howOften.${value}`), checked: value === frequency }),
+    radio(words, { name: "frequency", value, id: radioId("frequency", index), label: words.say(`howOften.${value}`), checked: value === frequency }),
   );
   return question(state, words, {
     field: "frequency",
@@ -84,7 +83,7 @@ export function plansShown(state, words) {
     const value = frequency === asked ? String(count) : `${count}/${frequency}`;
     const cost = say("plan.total", { total: money(option.total), cost: costText(option.cost, words) });
     const often = frequency === asked ? "" : html`${say(`howOften.${frequency}`)}<br>`;
-    return radio({
+    return radio(words, {
       name: "count",
       value,
       id: radioId("count", index),
@@ -98,20 +97,21 @@ export function plansShown(state, words) {
 
 /** What a plan is made of: how often, from when, and how much at most. Plans change as it is typed. */
 function planFields(state, words) {
-  const { say } = words;
+  const { say, door: { id, refresh } } = words;
   const { frequencies, firstEarliest, firstLatest } = state.offer.limits.instalments;
   const answers = state.answers.payInParts;
   const { amount = "", firstOn } = entered(state);
   const options = frequencies.map((value) => html`<option value="${value}"${value === answers["how-often"].frequency ? html` selected` : ""}>${say(`howOften.${value}`)}</option>`);
   const first = firstOn === undefined ? dayOf(answers["first-payment"]) : firstOn;
   return html`<div class="plan-fields">
-    <div><label for="frequency">${say("plan.often")}</label>
-      <select id="frequency" name="frequency">${options}</select></div>
-    <div><label for="firstOn">${say("plan.first")}</label>${fieldError(state, "firstOn", words)}
-      <input id="firstOn" name="firstOn" type="date" min="${firstEarliest}" max="${firstLatest}" value="${first}"${described(state, "firstOn")}></div>
-    <div><label for="means">${say("plan.means", { currency: state.offer.currency })}</label>
-      <p class="hint" id="means-hint">${say("plan.meansHint", { example: exampleAmount(state) })}</p>${fieldError(state, "means", words)}
-      <input id="means" name="amount" type="text" inputmode="decimal" autocomplete="off" class="amount-input" value="${amount}"${described(state, "means", "means-hint")}></div>
+    <div><label for="${id("frequency")}">${say("plan.often")}</label>
+      <select id="${id("frequency")}" name="frequency">${options}</select></div>
+    <div><label for="${id("firstOn")}">${say("plan.first")}</label>${fieldError(state, "firstOn", words)}
+      <input id="${id("firstOn")}" name="firstOn" type="date" min="${firstEarliest}" max="${firstLatest}" value="${first}"${described(state, words, "firstOn")}></div>
+    <div><label for="${id("means")}">${say("plan.means", { currency: state.offer.currency })}</label>
+      <p class="hint" id="${id("means-hint")}">${say("plan.meansHint", { example: exampleAmount(state) })}</p>${fieldError(state, "means", words)}
+      <input id="${id("means")}" name="amount" type="text" inputmode="decimal" autocomplete="off" class="amount-input" value="${amount}"${described(state, words, "means", "means-hint")}></div>
+    ${refresh(say("plan.refresh"))}
   </div>`;
 }
 
@@ -125,12 +125,12 @@ export function plan(state, words) {
     title: say("plan.heading"),
     hint: say("plan.hint"),
     body: html`${planFields(state, words)}<div data-live aria-live="polite">${plansShown(state, words)}</div>`,
-    after: html`<p>${link({ outcome: "payInParts", step: "none-of-these" }, say("plan.none"))}</p>`,
+    after: html`<p>${words.door.link({ outcome: "payInParts", step: "none-of-these" }, say("plan.none"))}</p>`,
   });
 }
 
 export function noneOfThese(state, words) {
-  const { say } = words;
+  const { say, door } = words;
   const others = [
     [{ outcome: "payInParts", step: "how-often" }, say("noneOfThese.howOften")],
     [{ outcome: "payInParts", step: "first-payment" }, say("noneOfThese.firstPayment")],
@@ -139,9 +139,9 @@ export function noneOfThese(state, words) {
     [{ outcome: "somethingWrong", step: "reason" }, say("outcome.somethingWrong.name")],
   ];
   return html`${back(state, words)}
-  ${heading(say("noneOfThese.heading"))}
+  ${heading(say("noneOfThese.heading"), words)}
   <p>${say("noneOfThese.lead")}</p>
-  <ul class="ways">${others.map(([route, text]) => html`<li><a href="${addressOf(route)}"><span class="way">${text}</span></a></li>`)}</ul>
+  <ul class="ways">${others.map(([route, text]) => html`<li>${door.link(route, html`<span class="way">${text}</span>`)}</li>`)}</ul>
   <p>${say("noneOfThese.contact")}</p>
   ${contactList(state.invoice)}`;
 }
@@ -150,31 +150,32 @@ const REASONS = ["amountWrong", "notReceived", "faulty", "alreadyPaid", "notMine
 
 /** Each reason is a button, so that disputing takes no more presses than paying. */
 export function reason(state, words) {
-  const { say } = words;
+  const { say, door } = words;
+  const buttons = REASONS.map(
+    (name, index) => html`<li><button name="reason" value="${name}" id="${door.id(radioId("reason", index))}"><span class="way">${say(`reason.${name}`)}</span></button></li>`,
+  );
   return html`${back(state, words)}${errorSummary(state, words)}
-  ${heading(say("reason.heading"))}
+  ${heading(say("reason.heading"), words)}
   <p class="hint">${say("reason.hint")}</p>
-  <form novalidate><ul class="ways">${REASONS.map(
-    (name, index) => html`<li><button name="reason" value="${name}" id="${radioId("reason", index)}"><span class="way">${say(`reason.${name}`)}</span></button></li>`,
-  )}</ul></form>`;
+  ${door.form(html`<ul class="ways">${buttons}</ul>`)}`;
 }
 
 export function howMuch(state, words) {
-  const { say, money } = words;
+  const { say, money, door: { id } } = words;
   const { extent, amount = "" } = entered(state);
-  const hint = html`<p class="hint" id="amount-hint">${say("howMuch.amountHint", { example: exampleAmount(state) })}</p>`;
+  const hint = html`<p class="hint" id="${id("amount-hint")}">${say("howMuch.amountHint", { example: exampleAmount(state) })}</p>`;
   const typed = html`<div class="inset-field">
-    <label for="amount">${say("howMuch.amount", { currency: state.offer.currency })}</label>
+    <label for="${id("amount")}">${say("howMuch.amount", { currency: state.offer.currency })}</label>
     ${hint}${fieldError(state, "amount", words)}
-    <input id="amount" name="amount" type="text" inputmode="decimal" autocomplete="off" class="amount-input" value="${amount}"${described(state, "amount", "amount-hint")}>
+    <input id="${id("amount")}" name="amount" type="text" inputmode="decimal" autocomplete="off" class="amount-input" value="${amount}"${described(state, words, "amount", "amount-hint")}>
   </div>`;
   return question(state, words, {
     field: "extent",
     title: say("howMuch.heading"),
     hint: say("howMuch.hint", { amount: money(state.offer.balance) }),
     body: html`<div class="radios">
-      ${radio({ name: "extent", value: "all", id: "extent", label: say("howMuch.all"), checked: extent === "all" })}
-      ${radio({ name: "extent", value: "part", id: "extent-2", label: say("howMuch.part"), checked: extent === "part", controls: typed })}
+      ${radio(words, { name: "extent", value: "all", id: "extent", label: say("howMuch.all"), checked: extent === "all" })}
+      ${radio(words, { name: "extent", value: "part", id: "extent-2", label: say("howMuch.part"), checked: extent === "part", controls: typed })}
     </div>`,
   });
 }

@@ -1,0 +1,67 @@
+// Every screen as a state of the machine, reached by events alone: no browser and no page.
+import { OUTCOMES } from "../../../www/journey/routes.js";
+import { closed, open, reduce } from "../../../www/journey/state.js";
+import { accountOf, readInvoice } from "../../../www/read-invoice.js";
+
+export const AS_OF = "2026-11-20";
+
+const go = (outcome, step = OUTCOMES[outcome].steps[0]) => ({ type: "go", route: { outcome, step } });
+const answer = (fields) => ({ type: "submit", fields });
+const agree = answer({});
+const toDay = [go("payLater")];
+const toPlans = [go("payInParts"), answer({ frequency: "twoWeekly" }), answer({ pick: "other", day: "4", month: "12", year: "2026" })];
+const toCheck = [...toPlans, answer({ frequency: "twoWeekly", firstOn: "2026-12-04", amount: "", count: "4" })];
+const toDispute = [go("somethingWrong"), answer({ reason: "faulty" })];
+const toHowMuch = [...toDispute, { ...go("somethingWrong", "how-much"), changing: true }];
+
+/** Events from the first screen to each screen and error state. */
+export const WAYS = {
+  respond: [],
+  "pay in full": [go("payInFull")],
+  "paid in full": [go("payInFull"), agree],
+  day: toDay,
+  "no day": [...toDay, answer({})],
+  "no such day": [...toDay, answer({ pick: "other", day: "31", month: "2", year: "2027" })],
+  "a day too late": [...toDay, answer({ pick: "other", day: "1", month: "3", year: "2027" })],
+  "a day to check": [...toDay, answer({ pick: "2026-12-04" })],
+  "a day agreed": [...toDay, answer({ pick: "2026-12-04" }), agree],
+  "how often": [go("payInParts")],
+  "first payment": toPlans.slice(0, 2),
+  plans: toPlans,
+  "no plan": [...toPlans, answer({ frequency: "twoWeekly", firstOn: "2026-12-04", amount: "" })],
+  "plans within means": [...toPlans, { type: "type", fields: { frequency: "twoWeekly", firstOn: "2026-12-04", amount: "200" } }],
+  "no plan within means": [...toPlans, { type: "type", fields: { frequency: "twoWeekly", firstOn: "2026-12-04", amount: "20" } }],
+  "an amount of two readings": [...toPlans, answer({ frequency: "twoWeekly", firstOn: "2026-12-04", amount: "2,3" })],
+  "none of these": [...toPlans, go("payInParts", "none-of-these")],
+  "parts to check": toCheck,
+  "parts agreed": [...toCheck, agree],
+  "cannot pay": [go("cannotPay")],
+  "cannot pay, said": [go("cannotPay"), agree],
+  reason: [go("somethingWrong")],
+  "wrong to check": toDispute,
+  "how much": toHowMuch,
+  "a part of two readings": [...toHowMuch, answer({ extent: "part", amount: "40,23" })],
+  "a part to check": [...toHowMuch, answer({ extent: "part", amount: "180.80" })],
+  "wrong, said": [...toDispute, agree],
+  "already paid": [go("alreadyPaid")],
+  "already paid, said": [go("alreadyPaid"), agree],
+  "not me": [go("notMe")],
+  "not me, said": [go("notMe"), agree],
+};
+
+/** The machine over an invoice, as a page or a server asks the engine about it. */
+export function machine({ decideEscalation, offerOptions }, { documents, facts, policy = {} }) {
+  const { invoice } = readInvoice(documents);
+  const account = accountOf(invoice, facts, AS_OF);
+  const ask = (asked) => offerOptions({ asOf: AS_OF, account, invoice: invoice.number, policy, ...asked });
+  const known = { invoice, account, policy, asOf: AS_OF, offer: ask({}), decision: decideEscalation({ on: AS_OF, account, policy }) };
+  const first = open(known);
+  return { first, ask, run: (events) => events.reduce((state, event) => reduce(state, event, ask), first) };
+}
+
+export const CLOSED = {
+  failed: closed("failed"),
+  settled: closed("settled", { invoice: { creditor: { name: "Acme" } } }),
+  unreadable: closed("unreadable", { problems: [{ code: "numberMissing" }] }),
+  conflict: closed("conflict", { conflicts: [{ what: "amount", values: ["1.00", "2.00"] }] }),
+};
