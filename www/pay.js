@@ -13,7 +13,7 @@ const parsed = (element) => {
 
 const invoice = document.querySelector("[data-forbear-invoice]");
 const facts = document.querySelector("script[data-forbear-facts]");
-const { policy, ...known } = (facts && parsed(facts)) ?? {};
+const { policy, advice, ...known } = (facts && parsed(facts)) ?? {};
 const today = new URLSearchParams(location.search).get("today") ?? invoice.dataset.today;
 
 async function engine() {
@@ -28,6 +28,7 @@ mount(document.querySelector("[data-forbear-journey]"), {
     attributes: { ...invoice.dataset },
     facts: known,
     policy,
+    advice,
     asOf: today ?? localDay(new Date()),
   },
   engine,

@@ -3,10 +3,14 @@ export const OUTCOMES = {
   payInFull: { path: "pay-in-full", steps: ["check"] },
   payLater: { path: "pay-later", steps: ["day", "check"] },
   payInParts: { path: "pay-in-parts", steps: ["how-often", "first-payment", "plan", "none-of-these", "check"] },
-  cannotPay: { path: "cannot-pay", steps: ["check"] },
-  somethingWrong: { path: "something-is-wrong", steps: ["reason", "how-much", "check"] },
+  settlement: { path: "pay-less", steps: ["amount", "day", "check"] },
+  cannotPay: { path: "cannot-pay", steps: ["can-pay", "budget", "affordable", "nothing-fits", "check"] },
+  planRequest: { path: "ask-for-a-plan", steps: ["can-pay", "check"], answers: "cannotPay" },
+  hardship: { path: "hardship", steps: ["check"] },
+  somethingWrong: { path: "something-is-wrong", steps: ["reason", "how-much", "rest", "rest-plan", "check"] },
   alreadyPaid: { path: "already-paid", steps: ["check"] },
   notMe: { path: "not-me", steps: ["check"] },
+  outsideFinance: { path: "outside-finance", steps: ["lender", "check"] },
 };
 
 export const RESPOND = { outcome: null, step: "respond" };
