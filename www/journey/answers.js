@@ -155,10 +155,16 @@ export const affordable = (state, outcome) => ({ affordability: value(state, out
 /** What the engine is asked for the ways to pay the rest of a dispute in parts. */
 export const restPlans = (state) => ({ selections: counts(state.offer.limits.instalments).map((count) => dispute(state, count)) });
 
-/** What the engine is asked about an answer before the next question: an amount, on the first day that it could be paid. */
+/** Amounts that the engine judges before the next question, beside answers that are still to come. */
+const PROBES = {
+  amount: (state, amount) => ({ option: "settlement", amount, payOn: state.offer.limits.settlement.earliest }),
+  "how-much": (state, amount) => (amount === null ? null : { option: "dispute", reason: "other", amount }),
+};
+
+/** What the engine is asked about an answer before the next question, or null. */
 export function probe(state, { outcome, step }) {
-  if (outcome !== "settlement" || step !== "amount") return null;
-  return { selections: [{ option: "settlement", amount: value(state, outcome, step), payOn: state.offer.limits.settlement.earliest }] };
+  const selection = PROBES[step]?.(state, value(state, outcome, step)) ?? null;
+  return selection === null ? null : { selections: [selection] };
 }
 
 /** The plan's own fields for how often and from when are answers to those questions. */

@@ -230,7 +230,7 @@ export default {
   },
 
   affordable: {
-    hint: "For {amount} or less each time. How often: {often}",
+    hint: "Each payment is {amount} or less. How often: {often}",
   },
 
   nothingFits: {
@@ -245,8 +245,8 @@ export default {
     hint: "The company pays {amount} to {creditor}. You pay the company back. You borrow nothing on this page.",
     own: "What {creditor} itself offers",
     from: "Credit from {lender}, another company",
+    company: "{lender}, another company",
     apr: "Annual percentage rate {rate}",
-    free: "No interest and no fee",
   },
 
   category: {
@@ -263,7 +263,7 @@ export default {
 
   stopContact: {
     label: "And do not contact me about it",
-    detail: "{creditor} then keeps to that, by every channel.",
+    detail: "You ask {creditor} not to write, call or send messages.",
   },
 
   noneOfThese: {
@@ -323,12 +323,13 @@ export default {
     pay: "You pay",
     notAsked: "The rest, which need not be paid",
     canPay: "You can pay each time",
-    lender: "Credit from",
+    lender: "Who pays this now",
     total: "Total",
     cost: "Extra cost",
     noCost: "No extra cost",
     apr: "Annual percentage rate",
     payments: "Your payments",
+    paymentsTo: "Your payments to {lender}",
     number: "No.",
     on: "Day",
     amount: "Amount",

@@ -70,7 +70,7 @@ export function nothingFits(state, words) {
   const { amount, frequency } = read(state, { outcome: "cannotPay", step: "can-pay" }).value;
   const why = means === null ? html`<p>${say("nothingFits.noParts")}</p>` : quotes.length === 0 ? missesShown(means, words) : "";
   const ways = [
-    [{ outcome: "planRequest", step: "check" }, say("nothingFits.request", { amount: money(amount), often: say(`howOften.${frequency}`) })],
+    [{ outcome: "planRequest", step: "check" }, say("nothingFits.request", { amount: money(means?.amount ?? amount), often: say(`howOften.${frequency}`) })],
     [{ outcome: "cannotPay", step: "can-pay" }, say("nothingFits.amount")],
     [{ outcome: "payLater", step: "day" }, say("outcome.payLater.name")],
     [{ outcome: "settlement", step: "amount" }, say("outcome.settlement.name")],

@@ -46,7 +46,7 @@ const ROWS = {
     ["often", say(`howOften.${canPay.frequency}`), "can-pay"],
   ],
   outsideFinance: ({ option }, { say, money }) => [
-    ["lender", say("lender.from", { lender: option.selection.lender }), "lender"],
+    ["lender", say("lender.company", { lender: option.selection.lender }), "lender"],
     ["cost", isZero(option.cost) ? say("check.noCost") : money(option.cost)],
   ],
   hardship: () => [],
