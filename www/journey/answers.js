@@ -1,6 +1,7 @@
 /** From what a customer entered to what the engine is asked. Pure; the engine alone judges limits. */
+import { isZero } from "../format.js";
 import { readBudget } from "./budget.js";
-import { readAmount, readDay } from "./entry.js";
+import { readAmount, readAmountOrNone, readDay } from "./entry.js";
 import { OUTCOMES } from "./routes.js";
 
 /** What a screen keeps of what was entered. A request for a plan is about what the customer said they can pay. */
@@ -17,8 +18,8 @@ function chosenDay({ pick, ...typed }) {
 
 const chosenFrom = (name, code) => (given) => (given[name] === undefined ? { errors: [{ field: name, code }] } : { value: given[name] });
 
-function typedAmount({ amount: typed = "" }, { balance }) {
-  const { amount, code, readings } = readAmount(typed, decimalsOf(balance));
+function typedAmount({ amount: typed = "" }, { balance }, reading = readAmount) {
+  const { amount, code, readings } = reading(typed, decimalsOf(balance));
   return code === undefined ? { value: amount } : { errors: [{ field: "amount", code, readings }] };
 }
 
@@ -28,9 +29,9 @@ function disputedPart(given, offer) {
   return given.extent === "part" ? typedAmount(given, offer) : { value: null };
 }
 
-/** What can be paid each time, and how often. */
+/** What can be paid each time, and how often. Nothing is an answer too. */
 function canPay(given, offer) {
-  const amount = typedAmount(given, offer);
+  const amount = typedAmount(given, offer, readAmountOrNone);
   const frequency = chosenFrom("frequency", "frequencyMissing")(given);
   const errors = [amount, frequency].flatMap((part) => part.errors ?? []);
   return errors.length > 0 ? { errors } : { value: { frequency: frequency.value, amount: amount.value } };
@@ -117,7 +118,10 @@ const SELECT = {
   },
   settlement: (state) => [{ option: "settlement", amount: value(state, "settlement", "amount"), payOn: value(state, "settlement", "day") }],
   cannotPay: (state) => [{ option: "instalments", ...value(state, "cannotPay", "affordable") }],
-  planRequest: (state) => [{ option: "hardship", canPay: value(state, "planRequest", "can-pay") }],
+  planRequest(state) {
+    const canPay = value(state, "planRequest", "can-pay");
+    return [{ option: "hardship", ...(isZero(canPay.amount) ? {} : { canPay }) }];
+  },
   hardship(state) {
     const { category } = entered(state, { outcome: "hardship", step: "check" });
     return [{ option: "hardship", ...(CATEGORIES.includes(category) ? { category } : {}) }];

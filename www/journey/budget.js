@@ -1,5 +1,5 @@
 /** What comes in and goes out in a month, for the customer alone: no part of it is in a choice, only the amount they then ask for. */
-import { readAmount } from "./entry.js";
+import { readAmountOrNone } from "./entry.js";
 
 /** What people pay for, each line as it is typed. */
 export const SPENDING = ["home", "food", "energy", "travel", "otherBills", "otherSpending"];
@@ -15,17 +15,11 @@ function sum(amounts, decimals) {
   return decimals === 0 ? text : `${text.slice(0, cut)}.${text.slice(cut)}`;
 }
 
-/** An amount as typed; nothing comes in, or goes out, where 0 is written. */
-function readLine(typed, decimals) {
-  const found = readAmount(typed, decimals);
-  return found.code === "amountZero" ? { amount: "0" } : found;
-}
-
 /** `{ value: { income, spending } }`, or the errors. A line of spending that is empty is nothing. */
 export function readBudget(entered, decimals) {
   const typed = (name) => (entered[name] ?? "").trim();
   const lines = ["income", ...SPENDING.filter((name) => typed(name) !== "")];
-  const found = lines.map((field) => ({ field, ...readLine(typed(field), decimals) }));
+  const found = lines.map((field) => ({ field, ...readAmountOrNone(typed(field), decimals) }));
   const errors = found.filter(({ code }) => code !== undefined);
   if (errors.length > 0) return { errors };
   const [{ amount: income }, ...spending] = found;

@@ -323,6 +323,7 @@ export default {
     pay: "You pay",
     notAsked: "The rest, which need not be paid",
     canPay: "You can pay each time",
+    nothing: "Nothing for now",
     lender: "Who pays this now",
     total: "Total",
     cost: "Extra cost",
