@@ -97,6 +97,8 @@ export interface Records {
   today: IsoDate;
   /** Shown on a page. */
   creditor?: { name?: string; email?: string; telephone?: string } | undefined;
+  /** Who gives free advice about money, shown on a page where little can be paid; a web address. */
+  advice?: { name: string; url: string } | undefined;
   /** The customer's language and place, such as `"de-AT"`. Default: their browser's. */
   locale?: string | undefined;
 }

@@ -12,7 +12,7 @@ export function recordsOf(engine, adapter) {
     async lookup(reference) {
       const found = await reached(() => adapter.lookup(reference));
       if (found === null || found === undefined) throw new Problem("unknownReference");
-      const { account, policy, law, today, creditor, locale } = found;
+      const { account, policy, law, today, creditor, locale, advice } = found;
       const facts = { account, asOf: today, invoice: reference, policy, law };
       return {
         account,
@@ -20,6 +20,7 @@ export function recordsOf(engine, adapter) {
         today,
         creditor,
         locale,
+        advice,
         offer: (selections, affordability) => offer(engine, { ...facts, selections, affordability }),
         decision: () => engine.decideEscalation(given({ on: today, account, policy, law })),
         items: () => itemsOf(engine, { asOf: today, accounts: [account], policy }, reference),

@@ -6,9 +6,9 @@ import { stateOf } from "../journey/known.js";
 import { speak } from "../journey/languages.js";
 import { mount } from "../journey/mount.js";
 import { nowhere, tab } from "../journey/place.js";
-import { previous } from "../journey/routes.js";
 import { errorText } from "../journey/screens/parts.js";
 import { closed } from "../journey/state.js";
+import { previous } from "../journey/ways.js";
 import { wordsIn } from "../journey/words.js";
 import { OBSERVED, reflect } from "./attributes.js";
 import { FormControl } from "./control.js";
@@ -183,7 +183,7 @@ export class PaymentOptions extends FormControl {
   }
 
   back() {
-    if (this.#journey.state.phase === "open") this.#journey.go(previous(this.#journey.state.route));
+    if (this.#journey.state.phase === "open") this.#journey.go(previous(this.#journey.state, this.#journey.state.route));
   }
 
   reset() {

@@ -92,6 +92,7 @@ export async function gather(element, given) {
     ],
     facts: facts ?? undefined,
     policy: given.policy ?? dataOf(element, "policy", reading) ?? facts?.policy,
+    advice: facts?.advice,
     asOf: element.today || stated.map(({ attributes }) => attributes?.today).find(Boolean) || localDay(new Date(), element.timeZone || undefined),
     problems: reading.problems,
   };

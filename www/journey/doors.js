@@ -8,6 +8,7 @@
  * - `link(route, content, changing)`: the way to another screen, `changing` from one that checks answers
  * - `act(name, content)`: something to do with what is shown, or nothing where it can't be done
  * - `refresh(content)`: asks for what follows from the fields, where it does not follow by itself
+ * - `local`: whether what is typed stays where it is shown; what is for the customer alone is asked nowhere else
  * - `arrival`: what makes a part take focus when it arrives
  */
 import { html } from "./html.js";
@@ -23,6 +24,7 @@ export const pageDoor = (options = {}) => ({
   link: (route, content, changing = false) => html`<a href="${addressOf(route)}"${changing ? html` data-changing` : ""}>${content}</a>`,
   act: (name, content) => html`<button class="button" type="button" data-act="${name}">${content}</button>`,
   refresh: () => "",
+  local: true,
   arrival: "",
 });
 
@@ -47,5 +49,6 @@ export const formDoor = ({ action, kept, ...options }) => ({
     html`<button class="link" name="${changing ? "change" : "go"}" value="${pathOf(route)}" formnovalidate>${content}</button>`,
   act: () => "",
   refresh: (content) => html`<button class="link" name="refresh" value="1" formnovalidate>${content}</button>`,
+  local: false,
   arrival: html` autofocus`,
 });

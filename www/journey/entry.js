@@ -36,6 +36,12 @@ export function readAmount(typed, decimals) {
   return /[1-9]/.test(amount) ? { amount } : { code: "amountZero" };
 }
 
+/** The same where nothing is an amount too. */
+export function readAmountOrNone(typed, decimals) {
+  const found = readAmount(typed, decimals);
+  return found.code === "amountZero" ? { amount: "0" } : found;
+}
+
 const readings = (whole, rest, decimals) => [
   ...(rest.length <= decimals ? [`${whole}.${rest}`] : []),
   ...(rest.length === 3 ? [`${whole}${rest}`] : []),

@@ -3,19 +3,22 @@ import { sameAmount } from "../format.js";
 import { accountOf, readInvoice } from "../read-invoice.js";
 import { closed, open } from "./state.js";
 
-/** @param page `{ sources, facts, policy, asOf, problems }`: what a page states, parsed, and what of it could not be */
+/**
+ * @param page `{ sources, facts, policy, asOf, problems, advice }`: what a page states, parsed, and what of it could not be. `advice` is
+ * `{ name, url }` of someone who gives free advice about money.
+ */
 export function stateOf(page, engine) {
   const { invoice, problems, conflicts } = readInvoice(page.sources);
   if (conflicts.length > 0) return closed("conflict", { conflicts });
   const unread = [...page.problems, ...problems];
   if (unread.length > 0) return closed("unreadable", { problems: unread });
   if (invoice.settled) return closed("settled", { invoice });
-  const { asOf, facts, policy = {} } = page;
+  const { asOf, facts, policy = {}, advice } = page;
   const account = accountOf(invoice, facts, asOf);
   const offer = engine.offerOptions({ asOf, account, invoice: invoice.number, policy });
   if (!sameAmount(offer.balance, invoice.amount)) {
     return closed("conflict", { conflicts: [{ what: "amount", values: [invoice.amount, offer.balance] }] });
   }
   const decision = engine.decideEscalation({ on: asOf, account, policy });
-  return open({ invoice, account, policy, asOf, offer, decision });
+  return open({ invoice, account, policy, asOf, offer, decision, advice });
 }

@@ -5,8 +5,13 @@ import { done } from "./screens/done.js";
 import { pageDoor } from "./doors.js";
 import { textOf } from "./html.js";
 import { wordsIn } from "./words.js";
-import { day, firstPayment, howMuch, howOften, noneOfThese, plan, plansShown, reason } from "./screens/questions.js";
+import { affordable, budget, canPay, nothingFits } from "./screens/afford.js";
+import { day, firstPayment } from "./screens/days.js";
+import { howMuch, reason, rest, restPlan } from "./screens/dispute.js";
+import { lender } from "./screens/finance.js";
+import { howOften, noneOfThese, plan, plansShown } from "./screens/plans.js";
 import { respond } from "./screens/respond.js";
+import { amount } from "./screens/settlement.js";
 
 const SCREENS = {
   respond,
@@ -15,8 +20,16 @@ const SCREENS = {
   "first-payment": firstPayment,
   plan,
   "none-of-these": noneOfThese,
+  amount,
+  "can-pay": canPay,
+  budget,
+  affordable,
+  "nothing-fits": nothingFits,
   reason,
   "how-much": howMuch,
+  rest,
+  "rest-plan": restPlan,
+  lender,
   check,
   done,
 };

@@ -6,10 +6,14 @@ export const OUTCOMES = {
   payInFull: { path: "pay-in-full", steps: ["check"], told: true },
   payLater: { path: "pay-later", steps: ["day", "check"], told: true },
   payInParts: { path: "pay-in-parts", steps: ["how-often", "first-payment", "plan", "none-of-these", "check"], told: true },
-  cannotPay: { path: "cannot-pay", steps: ["check"] },
-  somethingWrong: { path: "something-is-wrong", steps: ["reason", "how-much", "check"] },
+  settlement: { path: "pay-less", steps: ["amount", "day", "check"], told: true },
+  cannotPay: { path: "cannot-pay", steps: ["can-pay", "budget", "affordable", "nothing-fits", "check"] },
+  planRequest: { path: "ask-for-a-plan", steps: ["can-pay", "check"], answers: "cannotPay" },
+  hardship: { path: "hardship", steps: ["check"] },
+  somethingWrong: { path: "something-is-wrong", steps: ["reason", "how-much", "rest", "rest-plan", "check"] },
   alreadyPaid: { path: "already-paid", steps: ["check"] },
   notMe: { path: "not-me", steps: ["check"] },
+  outsideFinance: { path: "outside-finance", steps: ["lender", "check"], told: true },
 };
 
 export const RESPOND = { outcome: null, step: "respond" };
@@ -36,11 +40,3 @@ export const addressOf = (route) => `#/${pathOf(route)}`;
 
 /** The route of a page's fragment. */
 export const routeOf = (hash) => (hash === "" || hash === "#" ? RESPOND : hash.startsWith("#/") ? routeAt(hash.slice(2)) : null);
-
-/** The screen that Back leads to. */
-export function previous({ outcome, step }) {
-  if (outcome === null || step === "done") return RESPOND;
-  const { steps } = OUTCOMES[outcome];
-  const earlier = steps.slice(0, steps.indexOf(step)).filter((name) => name !== "how-much" && name !== "none-of-these");
-  return earlier.length === 0 ? RESPOND : { outcome, step: earlier[earlier.length - 1] };
-}

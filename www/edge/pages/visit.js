@@ -28,7 +28,7 @@ export async function pressed(facts, reference, form, context) {
   // A second press, or a reload, gets the receipt of the first: also on another day, or when all is paid.
   if (earlier !== null) return { status: 200, state: done({ ...before, phase: "open", route }, earlier) };
   const isThere = before.phase === "open" && before.route.outcome === route.outcome && before.route.step === route.step;
-  if (isThere && isAgreed) return agreed(before, hash, context);
+  if (isThere && isAgreed) return agreed(before, fields, hash, context, ask);
   // Fields belong to their own screen: where an earlier one takes its place, they are not that one's answers.
   const events = isThere ? [...typed(press, fields), ...ways(press)] : ways(press);
   return { status: 200, state: events.reduce((state, event) => reduce(state, event, ask), before) };
@@ -41,13 +41,14 @@ const typed = (press, fields) => {
 
 const ways = ({ to, changing }) => (to === undefined ? [] : [{ type: "go", route: to, changing }]);
 
-async function agreed(state, hash, context) {
-  const { choice } = state.quotes[0];
-  const again = { status: 409, state: { ...state, errors: [{ field: "agree", code: "changedSince" }] } };
-  if (choice.hash !== hash) return again;
+/** What was shown is agreed to, with what its own fields say beside it. */
+async function agreed(shown, fields, hash, context, ask) {
+  const again = { status: 409, state: { ...shown, errors: [{ field: "agree", code: "changedSince" }] } };
+  if (shown.quotes[0].choice.hash !== hash) return again;
+  const said = reduce(shown, { type: "submit", fields }, ask);
   try {
-    const { status, body } = await takeChoice(choice, context);
-    return { status, state: done(state, body) };
+    const { status, body } = await takeChoice(said.choice, context);
+    return { status, state: done(said, body) };
   } catch (thrown) {
     if (!(thrown instanceof Problem) || !CHANGED.includes(thrown.kind)) throw thrown;
     return again;

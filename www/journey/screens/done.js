@@ -1,7 +1,7 @@
 /** The end: the choice with its reference, and how to keep or change it. */
 import { html } from "../html.js";
 import { RESPOND } from "../routes.js";
-import { contactList, effects, heading, schedule, subheading } from "./parts.js";
+import { advice, contactList, effects, heading, schedule, subheading } from "./parts.js";
 
 /** Enough of the hash to tell two choices apart over the telephone. */
 export const shortReference = ({ hash }) => hash.slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, "$1-");
@@ -12,7 +12,8 @@ export function done(state, words) {
   const { route, choice, invoice, receipt } = state;
   const [option] = state.quotes;
   const [first] = choice.payments;
-  const values = { count: choice.payments.length, ...(first === undefined ? {} : { day: day(first.on) }) };
+  const { lender } = choice.selection;
+  const values = { count: choice.payments.length, lender, ...(first === undefined ? {} : { day: day(first.on) }) };
   return html`${heading(say(`done.heading.${route.outcome}`, values), words)}
   <p class="notice">${say(`done.${receipt === undefined ? door.given : "sent"}`)}</p>
   <dl class="summary">
@@ -20,7 +21,7 @@ export function done(state, words) {
     <div><dt>${say("done.reference")}</dt><dd class="reference">${shortReference(choice)}</dd></div>
     ${receipt === undefined ? "" : html`<div><dt>${say("done.receipt")}</dt><dd>${receipt}</dd></div>`}
     <div><dt>${say("done.made")}</dt><dd>${day(choice.asOf)}</dd></div>
-    ${first === undefined ? "" : html`<div><dt>${say("done.next")}</dt><dd>${say("done.nextOn", { amount: money(first.amount), day: day(first.on, "long") })}</dd></div>`}
+    ${first === undefined ? "" : html`<div><dt>${say("done.next")}</dt><dd>${say(lender === undefined ? "done.nextOn" : "done.nextTo", { amount: money(first.amount), day: day(first.on, "long"), lender })}</dd></div>`}
   </dl>
   <p class="actions">${door.act("print", say("done.print"))} ${door.act("save", say("done.save"))}</p>
   ${option === undefined ? html`<ul class="plain">${choice.payments.map(({ on, amount }) => html`<li>${say("done.nextOn", { amount: money(amount), day: day(on, "long") })}</li>`)}</ul>` : ""}
@@ -29,5 +30,6 @@ export function done(state, words) {
   ${subheading(say("done.changeHeading"), words, { look: "screen-only" })}
   <p class="screen-only">${door.link(RESPOND, say("done.change"))}</p>
   <p>${say("done.contact")}</p>
-  ${contactList(invoice)}`;
+  ${contactList(invoice)}
+  ${["hardship", "planRequest"].includes(route.outcome) ? advice(state, words) : ""}`;
 }

@@ -1,7 +1,10 @@
 /** Pieces that several screens share. */
 import { isZero } from "../../format.js";
 import { html } from "../html.js";
-import { previous } from "../routes.js";
+import { entered } from "../answers.js";
+import { isOpen } from "../state.js";
+import { previous } from "../ways.js";
+import { paymentsInWords } from "../words.js";
 
 export const heading = (text, { door: { level } }) => html`<h${level} tabindex="-1" data-part="heading">${text}</h${level}>`;
 
@@ -11,7 +14,10 @@ export function subheading(text, { door: { id, level } }, { below = 1, name = ""
   return html`<h${level + below}${own}>${text}</h${level + below}>`;
 }
 
-export const back = ({ route }, { say, door }) => html`<p class="back">${door.link(previous(route), say("back"))}</p>`;
+/** What was entered on this screen. */
+export const entry = (state) => entered(state, state.route);
+
+export const back = (state, { say, door }) => html`<p class="back">${door.link(previous(state, state.route), say("back"))}</p>`;
 
 /** An amount written with as many decimals as the currency has. */
 export const exampleAmount = ({ offer }) => offer.balance.replace(/\d+/, "25").replace(/\.\d/, ".5").replace(/(\.5)(\d*)/, (_, half, rest) => half + "0".repeat(rest.length));
@@ -55,12 +61,12 @@ export function described(state, { door }, field, hint = "") {
   return html`${ids === "" ? "" : html` aria-describedby="${ids}"`}${wrong ? html` aria-invalid="true"` : ""}`;
 }
 
-/** A radio with its label and detail. The first of a group bears the field's id, where an error's link lands. */
-export function radio({ door }, { name, value, id, label, detail = "", checked = false, controls = "" }) {
+/** A radio, or a checkbox, with its label and detail. The first of a group bears the field's id, where an error's link lands. */
+export function radio({ door }, { type = "radio", name, value, id, label, detail = "", checked = false, controls = "" }) {
   const [own, details] = [door.id(id), door.id(`${id}-detail`)];
   const described = detail === "" ? "" : html` aria-describedby="${details}"`;
   return html`<div class="radio">
-    <input type="radio" id="${own}" name="${name}" value="${value}"${checked ? html` checked` : ""}${described}>
+    <input type="${type}" id="${own}" name="${name}" value="${value}"${checked ? html` checked` : ""}${described}>
     <label for="${own}">${label}</label>
     ${detail === "" ? "" : html`<p class="detail" id="${details}">${detail}</p>`}
     ${controls}
@@ -69,8 +75,51 @@ export function radio({ door }, { name, value, id, label, detail = "", checked =
 
 export const radioId = (name, index) => (index === 0 ? name : `${name}-${index + 1}`);
 
+/** How often, of those that are named. */
+export const frequencyRadios = (state, words, frequencies) =>
+  frequencies.map((value, index) =>
+    radio(words, { name: "frequency", value, id: radioId("frequency", index), label: words.say(`howOften.${value}`), checked: value === entry(state).frequency }),
+  );
+
+/** A plan to choose: its payments, its last day, its total and what it costs. */
+export function planRadio(words, option, { name, value, index, checked, before = "" }) {
+  const { say, money, day } = words;
+  const moved = option.payments.filter((payment) => payment.moved !== undefined).length;
+  const total = say("plan.total", { total: money(option.total), cost: costText(option.cost, words) });
+  return radio(words, {
+    name,
+    value,
+    id: radioId(name, index),
+    label: paymentsInWords(option.payments, words),
+    detail: html`${before}${say("plan.last", { day: day(option.lastOn) })}<br>${total}${moved === 0 ? "" : html`<br>${say("plan.moved", { count: moved })}`}`,
+    checked,
+  });
+}
+
+/** One amount to type, in the invoice's currency. */
+export function amountField(state, words, { name, label, look = "" }) {
+  const { say, door: { id } } = words;
+  return html`<div${look === "" ? "" : html` class="${look}"`}>
+    <label for="${id(name)}">${label}</label>
+    <p class="hint" id="${id(`${name}-hint`)}">${say("amountHint", { example: exampleAmount(state) })}</p>${fieldError(state, name, words)}
+    <input id="${id(name)}" name="${name}" type="text" inputmode="decimal" autocomplete="off" class="amount-input" value="${entry(state)[name] ?? ""}"${described(state, words, name, `${name}-hint`)}>
+  </div>`;
+}
+
+/** Ways that are open, each as a route with its words. */
+export const otherWays = (state, { door }, ways) =>
+  html`<ul class="ways">${ways
+    .filter(([route]) => isOpen(state, route.outcome))
+    .map(([route, text]) => html`<li>${door.link(route, html`<span class="way">${text}</span>`)}</li>`)}</ul>`;
+
+/** Where to ask about money without being asked for it; only what the page names. */
+export function advice({ advice: named }, { say }) {
+  if (typeof named?.name !== "string" || !/^https?:\/\/[^\s"<>]+$/.test(named.url ?? "")) return "";
+  return html`<p class="advice">${say("advice")} <a href="${named.url}">${named.name}</a></p>`;
+}
+
 /** One question: its heading is the legend of its fields. */
-export function question(state, words, { field, title, hint = "", body, after = "" }) {
+export function question(state, words, { field = "", title, hint = "", body, after = "" }) {
   const { door } = words;
   const asked = html`<fieldset class="question"${described(state, words, field, hint === "" ? "" : "hint")}>
       <legend>${heading(title, words)}</legend>
@@ -86,18 +135,24 @@ export function question(state, words, { field, title, hint = "", body, after = 
 
 export const costText = (cost, { say, money }) => (isZero(cost) ? say("plan.noCost") : say("plan.cost", { cost: money(cost) }));
 
+/** From where a payment was moved, and why. */
+const movedText = ({ on, moved }, { say, day }) =>
+  moved === undefined ? "" : html` <span class="moved">${say(`moved.${moved.by}`, { from: day(moved.from, "weekday"), to: day(on, "weekday") })}</span>`;
+
 /** Every payment with its day and amount, and their total. */
-export function schedule(option, { say, money, day, percent }) {
+export function schedule(option, words) {
+  const { say, money, day, percent } = words;
+  const { lender } = option.selection;
   const rows = option.payments.map(
     (payment) => html`<tr>
       <th scope="row">${payment.number}</th>
-      <td>${day(payment.on, "short")}</td>
+      <td>${day(payment.on, "short")}${movedText(payment, words)}</td>
       <td class="amount">${money(payment.amount)}</td>
       <td class="amount after">${money(payment.balance)}</td>
     </tr>`,
   );
   return html`<table class="schedule">
-    <caption>${say("check.payments")}</caption>
+    <caption>${lender === undefined ? say("check.payments") : say("check.paymentsTo", { lender })}</caption>
     <thead><tr>
       <th scope="col">${say("check.number")}</th>
       <th scope="col">${say("check.on")}</th>
@@ -113,15 +168,16 @@ export function schedule(option, { say, money, day, percent }) {
   </table>`;
 }
 
-/** What taking an option does to contact and to the clocks: only what the engine says. */
-export function effects({ effect }, words) {
-  const { say, day } = words;
+/** What taking an option does to contact, to the clocks and to what is set aside: only what the engine says. */
+export function effects({ effect, setAside, total }, words) {
+  const { say, day, money } = words;
   const { contact, until, treatmentClock } = effect;
   const silent = contact === "silentUntil" && until === null ? "silent" : contact;
+  const aside = isZero(setAside) ? [] : [say(isZero(total) ? "effect.allSetAside" : "effect.setAside", { amount: money(setAside), rest: money(total) })];
   const lines =
     contact === "continues" && treatmentClock === "runs"
       ? [say("effect.unchanged")]
-      : [say(`effect.${silent}`, until === null ? {} : { day: day(until) }), say(`effect.${treatmentClock}`)];
+      : [...aside, say(`effect.${silent}`, until === null ? {} : { day: day(until) }), say(`effect.${treatmentClock}`)];
   return html`${subheading(say("check.effect"), words)}
   <ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }

@@ -4,6 +4,7 @@ import { isOpen } from "../state.js";
 import { OUTCOMES } from "../routes.js";
 import { html } from "../html.js";
 import { laterLimits } from "../days.js";
+import { discountOf } from "./discount.js";
 import { errorSummary, heading, subheading } from "./parts.js";
 
 function lateness({ offer, invoice }, { say, day }) {
@@ -50,14 +51,27 @@ function sums(state, words) {
   </table>`;
 }
 
-const WAYS = ["payInFull", "payLater", "payInParts", "cannotPay", "somethingWrong", "notMe"];
+/** Credit from another company stands last, after all that the business itself can do. */
+const WAYS = ["payInFull", "payLater", "payInParts", "settlement", "cannotPay", "somethingWrong", "notMe", "outsideFinance"];
 
-function ways(state, { say, money, day, door }) {
-  const values = { amount: money(state.offer.balance) };
-  const open = WAYS.filter((outcome) => isOpen(state, outcome));
-  if (open.includes("payLater")) values.latest = day(laterLimits(state.offer.limits).latest);
-  return html`<ul class="ways">${open.map(
-    (outcome) => html`<li>${door.link(first(outcome), html`<span class="way">${say(`outcome.${outcome}.name`)}</span> <span class="detail">${say(`outcome.${outcome}.detail`, values)}</span>`)}</li>`,
+/** All of it in one payment, with what is taken off for that and until when. */
+function inFull(state, { say, money, day }) {
+  const option = state.offer.options.find(({ kind }) => kind === "payInFull");
+  const discount = option === undefined ? null : discountOf(option, state);
+  if (discount === null) return say("outcome.payInFull.detail", { amount: money(state.offer.balance) });
+  return say("outcome.payInFull.less", { amount: money(option.total), saving: money(discount.saving), until: day(discount.until) });
+}
+
+function ways(state, words) {
+  const { say, day, door } = words;
+  const details = {
+    payInFull: () => inFull(state, words),
+    payLater: () => say("outcome.payLater.detail", { latest: day(laterLimits(state.offer.limits).latest) }),
+    settlement: () => say("outcome.settlement.detail", { latest: day(state.offer.limits.settlement.latest) }),
+  };
+  const detail = (outcome) => details[outcome]?.() ?? say(`outcome.${outcome}.detail`);
+  return html`<ul class="ways">${WAYS.filter((outcome) => isOpen(state, outcome)).map(
+    (outcome) => html`<li>${door.link(first(outcome), html`<span class="way">${say(`outcome.${outcome}.name`)}</span> <span class="detail">${detail(outcome)}</span>`)}</li>`,
   )}</ul>`;
 }
 
