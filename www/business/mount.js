@@ -1,6 +1,8 @@
 /** The page's life: controls and address to state, state to what is shown. */
+import { csv } from "../files/csv.js";
+import { save } from "../files/save.js";
 import { FIRST_DAY, fragmentOf, initial, isDay, LAST_DAY, stateOf } from "./address.js";
-import { csv, currencyRows, customerRows, fileName, itemRows } from "./csv.js";
+import { currencyRows, customerRows, fileName, itemRows } from "./rows.js";
 import { notice, noticeRequest, plainText } from "./notice.js";
 import { count, errorAt, errorSummary, frame, lead, shown } from "./render.js";
 import { viewOf } from "./view.js";
@@ -8,14 +10,6 @@ import { rangeIn, wordsIn } from "./words.js";
 
 const DAYS = { "as-of": "asOf", "known-on": "knownOn" };
 const FILES = { items: itemRows, customers: customerRows, currencies: currencyRows };
-
-function saveFile(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 0);
-}
 
 export function mount(root, { ledger, engine, messages, locale }) {
   const words = wordsIn(messages, locale);
@@ -135,7 +129,7 @@ export function mount(root, { ledger, engine, messages, locale }) {
     const kind = target.closest("[data-save]")?.dataset.save;
     if (kind === undefined) return;
     const rows = FILES[kind](view, { ...words, range: rangeIn(view.aging, words) });
-    saveFile(fileName(say(`file.${kind}`), view), csv(rows));
+    save({ name: fileName(say(`file.${kind}`), view), type: "text/csv;charset=utf-8", text: csv(rows) });
   });
 
   // A link to a place on the page leaves the address to the view.

@@ -282,9 +282,29 @@ export default {
     made: "Made on",
     print: "Print",
     save: "Save as a file",
+    calendar: "Save the days for a calendar",
+    table: "Save the payments as a table",
     changeHeading: "To change it",
     change: "Start again",
     contact: "Questions? Contact {creditor}:",
+  },
+
+  /** Files that are saved. A calendar is often seen by others, so its words name neither business nor amount. */
+  file: {
+    name: { json: "choice", calendar: "payments", table: "payments" },
+    event: "Payment {number} of {count}",
+    failed: "The file could not be made. Print still works.",
+    column: {
+      number: "No.",
+      on: "Day",
+      amount: "Amount",
+      interest: "Interest in it",
+      fee: "Fee in it",
+      balance: "Still to pay after it",
+      currency: "Currency",
+      invoice: "Invoice",
+      reference: "Choice",
+    },
   },
 
   closed: {

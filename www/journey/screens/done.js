@@ -19,7 +19,8 @@ export function done(state, words) {
     <div><dt>${say("done.made")}</dt><dd>${day(choice.asOf)}</dd></div>
     ${first === undefined ? "" : html`<div><dt>${say("done.next")}</dt><dd>${say("done.nextOn", { amount: money(first.amount), day: day(first.on, "long") })}</dd></div>`}
   </dl>
-  <p class="actions"><button class="button" type="button" data-act="print">${say("done.print")}</button> <button class="button" type="button" data-act="save">${say("done.save")}</button></p>
+  <p class="actions"><button class="button" type="button" data-act="print">${say("done.print")}</button> <button class="button" type="button" data-act="save">${say("done.save")}</button>${option.payments.length === 0 ? "" : html` <button class="button" type="button" data-act="calendar">${say("done.calendar")}</button> <button class="button" type="button" data-act="table">${say("done.table")}</button>`}</p>
+  <p class="screen-only" role="status" data-kept></p>
   ${option.payments.length === 0 ? "" : schedule(option, words)}
   ${effects(option, words)}
   <h2 class="screen-only">${say("done.changeHeading")}</h2>
