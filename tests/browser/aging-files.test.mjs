@@ -32,6 +32,11 @@ for (const [name, { text, decided, statedDay, items, kinds, totals, skipped, ask
     assert.deepEqual(result.totals.map(({ scope, stated, agrees }) => [scope, stated, agrees]), totals);
     assert.deepEqual(result.skipped.map(({ row, reason }) => [row, reason]), skipped);
     assert.equal(result.statedDay, statedDay);
+    // Totals do not wait for the currency, where none is stated.
+    const asked = read(text, { ...answers, currency: undefined });
+    if (asked.items.every(({ currency }) => currency === null)) {
+      assert.deepEqual(asked.totals.map(({ stated, agrees }) => [stated, agrees]), result.totals.map(({ stated, agrees }) => [stated, agrees]));
+    }
 
     // What the engine makes of it is what was read, to the cent, by currency.
     const { customers, asOf } = ledgerOf(result.items, { asOf: "2026-11-20", unnamed: "All" });
@@ -190,7 +195,7 @@ test("amounts: signs, parentheses, marks of thousands, both decimal marks; what 
 });
 
 test("rows that are no items are left out, each with its row and why", () => {
-  const result = read(list("A,1,,,5.00,EUR", "A,2,,soon,5.00,EUR", "A,3,,2026-10-01,,EUR", "A,4,,2026-10-01,five,EUR", "A,5,,2026-10-01,5.1234,EUR", "A,6,,2026-10-01,0.00,EUR", ",7,,2026-10-01,5.00,EUR", "A,8,,2026-10-01,5.00,QQQ", `${"n".repeat(129)},9,,2026-10-01,5.00,EUR`, "A,10,,2026-10-01,5.00,EUR", "A,10,,2026-10-01,5.00,EUR", "A,11,,2026-02-30,5.00,EUR", "some words,,,,,"));
+  const result = read(list("A,1,,,5.00,EUR", "A,2,,soon,5.00,EUR", "A,3,,2026-10-01,,EUR", "A,4,,2026-10-01,five,EUR", "A,5,,2026-10-01,5.1234,EUR", "A,6,,2026-10-01,0.00,EUR", ",7,,2026-10-01,5.00,EUR", "A,8,,2026-10-01,5.00,QQQ", `${"n".repeat(101)},9,,2026-10-01,5.00,EUR`, "A,10,,2026-10-01,5.00,EUR", "A,10,,2026-10-01,5.00,EUR", "A,11,,2026-02-30,5.00,EUR", "some words,,,,,"));
   assert.deepEqual(result.skipped.map(({ row, reason }) => [row, reason]), [
     [2, "dueMissing"], [3, "dueUnreadable"], [4, "amountMissing"], [5, "amountUnreadable"], [6, "amountUnreadable"], [7, "nothingOpen"], [8, "customerMissing"], [9, "currencyUnknown"], [10, "tooLong"], [12, "duplicate"], [13, "dueUnreadable"], [14, "text"],
   ]);

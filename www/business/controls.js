@@ -14,6 +14,7 @@ const choice = (id, name, label, options) => html`<div class="field">
   <select id="${id}" name="${name}">${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select>
 </div>`;
 
+/** A list of one's own knows one day only: nothing was known of it on another. */
 export function controls(ledger, words) {
   const { say, day } = words;
   const { asOf } = initial(ledger);
@@ -29,16 +30,16 @@ export function controls(ledger, words) {
     </div>
     <div class="days">
       ${dayField("as-of", "asOf", asOf, words)}
-      ${dayField("known-on", "knownOn", "", words)}
+      ${ledger.isList ? "" : dayField("known-on", "knownOn", "", words)}
       <div class="field"><button class="button second">${say("controls.show")}</button></div>
     </div>
-    <div class="compare">
+    ${examples.length === 0 ? "" : html`<div class="compare">
       <p class="detail" id="examples-title">${say("controls.examples")}</p>
       <ul aria-labelledby="examples-title">${examples}</ul>
-    </div>
+    </div>`}
     <div class="counted">
       <p role="status" data-count></p>
       <button type="reset" class="plain-button">${say("controls.reset")}</button>
     </div>
-  </form>`;
+  </form>`.toString();
 }

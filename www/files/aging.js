@@ -12,8 +12,8 @@ import { once } from "./once.js";
 import { Reconciler } from "./reconcile.js";
 import { AGE, KINDS, STATES } from "./words.js";
 
-/** As the engine has them: MAX_ID_CHARS. */
-const MAX_CHARS = 128;
+/** The engine's ids hold 128 (MAX_ID_CHARS), and some of a list get a mark behind. */
+const MAX_CHARS = 100;
 
 /** More than any currency has. */
 const MOST_DECIMALS = 4;

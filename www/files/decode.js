@@ -15,8 +15,8 @@ const MARKS = [
   ["utf-16be", [0xfe, 0xff]],
 ];
 
-// What no text has: control characters other than tab, line ends, form feed and the old mark of a file's end.
-const CONTROL = /[\0-\x08\x0b\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+// What no text has: control characters other than tab, line ends and form feed.
+const CONTROL = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]/;
 
 /** Bytes 80 to 9F of Windows-1252: some decoders take them as Latin-1, which has only control characters there. */
 const LETTERS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
@@ -60,6 +60,8 @@ export function decode(bytes) {
     return { problem: { code: "notText" } };
   }
   if (encoding === "windows-1252") text = lettered(text);
+  // The old mark of a file's end.
+  text = text.replace(/\x1a$/, "");
   if (CONTROL.test(text)) return { problem: { code: "notText" } };
   return text.trim() === "" ? { problem: { code: "empty" } } : { text, encoding };
 }

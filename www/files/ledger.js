@@ -21,17 +21,18 @@ function invoiceOf(item, asOf) {
   const { open, amount, due, currency, draft } = item;
   const id = nameOf(item);
   const issued = issuedOf(item, asOf);
-  const paid = amount === null ? 0n : units(amount) - units(open);
-  const invoice = { id, issued, due, amount: paid > 0n ? amount : open, currency, ...(draft ? { status: "draft" } : {}) };
-  if (paid <= 0n || draft) return { invoice: { ...invoice, amount: draft ? (amount ?? open) : invoice.amount }, receipts: [] };
+  const whole = amount !== null && units(amount) > units(open) ? amount : open;
+  const invoice = { id, issued, due, amount: whole, currency, ...(draft ? { status: "draft" } : {}) };
+  const paid = units(whole) - units(open);
+  if (paid === 0n || draft) return { invoice };
   const before = amountOf(paid, 0);
-  return { invoice, receipts: [{ id: `${id} #paid`, kind: "payment", on: issued, amount: before, currency, apply: [{ invoice: id, amount: before }] }] };
+  return { invoice, receipt: { id: `${id} #paid`, kind: "payment", on: issued, amount: before, currency, apply: [{ invoice: id, amount: before }] } };
 }
 
 const receiptOf = (item, asOf) => ({ id: `${nameOf(item)} #credit`, kind: item.kind, on: item.issued ?? item.due ?? asOf, amount: item.open.slice(1), currency: item.currency, apply: [] });
 
 /**
- * `{ asOf, customers }`, as sample-ledger.js has them; or `{ problem }`.
+ * `{ asOf, customers }`, as sample-ledger.js has them, with the row of each invoice and receipt beside it; or `{ problem }`.
  * @param unnamed the customer's name where the file states none
  */
 export function ledgerOf(items, { asOf, unnamed }) {
@@ -40,15 +41,11 @@ export function ledgerOf(items, { asOf, unnamed }) {
   for (const item of items) {
     const name = item.customer ?? unnamed;
     const id = item.account ?? name;
-    if (!customers.has(id)) customers.set(id, { name, account: { id, invoices: [], receipts: [] } });
-    const { account } = customers.get(id);
-    if (item.open.startsWith("-")) {
-      account.receipts.push(receiptOf(item, asOf));
-      continue;
-    }
-    const { invoice, receipts } = invoiceOf(item, asOf);
-    account.invoices.push(invoice);
-    account.receipts.push(...receipts);
+    if (!customers.has(id)) customers.set(id, { name, account: { id, invoices: [], receipts: [] }, lines: { invoices: [], receipts: [] } });
+    const { account, lines } = customers.get(id);
+    const { invoice, receipt } = item.open.startsWith("-") ? { receipt: receiptOf(item, asOf) } : invoiceOf(item, asOf);
+    if (invoice !== undefined) lines.invoices[account.invoices.push(invoice) - 1] = item.row;
+    if (receipt !== undefined) lines.receipts[account.receipts.push(receipt) - 1] = item.row;
   }
   if (customers.size > MAX_CUSTOMERS) return { problem: { code: "tooManyCustomers", count: customers.size, most: MAX_CUSTOMERS } };
   return { asOf, customers: [...customers.values()] };

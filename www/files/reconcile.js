@@ -57,7 +57,7 @@ export class Reconciler {
       const [{ sums }] = this.#groups.splice(open);
       return { scope: "group", sums };
     }
-    if (this.#file.currencies.some((currency) => this.#bare(currency) === key)) return { scope: "file", sums: this.#file, currency: key.toUpperCase() };
+    if (key !== "" && this.#file.currencies.some((currency) => this.#bare(currency ?? "") === key)) return { scope: "file", sums: this.#file, currency: key.toUpperCase() };
     if (key !== "") return this.#customers.has(key) ? { scope: "customer", sums: this.#customers.get(key) } : { scope: "unknown" };
     if (this.#left === 0) return { scope: "file", sums: this.#file };
     const group = this.#groups.pop();

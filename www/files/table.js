@@ -28,7 +28,7 @@ function delimiterOf(text, Papa) {
  * @param Papa the reader of CSV (www/libraries/csv.js)
  */
 export function tableOf(text, Papa) {
-  const lines = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").replace(/\x1a$/, "");
+  const lines = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   const delimiter = delimiterOf(lines, Papa);
   const { data: rows, errors } = parse(Papa, lines, delimiter, MAX_FILE_ROWS + 2);
   if (rows.at(-1)?.length === 1 && rows.at(-1)[0] === "") rows.pop();
