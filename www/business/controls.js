@@ -31,7 +31,7 @@ export function controls(ledger, words) {
     <div class="days">
       ${dayField("as-of", "asOf", asOf, words)}
       ${ledger.isList ? "" : dayField("known-on", "knownOn", "", words)}
-      <div class="field"><button class="button second">${say("controls.show")}</button></div>
+      <div class="field"><button class="button second">${say(ledger.isList ? "controls.showDay" : "controls.show")}</button></div>
     </div>
     ${examples.length === 0 ? "" : html`<div class="compare">
       <p class="detail" id="examples-title">${say("controls.examples")}</p>

@@ -1,7 +1,7 @@
 /** A list of one's own: dropped or chosen, looked at, used. The file is read in a worker and goes nowhere else. */
 import { MAX_FILE_BYTES } from "../files/decode.js";
 import { isDay } from "./address.js";
-import { openQuestions, preview, problemText, readIn } from "./preview.js";
+import { columnsUsed, openQuestions, previewFrame, previewParts, problemText, readIn, standing, useText } from "./preview.js";
 import { errorSummary } from "./render.js";
 
 const DELIMITERS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
@@ -11,18 +11,21 @@ const without = (meanings = {}, meaning) => Object.fromEntries(Object.entries(me
 
 /**
  * @param root the element with the drop and the preview
+ * @param behind what rests while a list is looked at
  * @param tools `{ words, today, hire, use, sample }`: `use(ledger, clerk)` shows a list, `sample()` the sample
  */
-export function takeIn(root, { words, today, hire, use, sample }) {
+export function takeIn(root, behind, { words, today, hire, use, sample }) {
   const { say } = words;
   const slot = (name) => root.querySelector(`[data-${name}]`);
   const chooser = slot("file");
   let list = null;
   let clerk = null;
 
-  const told = (text) => {
+  /** What the page shows in another place as well is told to those who hear it only. */
+  function told(text, { heard = false } = {}) {
     slot("said").textContent = text;
-  };
+    slot("said").classList.toggle("unseen", heard);
+  }
 
   function complain(errors) {
     slot("list-errors").innerHTML = errorSummary(errors, words, "list-errors-title");
@@ -31,6 +34,7 @@ export function takeIn(root, { words, today, hire, use, sample }) {
 
   function close() {
     list = null;
+    behind.hidden = false;
     slot("preview").innerHTML = "";
     slot("list-errors").innerHTML = "";
   }
@@ -42,17 +46,37 @@ export function takeIn(root, { words, today, hire, use, sample }) {
     told("");
   }
 
-  /** Shows what was read; whoever had the focus keeps it. */
+  /** Shows what was read. Only a part that changed is made anew, so whoever types in another is not disturbed. */
   function show(read) {
-    const focused = document.activeElement?.id;
-    const opened = [...slot("preview").querySelectorAll("details[open]")].map(({ className }) => className);
     const { asked } = list;
     list.asked = [...asked, ...read.questions.filter(({ code }) => !asked.some((one) => one.code === code))];
     list.read = { ...list.read, ...read };
-    slot("preview").innerHTML = preview(list, words);
-    for (const className of opened) for (const details of slot("preview").getElementsByClassName(className)) details.open = true;
-    if (focused !== undefined && focused !== "") document.getElementById(focused)?.focus();
-    told(readIn(read, words));
+    slot("list-errors").innerHTML = "";
+    if (!behind.hidden) slot("preview").innerHTML = previewFrame(list, words);
+    behind.hidden = true;
+    for (const [part, markup] of Object.entries(previewParts(list, words))) {
+      if (list.parts[part] === markup) continue;
+      list.parts[part] = markup;
+      renew(slot("preview").querySelector(`[data-part=${part}]`), markup);
+    }
+    for (const [id, value] of Object.entries(standing(list))) {
+      const control = document.getElementById(id);
+      if (control !== null && control.value !== value) control.value = value;
+    }
+    slot("columns-used").textContent = columnsUsed(list.read, words);
+    slot("use").textContent = useText(list.read, words);
+    told(readIn(list.read, words), { heard: true });
+  }
+
+  /** New markup in place of old: what was open, chosen or had the focus is so again. */
+  function renew(place, markup) {
+    const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
+    const open = [...place.querySelectorAll("details")].map((details) => details.open);
+    const chosen = [...place.querySelectorAll("input:checked")].map(({ id }) => id);
+    place.innerHTML = markup;
+    for (const [index, details] of place.querySelectorAll("details").entries()) details.open = open[index] ?? false;
+    for (const id of chosen) if (document.getElementById(id) !== null) document.getElementById(id).checked = true;
+    if (focused !== "") document.getElementById(focused)?.focus();
   }
 
   async function attempt(work, name) {
@@ -75,8 +99,9 @@ export function takeIn(root, { words, today, hire, use, sample }) {
       clerk ??= await hire();
       const found = await clerk.read(new Uint8Array(await file.arrayBuffer()));
       if (found.problem !== undefined) return refuse(found.problem, file.name);
-      list = { name: file.name, decided: {}, asked: [], listDay: found.statedDay ?? today, dayTouched: false, read: { delimiterName: DELIMITERS[found.delimiter] ?? "other" } };
+      list = { name: file.name, decided: {}, asked: [], parts: {}, listDay: found.statedDay ?? today, dayTouched: false, read: { delimiterName: DELIMITERS[found.delimiter] ?? "other" } };
       show(found);
+      slot("preview").querySelector(".columns-read").open = found.missing.length > 0;
       document.getElementById("list-title").focus();
     }, file.name);
   }
@@ -103,7 +128,7 @@ export function takeIn(root, { words, today, hire, use, sample }) {
       const taken = await clerk.take({ asOf: listDay, unnamed: name });
       if (taken.problem !== undefined) return refuse(taken.problem, name);
       close();
-      told(say("list.used", { name }));
+      told(say("list.used", { name }), { heard: true });
       use({ ...taken, name, examples: [], creditor: { name: say("list.creditor") }, isList: true }, clerk);
     }, name);
   }

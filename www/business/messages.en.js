@@ -1,6 +1,7 @@
 /** Every word of the business's page, in English. */
 export default {
   title: "Who is late, and what comes next",
+  titleList: "Who is late, and what comes next · {name}",
   lead: "As of {day}, with all that is in the records now.",
   leadKnown: "As of {day}, as it was known on {known}.",
   private: "This is sample data. Everything on this page is worked out in this browser and stays in it.",
@@ -20,6 +21,7 @@ export default {
     knownOn: "As known on",
     knownOnHint: "Empty: all that is known now.",
     show: "Show these days",
+    showDay: "Show this day",
     account: "Customer",
     allAccounts: "All customers",
     accountOption: "{name} ({id})",
@@ -75,7 +77,7 @@ export default {
     encoding: { "utf-8": "UTF-8", "utf-16le": "UTF-16", "utf-16be": "UTF-16", "windows-1252": "Windows-1252" },
     delimiter: { comma: "commas", semicolon: "semicolons", tab: "tabs", bar: "bars", other: "a sign that the file names" },
 
-    asks: "This can be read in more than one way",
+    asks: "Not clear from the file",
     ask: {
       dayOrder: "Which day is {example}?",
       numberStyle: "How much is {example}?",
@@ -133,6 +135,7 @@ export default {
       agrees: "The file’s own total and what was read agree to the cent.",
       differs: "The file’s own total and what was read differ.",
       notComparable: "The file’s own total adds up several currencies, so it can’t be held against what was read.",
+      waits: "The file’s own total is held against what was read once the currency is chosen.",
       noTotal: "The file states no total of its own.",
       look: "Its total and what was read do not agree.",
     },

@@ -16,7 +16,8 @@ const DAYS = { "as-of": "asOf", "known-on": "knownOn" };
 export function mount(root, { ledger: sample, engine, messages, locale }) {
   const words = wordsIn(messages, locale);
   const { say, day } = words;
-  const title = document.title;
+  const sampleTitle = document.title;
+  let title = sampleTitle;
   root.innerHTML = frame(words);
   const slot = (name) => root.querySelector(`[data-${name}]`);
   const sampleDesk = deskOf(sample, engine, messages, locale);
@@ -110,6 +111,8 @@ export function mount(root, { ledger: sample, engine, messages, locale }) {
   /** Shows a ledger from its first view, or the one that the address states. */
   function open(next, nextDesk, fragment) {
     [ledger, desk] = [next, nextDesk];
+    title = ledger.isList ? say("titleList", { name: ledger.name }) : sampleTitle;
+    for (const note of document.querySelectorAll("[data-of-sample]")) note.hidden = ledger.isList === true;
     slot("notice").textContent = ledger.isList ? say("privateList", { name: ledger.name }) : say("private");
     slot("controls").innerHTML = controls(ledger, words);
     form = slot("controls").querySelector("form");
@@ -132,7 +135,7 @@ export function mount(root, { ledger: sample, engine, messages, locale }) {
     document.getElementById("ledger-title").focus();
   }
 
-  takeIn(slot("intake"), {
+  takeIn(slot("intake"), slot("ledger-view"), {
     words,
     today: localDay(new Date()),
     hire: () => hire({ messages, locale }),

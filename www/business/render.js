@@ -9,23 +9,26 @@ import { wordsIn } from "./words.js";
 export function frame(words) {
   const { say } = words;
   return html`<h1 id="ledger-title" tabindex="-1">${say("title")}</h1>
-  <p class="lead" data-lead></p>
   <div class="intake" data-intake>
     <section class="drop" data-drop aria-labelledby="drop-title">
-      <h2 id="drop-title">${say("list.title")}</h2>
-      <p class="quiet" id="drop-hint">${say("list.hint")}</p>
+      <div>
+        <h2 id="drop-title">${say("list.title")}</h2>
+        <p class="quiet" id="drop-hint">${say("list.hint")} ${say("list.private")}</p>
+      </div>
       <p class="drop-actions"><button type="button" class="button" id="choose-file" data-choose aria-describedby="drop-hint">${say("list.choose")}</button> <span class="quiet">${say("list.orDrop")}</span> <button type="button" class="button second" data-sample>${say("list.sample")}</button></p>
       <input type="file" hidden data-file accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values">
-      <p class="detail">${say("list.private")}</p>
     </section>
     <p class="said" role="status" data-said></p>
     <div data-list-errors></div>
     <div data-preview></div>
   </div>
-  <p class="notice" data-notice></p>
-  <div data-errors></div>
-  <div data-controls></div>
-  <div class="shown" data-shown></div>`.toString();
+  <div class="ledger-view" data-ledger-view>
+    <p class="lead" data-lead></p>
+    <p class="notice" data-notice></p>
+    <div data-errors></div>
+    <div data-controls></div>
+    <div class="shown" data-shown></div>
+  </div>`.toString();
 }
 
 export function lead({ asOf, knownOn }, { say, day }) {
