@@ -1,9 +1,12 @@
 // Aging lists of other systems into items and accounts: real shapes in every encoding, what is asked about, what is left out. Without a browser.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import messages from "../../www/business/messages.en.js";
 import { readAging } from "../../www/files/aging.js";
 import { decode, MAX_FILE_BYTES } from "../../www/files/decode.js";
+import { MEANINGS } from "../../www/files/headings.js";
 import { ledgerOf } from "../../www/files/ledger.js";
 import { MAX_FILE_COLUMNS, MAX_FILE_ROWS, tableOf } from "../../www/files/table.js";
 import { FILES } from "./lib/aging-files.mjs";
@@ -195,12 +198,19 @@ test("amounts: signs, parentheses, marks of thousands, both decimal marks; what 
 });
 
 test("rows that are no items are left out, each with its row and why", () => {
-  const result = read(list("A,1,,,5.00,EUR", "A,2,,soon,5.00,EUR", "A,3,,2026-10-01,,EUR", "A,4,,2026-10-01,five,EUR", "A,5,,2026-10-01,5.1234,EUR", "A,6,,2026-10-01,0.00,EUR", ",7,,2026-10-01,5.00,EUR", "A,8,,2026-10-01,5.00,QQQ", `${"n".repeat(101)},9,,2026-10-01,5.00,EUR`, "A,10,,2026-10-01,5.00,EUR", "A,10,,2026-10-01,5.00,EUR", "A,11,,2026-02-30,5.00,EUR", "some words,,,,,"));
+  const result = read(list("A,1,,,5.00,EUR", "A,2,,soon,5.00,EUR", "A,3,,2026-10-01,,EUR", "A,4,,2026-10-01,five,EUR", "A,5,,2026-10-01,5.1234,EUR", "A,6,,2026-10-01,0.00,EUR", ",7,,2026-10-01,5.00,EUR", "A,8,,2026-10-01,5.00,QQQ", `${"n".repeat(101)},9,,2026-10-01,5.00,EUR`, "A,10,,2026-10-01,5.00,EUR", "A,10,,2026-10-01,5.00,EUR", "A,11,,2026-02-30,5.00,EUR", "some words,,,,,", "A,15,,2026-10-01,1,234.00,EUR"));
   assert.deepEqual(result.skipped.map(({ row, reason }) => [row, reason]), [
-    [2, "dueMissing"], [3, "dueUnreadable"], [4, "amountMissing"], [5, "amountUnreadable"], [6, "amountUnreadable"], [7, "nothingOpen"], [8, "customerMissing"], [9, "currencyUnknown"], [10, "tooLong"], [12, "duplicate"], [13, "dueUnreadable"], [14, "text"],
+    [2, "dueMissing"], [3, "dueUnreadable"], [4, "amountMissing"], [5, "amountUnreadable"], [6, "amountUnreadable"], [7, "nothingOpen"], [8, "customerMissing"], [9, "currencyUnknown"], [10, "tooLong"], [12, "duplicate"], [13, "dueUnreadable"], [14, "text"], [15, "tooManyCells"],
   ]);
   assert.deepEqual(result.skipped.find(({ reason }) => reason === "duplicate").of, 11);
   assert.deepEqual(shown(result), [["A", "10", "2026-10-01", "5.00", "EUR"]]);
+});
+
+test("every reason has its words", () => {
+  const source = readFileSync(new URL("../../www/files/aging.js", import.meta.url), "utf8");
+  const codes = [...source.matchAll(/reason: "(\w+)"/g), ...source.matchAll(/code: "(sameNumber|dueBeforeIssued)"/g)].map(([, code]) => code);
+  assert.deepEqual([...new Set(codes)].sort(), [...Object.keys(messages.list.reason), ...Object.keys(messages.list.note)].sort());
+  assert.deepEqual(Object.keys(messages.list.meaning).slice(1), MEANINGS);
 });
 
 test("one number with other figures is two items, both count, and that is told; the same number of two customers is nothing new", () => {

@@ -24,7 +24,7 @@ export function controls(ledger, words) {
   );
   return html`<form class="controls" novalidate aria-label="${say("controls.label")}">
     <div class="choices">
-      ${choice("account", "account", say("controls.account"), [["", say("controls.allAccounts")], ...accounts.map(({ id, name }) => [id, say("controls.accountOption", { id, name })])])}
+      ${choice("account", "account", say("controls.account"), [["", say("controls.allAccounts")], ...accounts.map(({ id, name }) => [id, id === name ? name : say("controls.accountOption", { id, name })])])}
       ${choice("currency", "currency", say("controls.currency"), [["", say("controls.allCurrencies")], ...currencies.map((code) => [code, code])])}
       ${choice("buckets", "buckets", say("controls.buckets"), buckets.map((name) => [name, say(`controls.preset.${name}`)]))}
     </div>

@@ -163,6 +163,7 @@ export default {
       amountDecimals: "has more decimals than its currency: “{cell}”",
       currencyUnknown: "has a currency that is not known: “{cell}”",
       customerMissing: "names no customer",
+      tooManyCells: "has more cells than there are columns",
       tooLong: "has a name or number above 100 characters: “{cell}”",
       nothingOpen: "has nothing open",
       void: "is void",
@@ -178,6 +179,7 @@ export default {
     dayStated: "The file says {day}.",
     dayUnstated: "The file states none, so today stands here.",
     use: { one: "Use this {count} item", other: "Use these {count} items" },
+    useNone: "Use this list",
     leave: "Put it aside",
 
     problem: {

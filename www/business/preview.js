@@ -163,9 +163,9 @@ export function previewParts({ name, read, asked }, words) {
   const missing = read.missing.map((code) => html`<p class="verdict is-differs">${words.say(`list.missing.${code}`)}</p>`);
   const isRead = read.missing.length === 0 && read.counts.items > 0;
   return {
-    asks: html`${asks(asked, words)}`.toString(),
+    asks: html`${missing}${asks(asked, words)}`.toString(),
     columns: columns(read, words).toString(),
-    result: html`${missing}${isRead ? html`${reconciled(read, words)}${firstItems(read, name, words)}` : ""}${leftOut(read, words)}`.toString(),
+    result: html`${isRead ? html`${reconciled(read, words)}${firstItems(read, name, words)}` : ""}${leftOut(read, words)}`.toString().trim(),
     day: listDayField(read, words).toString(),
   };
 }
@@ -180,7 +180,7 @@ export const standing = ({ read, decided, listDay }) => ({
 
 export const columnsUsed = ({ columns: all }, { say }) => say("list.columns", { count: all.filter(({ meaning }) => meaning !== null).length, all: all.length });
 
-export const useText = ({ counts }, { say }) => say("list.use", { count: counts.items });
+export const useText = ({ counts }, { say }) => (counts.items === 0 ? say("list.useNone") : say("list.use", { count: counts.items }));
 
 export const readIn = ({ counts, totals }, { say }) =>
   say("list.said", { items: say("count.items", { count: counts.items }), customers: say("list.customers", { count: counts.customers }), total: totals.length === 0 ? "" : say(totals.every(({ agrees }) => agrees === true) ? "list.verdict.agrees" : "list.verdict.look") });

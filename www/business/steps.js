@@ -149,7 +149,7 @@ function customer(row, isToday, words) {
     <div class="customer-head">
       <h4>${row.name}</h4>
       <p class="amounts">${row.totals.map(({ outstanding, currency }) => html`<span class="amount">${money(outstanding, currency)}</span> `)}</p>
-      <p class="quiet">${row.account.id} · ${late}</p>
+      <p class="quiet">${row.account.id === row.name ? "" : html`${row.account.id} · `}${late}</p>
     </div>
     ${row.decision.proposes.map((proposal) => html`<p class="proposal">${say(`proposal.${proposal}`)}</p>`)}
     ${row.decision.units.map((unit, index) => unitSteps(unit, index, row, isToday, words))}

@@ -74,7 +74,9 @@ function restOf({ amount, paid = "0", credited = "0" }) {
 }
 
 /** One row as an item, or the reason why it is none. */
-function itemOf({ cells, row }, { at, column, day, amount, order, style, credits }, group, currencyDecided) {
+function itemOf({ cells, row }, { at, column, day, amount, order, style, credits, width }, group, currencyDecided) {
+  // A mark of thousands that nobody quoted parts an amount in two, and moves all that follows.
+  if (cells.slice(width).some((cell) => cell.trim() !== "")) return { reason: "tooManyCells" };
   const status = first(STATES, at(cells, "status"));
   if (status === "void") return { reason: "void" };
 
@@ -163,7 +165,7 @@ export function readAging(rows, decided = {}) {
   if (settled.missing.length > 0 || order === undefined || style === undefined) return result;
 
   const amount = once((cell) => amountReadings(cell, decimals));
-  const reading = { at, column: settled.column, day: once(dayReadings), amount, order, style, credits: decided.credits };
+  const reading = { at, column: settled.column, day: once(dayReadings), amount, order, style, credits: decided.credits, width: headingsRow === null ? Infinity : rows[headingsRow].length };
   const reconciler = new Reconciler(totals.map(({ label }) => label));
   const seen = new Map();
   let [group, found] = [null, 0];

@@ -29,7 +29,7 @@ function invoiceOf(item, asOf) {
   return { invoice, receipt: { id: `${id} #paid`, kind: "payment", on: issued, amount: before, currency, apply: [{ invoice: id, amount: before }] } };
 }
 
-const receiptOf = (item, asOf) => ({ id: `${nameOf(item)} #credit`, kind: item.kind, on: item.issued ?? item.due ?? asOf, amount: item.open.slice(1), currency: item.currency, apply: [] });
+const receiptOf = (item, asOf) => ({ id: nameOf(item), kind: item.kind, on: item.issued ?? item.due ?? asOf, amount: item.open.slice(1), currency: item.currency, apply: [] });
 
 /**
  * `{ asOf, customers }`, as sample-ledger.js has them, with the row of each invoice and receipt beside it; or `{ problem }`.
