@@ -18,7 +18,7 @@ const expected = (selection) => offerOptions(requestOfPage([selection])).options
 async function saved(page) {
   const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save as a file")]);
   assert.match(download.suggestedFilename(), /^choice-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}\.json$/);
-  return JSON.parse(readFileSync(await download.path(), "utf8"));
+  return JSON.parse(readFileSync(await download.path(), "utf8")).choice;
 }
 
 const schedule = (page) => page.locator(".schedule tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));

@@ -5,7 +5,9 @@ import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { FILES } from "./lib/aging-files.mjs";
 import { SCREENS } from "./lib/journey.mjs";
+import { choose, list } from "./lib/lists.mjs";
 import { invoicePage } from "./lib/pages.mjs";
 import { site } from "./lib/site.mjs";
 
@@ -27,6 +29,37 @@ async function noDay(page) {
   await page.getByRole("button", { name: "Show these days" }).click();
 }
 
+const QUICKBOOKS = FILES["QuickBooks Online, aging detail, by age"].text;
+const UNCLEAR = "Customer,Type,Invoice,Due date,Open\nA,Invoice,1,03/04/2026,5.00\nA,Credit note,2,05/06/2026,1.00\n,,,,\nA,Invoice,3,soon,1.00\nTotal,,,,9.00\n";
+
+/** States of a list of one's own. */
+const LISTS = {
+  asked: (page) => choose(page, UNCLEAR),
+  unanswered: async (page) => {
+    await choose(page, UNCLEAR);
+    await page.getByRole("button", { name: /^Use th/ }).click();
+  },
+  differs: async (page) => {
+    await list(page, QUICKBOOKS.replace("$2,914.00", "$2,915.00"), { currency: "USD" });
+    await page.locator(".list details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  },
+  "no-columns": (page) => choose(page, "a,b,c\n1,2,3\n"),
+  refused: async (page) => {
+    await page.locator("[data-file]").setInputFiles({ name: "list.xlsx", mimeType: "text/csv", buffer: Buffer.from("PK\x03\x04") });
+    await page.locator("[data-list-errors] .errors").waitFor();
+  },
+  used: async (page) => {
+    await list(page, QUICKBOOKS, { currency: "USD" });
+    await page.getByRole("button", { name: /^Use th/ }).click();
+    await page.locator("[data-count]", { hasText: "of 3 customers" }).waitFor();
+  },
+  long: async (page) => {
+    await choose(page, `Customer,Invoice,Due date,Open,Currency\n${Array.from({ length: 220 }, (_, index) => `C${index},${index},2026-10-01,1.00,EUR\n`).join("")}`);
+    await page.getByRole("button", { name: /^Use th/ }).click();
+    await page.locator("[data-more]").first().waitFor();
+  },
+};
+
 const ALL = [
   ...Object.entries(SCREENS).map(([name, go]) => ({ name, path: "/index.html", go })),
   ...["conflict", "unreadable", "settled", "failed"].map((name) => ({ name, path: `/${name}.html`, go: nothing })),
@@ -37,6 +70,7 @@ const ALL = [
   { name: "business-nothing-here", path: "/business.html#as-of=2026-01-01", go: nothing },
   { name: "business-no-day", path: "/business.html", go: noDay },
   { name: "business-all-steps", path: "/business.html", go: (page) => page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true))) },
+  ...Object.entries(LISTS).map(([name, go]) => ({ name: `business-list-${name}`, path: "/business.html", go })),
 ];
 
 const LOOKS = {

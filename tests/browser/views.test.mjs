@@ -13,7 +13,7 @@ const { ageReceivables } = await import(new URL("../../dist/pkg/node.js", import
 const { open } = await site(after);
 
 const accounts = customers.map(({ account }) => account);
-const status = (page) => page.getByRole("status").textContent();
+const status = (page) => page.locator("[data-count]").textContent();
 const outstanding = (page) => page.locator(".figures > :first-child .value").allTextContents();
 const asked = (request) => ageReceivables({ asOf: "2026-11-20", accounts, ...request }).portfolio.map((totals) => money("en-IE", totals.outstanding, totals.currency));
 

@@ -14,6 +14,7 @@ const choice = (id, name, label, options) => html`<div class="field">
   <select id="${id}" name="${name}">${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select>
 </div>`;
 
+/** A list of one's own knows one day only: nothing was known of it on another. */
 export function controls(ledger, words) {
   const { say, day } = words;
   const { asOf } = initial(ledger);
@@ -23,22 +24,22 @@ export function controls(ledger, words) {
   );
   return html`<form class="controls" novalidate aria-label="${say("controls.label")}">
     <div class="choices">
-      ${choice("account", "account", say("controls.account"), [["", say("controls.allAccounts")], ...accounts.map(({ id, name }) => [id, say("controls.accountOption", { id, name })])])}
+      ${choice("account", "account", say("controls.account"), [["", say("controls.allAccounts")], ...accounts.map(({ id, name }) => [id, id === name ? name : say("controls.accountOption", { id, name })])])}
       ${choice("currency", "currency", say("controls.currency"), [["", say("controls.allCurrencies")], ...currencies.map((code) => [code, code])])}
       ${choice("buckets", "buckets", say("controls.buckets"), buckets.map((name) => [name, say(`controls.preset.${name}`)]))}
     </div>
     <div class="days">
       ${dayField("as-of", "asOf", asOf, words)}
-      ${dayField("known-on", "knownOn", "", words)}
-      <div class="field"><button class="button second">${say("controls.show")}</button></div>
+      ${ledger.isList ? "" : dayField("known-on", "knownOn", "", words)}
+      <div class="field"><button class="button second">${say(ledger.isList ? "controls.showDay" : "controls.show")}</button></div>
     </div>
-    <div class="compare">
+    ${examples.length === 0 ? "" : html`<div class="compare">
       <p class="detail" id="examples-title">${say("controls.examples")}</p>
       <ul aria-labelledby="examples-title">${examples}</ul>
-    </div>
+    </div>`}
     <div class="counted">
       <p role="status" data-count></p>
       <button type="reset" class="plain-button">${say("controls.reset")}</button>
     </div>
-  </form>`;
+  </form>`.toString();
 }

@@ -24,7 +24,7 @@ function line(row, words) {
 
 const FILES = ["items", "customers", "currencies"];
 
-export function openItems({ items, portfolio }, words) {
+export function openItems({ items, portfolio, counts }, words) {
   const { say, money } = words;
   if (items.length === 0) return html`<section aria-labelledby="items-title"><h2 id="items-title">${say("items.heading")}</h2><p class="quiet">${say("items.nothing")}</p></section>`;
   const head = [["invoice", ""], ["customer", ""], ["due", ""], ["days", "amount"], ["invoiced", "amount"], ["open", "amount"]];
@@ -36,6 +36,7 @@ export function openItems({ items, portfolio }, words) {
       <tbody role="rowgroup">${items.map((row) => line(row, words))}</tbody>
       <tfoot role="rowgroup">${portfolio.map(({ currency, outstanding }) => html`<tr role="row"><th role="rowheader" scope="row" colspan="5">${say("items.outstanding", { currency })}</th><td role="cell" class="amount open">${money(outstanding, currency)}</td></tr>`)}</tfoot>
     </table></div>
+    ${items.length === counts.rows ? "" : html`<p class="more"><button type="button" class="button second" data-more="items">${say("items.more", { shown: items.length, all: counts.rows })}</button></p>`}
     <div class="save" role="group" aria-labelledby="save-title">
       <p id="save-title" class="quiet">${say("items.saveLead")}</p>
       ${FILES.map((name) => html`<button type="button" class="button second" data-save="${name}">${say(`items.save.${name}`)}</button>`)}

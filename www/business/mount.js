@@ -1,49 +1,70 @@
-/** The page's life: controls and address to state, state to what is shown. */
+/** The page's life: lists, controls and address to state, state to what is shown. */
+import { localDay } from "../format.js";
+import { save } from "../files/save.js";
 import { FIRST_DAY, fragmentOf, initial, isDay, LAST_DAY, stateOf } from "./address.js";
-import { csv, currencyRows, customerRows, fileName, itemRows } from "./csv.js";
+import { FIRST_PART } from "./clerk.js";
+import { controls } from "./controls.js";
+import { deskOf } from "./desk.js";
+import { hire } from "./hire.js";
+import { takeIn } from "./intake.js";
 import { notice, noticeRequest, plainText } from "./notice.js";
 import { count, errorAt, errorSummary, frame, lead, shown } from "./render.js";
-import { viewOf } from "./view.js";
-import { rangeIn, wordsIn } from "./words.js";
+import { wordsIn } from "./words.js";
 
 const DAYS = { "as-of": "asOf", "known-on": "knownOn" };
-const FILES = { items: itemRows, customers: customerRows, currencies: currencyRows };
 
-function saveFile(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 0);
-}
-
-export function mount(root, { ledger, engine, messages, locale }) {
+export function mount(root, { ledger: sample, engine, messages, locale }) {
   const words = wordsIn(messages, locale);
   const { say, day } = words;
-  const title = document.title;
-  root.innerHTML = frame(ledger, words);
-  const form = root.querySelector("form");
+  const sampleTitle = document.title;
+  let title = sampleTitle;
+  root.innerHTML = frame(words);
   const slot = (name) => root.querySelector(`[data-${name}]`);
-  let state = stateOf(location.hash, ledger);
+  const sampleDesk = deskOf(sample, engine, messages, locale);
+  let [ledger, desk, form] = [sample, sampleDesk, null];
+  let state;
+  let most = FIRST_PART;
   let view;
+  let asked = 0;
 
-  function show() {
-    try {
-      view = viewOf(ledger, state, engine);
-    } catch (cause) {
-      console.warn(cause);
-      for (const name of ["lead", "count", "shown"]) slot(name).textContent = name === "shown" ? say("failed") : "";
-      return;
-    }
+  function display(found) {
+    view = { ...found, nameOf: (id) => found.names.get(id), isList: ledger.isList };
     slot("lead").textContent = lead(view, words);
     slot("shown").innerHTML = shown(view, state.asOf === ledger.asOf, words);
     slot("count").textContent = count(view, words);
   }
 
+  function fail(cause) {
+    console.warn(cause);
+    for (const name of ["lead", "count", "shown"]) slot(name).textContent = name === "shown" ? say("failed") : "";
+  }
+
+  /** A list of one's own is worked out beside the page, and only the latest answer counts. */
+  async function displayLater(promise) {
+    const mine = asked;
+    slot("count").textContent = say("working");
+    try {
+      const found = await promise;
+      if (mine === asked) display(found);
+    } catch (cause) {
+      if (mine === asked) fail(cause);
+    }
+  }
+
+  function show() {
+    asked += 1;
+    try {
+      const found = desk.view(state, most);
+      return found instanceof Promise ? displayLater(found) : display(found);
+    } catch (cause) {
+      return fail(cause);
+    }
+  }
+
   function mark(errors) {
     slot("errors").innerHTML = errorSummary(errors, words);
     document.title = errors.length === 0 ? title : say("errorTitle", { title });
-    for (const field of Object.keys(DAYS)) {
+    for (const field of fields()) {
       const error = errors.find((one) => one.field === field);
       const [input, place] = [form.elements[field], document.getElementById(`${field}-error`)];
       place.hidden = error === undefined;
@@ -55,14 +76,19 @@ export function mount(root, { ledger, engine, messages, locale }) {
     slot("errors").querySelector(".errors")?.focus();
   }
 
+  const fields = () => Object.keys(DAYS).filter((field) => form.elements[field] !== undefined);
+
+  // The names of a list of one's own stay out of addresses, which are kept and shown elsewhere.
+  const addressed = () => (ledger.isList ? "" : fragmentOf(state, ledger));
+
   function become(next) {
-    state = next;
-    history.replaceState(null, "", fragmentOf(state, ledger) || location.pathname + location.search);
+    [state, most] = [next, FIRST_PART];
+    history.replaceState(null, "", addressed() || location.pathname + location.search);
     show();
   }
 
   function fill() {
-    for (const [name, value] of Object.entries(state)) form.elements[name].value = value;
+    for (const [name, value] of Object.entries(state)) if (form.elements[name] !== undefined) form.elements[name].value = value;
     mark([]);
   }
 
@@ -75,22 +101,46 @@ export function mount(root, { ledger, engine, messages, locale }) {
     return isDay(value) ? undefined : say("error.dayOutside", { earliest: day(FIRST_DAY), latest: day(LAST_DAY) });
   }
 
-  form.addEventListener("submit", (event) => {
+  function submit(event) {
     event.preventDefault();
-    const errors = Object.keys(DAYS).map((field) => ({ field, text: wrongWith(field) })).filter(({ text }) => text !== undefined);
+    const errors = fields().map((field) => ({ field, text: wrongWith(field) })).filter(({ text }) => text !== undefined);
     mark(errors);
-    if (errors.length === 0) become({ ...state, asOf: form.elements.asOf.value, knownOn: form.elements.knownOn.value });
-  });
+    if (errors.length === 0) become({ ...state, asOf: form.elements.asOf.value, knownOn: form.elements.knownOn?.value ?? "" });
+  }
 
-  // Days wait for the button: a half-typed year is a day too.
-  form.addEventListener("change", ({ target }) => {
-    if (target.matches("select")) become({ ...state, [target.name]: target.value });
-  });
-
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
-    become(initial(ledger));
+  /** Shows a ledger from its first view, or the one that the address states. */
+  function open(next, nextDesk, fragment) {
+    [ledger, desk] = [next, nextDesk];
+    title = ledger.isList ? say("titleList", { name: ledger.name }) : sampleTitle;
+    for (const note of document.querySelectorAll("[data-of-sample]")) note.hidden = ledger.isList === true;
+    slot("notice").textContent = ledger.isList ? say("privateList", { name: ledger.name }) : say("private");
+    slot("controls").innerHTML = controls(ledger, words);
+    form = slot("controls").querySelector("form");
+    form.addEventListener("submit", submit);
+    // Days wait for the button: a half-typed year is a day too.
+    form.addEventListener("change", ({ target }) => {
+      if (target.matches("select")) become({ ...state, [target.name]: target.value });
+    });
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      become(initial(ledger));
+      fill();
+    });
+    become(stateOf(fragment, ledger));
     fill();
+  }
+
+  function openAndTell(next, nextDesk) {
+    open(next, nextDesk, "");
+    document.getElementById("ledger-title").focus();
+  }
+
+  takeIn(slot("intake"), slot("ledger-view"), {
+    words,
+    today: localDay(new Date()),
+    hire: () => hire({ messages, locale }),
+    use: openAndTell,
+    sample: () => openAndTell(sample, sampleDesk),
   });
 
   /** The words of a step, once they are opened. */
@@ -129,13 +179,35 @@ export function mount(root, { ledger, engine, messages, locale }) {
     }
   }
 
+  async function saveAs(kind) {
+    try {
+      save(await desk.file(kind));
+    } catch (cause) {
+      fail(cause);
+    }
+  }
+
+  const listOf = (part) => (part === "items" ? ".items tbody" : ".customers");
+
+  /** As many again; the first of what is new takes the focus, since the button may be gone. */
+  async function showMore(button, part) {
+    const lists = () => [...slot("shown").querySelectorAll(listOf(part))];
+    const at = lists().findLastIndex((list) => list.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const before = lists()[at].children.length;
+    most = { ...most, [part]: most[part] + FIRST_PART[part] };
+    await show();
+    const next = lists()[at].children[before];
+    next.tabIndex = -1;
+    next.focus();
+  }
+
   root.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-copy]");
     if (button !== null) copy(button);
+    const more = target.closest("[data-more]");
+    if (more !== null) showMore(more, more.dataset.more);
     const kind = target.closest("[data-save]")?.dataset.save;
-    if (kind === undefined) return;
-    const rows = FILES[kind](view, { ...words, range: rangeIn(view.aging, words) });
-    saveFile(fileName(say(`file.${kind}`), view), csv(rows));
+    if (kind !== undefined) saveAs(kind);
   });
 
   // A link to a place on the page leaves the address to the view.
@@ -148,10 +220,10 @@ export function mount(root, { ledger, engine, messages, locale }) {
   });
 
   window.addEventListener("hashchange", () => {
+    if (ledger.isList) return;
     become(stateOf(location.hash, ledger));
     fill();
   });
 
-  become(state);
-  fill();
+  open(sample, sampleDesk, location.hash);
 }

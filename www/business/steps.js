@@ -149,7 +149,7 @@ function customer(row, isToday, words) {
     <div class="customer-head">
       <h4>${row.name}</h4>
       <p class="amounts">${row.totals.map(({ outstanding, currency }) => html`<span class="amount">${money(outstanding, currency)}</span> `)}</p>
-      <p class="quiet">${row.account.id} · ${late}</p>
+      <p class="quiet">${row.account.id === row.name ? "" : html`${row.account.id} · `}${late}</p>
     </div>
     ${row.decision.proposes.map((proposal) => html`<p class="proposal">${say(`proposal.${proposal}`)}</p>`)}
     ${row.decision.units.map((unit, index) => unitSteps(unit, index, row, isToday, words))}
@@ -158,12 +158,12 @@ function customer(row, isToday, words) {
 }
 
 /** @param isToday whether the day of the view is the day on which the ledger stands */
-export function steps({ groups, asOf, knownOn }, isToday, words) {
+export function steps({ groups, asOf, knownOn, isList = false }, isToday, words) {
   const { say, day } = words;
   const title = (name) => (name === "today" && !isToday ? say("steps.thatDay", { day: day(asOf) }) : say(`steps.${name}`));
   return html`<section aria-labelledby="steps-title">
     <h2 id="steps-title">${say("steps.heading")}</h2>
-    <p class="quiet">${say("steps.lead")}${knownOn === "" ? "" : html` ${say("steps.known", { day: day(knownOn) })}`}</p>
-    ${groups.map(({ name, rows }) => html`<h3 class="group">${title(name)} <span class="quiet">${rows.length}</span></h3><ul class="customers">${rows.map((row) => customer(row, isToday, words))}</ul>`)}
+    <p class="quiet">${say("steps.lead")}${isList ? html` ${say("steps.noHistory")}` : ""}${knownOn === "" ? "" : html` ${say("steps.known", { day: day(knownOn) })}`}</p>
+    ${groups.map(({ name, count, rows }) => html`<h3 class="group">${title(name)} <span class="quiet">${count}</span></h3><ul class="customers">${rows.map((row) => customer(row, isToday, words))}</ul>${rows.length === count ? "" : html`<p class="more"><button type="button" class="button second" data-more="customers">${say("steps.more", { shown: rows.length, all: count })}</button></p>`}`)}
   </section>`;
 }

@@ -46,11 +46,20 @@ function onPlan({ currency, buckets }, items, planned) {
 const byAge = (a, b) =>
   a.currency.localeCompare(b.currency) || (a.kind === b.kind ? 0 : a.kind === "item" ? -1 : 1) || (a.due ?? a.on).localeCompare(b.due ?? b.on);
 
+const ALL = { items: Infinity, customers: Infinity };
+
+function byAccount(totals) {
+  const found = new Map();
+  for (const row of totals) found.set(row.account, [...(found.get(row.account) ?? []), row]);
+  return found;
+}
+
 /**
  * @param ledger its customers, and its ladder where it has one of its own
  * @param state what address.js reads: days, bucket set, account and currency (`""` for all)
+ * @param most how many customers of a group are looked ahead for, and shown
  */
-export function viewOf({ customers, escalation = {} }, state, engine) {
+export function viewOf({ customers, escalation = {} }, state, engine, most = ALL) {
   const { asOf, knownOn, buckets, account, currency } = state;
   const chosen = customers.filter((customer) => account === "" || customer.account.id === account);
   const names = new Map(customers.map(({ name, account: { id } }) => [id, name]));
@@ -62,15 +71,20 @@ export function viewOf({ customers, escalation = {} }, state, engine) {
   const accounts = aging.accounts.filter(inCurrency);
   const items = aging.rows.filter(inCurrency).map((row) => ({ ...row, name: names.get(row.account) })).sort(byAge);
 
+  const totalsOf = byAccount(accounts);
   const rows = chosen
-    .filter((customer) => currency === "" || accounts.some((row) => row.account === customer.account.id))
+    .filter((customer) => currency === "" || totalsOf.has(customer.account.id))
     .map((customer) => {
-      const totals = accounts.filter((row) => row.account === customer.account.id);
+      const totals = totalsOf.get(customer.account.id) ?? [];
       const question = { on: asOf, account: customer.account, policy: { escalation } };
       const decision = engine.decideEscalation(question);
-      return { ...customer, question, decision, projection: engine.projectEscalation(question), totals, daysPastDue: oldest(totals), group: groupOf(decision) };
+      return { ...customer, question, decision, totals, daysPastDue: oldest(totals), group: groupOf(decision) };
     })
     .sort((a, b) => b.daysPastDue - a.daysPastDue);
+  const groupNamed = (name) => {
+    const all = rows.filter(({ group }) => group === name);
+    return { name, count: all.length, rows: all.slice(0, most.customers).map((row) => ({ ...row, projection: engine.projectEscalation(row.question) })) };
+  };
 
   const planned = new Set(rows.flatMap(({ account: { id }, decision }) => decision.holds.filter(({ kind }) => kind === "plan").map(({ invoice }) => `${id} ${invoice}`)));
   const now = knownOn === "" ? [] : age({}).portfolio;
@@ -87,7 +101,14 @@ export function viewOf({ customers, escalation = {} }, state, engine) {
     accounts,
     items,
     nameOf: (id) => names.get(id),
-    customers: rows.length,
-    groups: GROUPS.map((name) => ({ name, rows: rows.filter(({ group }) => group === name) })).filter((group) => group.rows.length > 0),
+    counts: { rows: items.length, items: items.filter(({ kind }) => kind === "item").length, customers: rows.length },
+    groups: GROUPS.map(groupNamed).filter(({ count }) => count > 0),
   };
+}
+
+/** As much of a view as is shown at once, as plain data that may come from a worker; `nameOf` goes by `names` then. */
+export function partOf({ nameOf, accounts, ...view }, most) {
+  const { buckets, leftOut } = view.aging;
+  const named = view.portfolio.flatMap(({ largestAccounts, oldestItem }) => [...largestAccounts.map(({ account }) => account), ...(oldestItem === null ? [] : [oldestItem.account])]);
+  return { ...view, aging: { buckets, leftOut }, items: view.items.slice(0, most.items), names: new Map(named.map((id) => [id, nameOf(id)])) };
 }

@@ -15,6 +15,10 @@ export function wordsIn(messages, locale) {
     day: (iso) => day(locale, iso, "short"),
     either: (words) => either.format(words),
     list: (words) => all.format(words),
+    currencies() {
+      const names = new Intl.DisplayNames(locale, { type: "currency" });
+      return Intl.supportedValuesOf("currency").map((code) => ({ code, name: names.of(code) }));
+    },
   };
 }
 

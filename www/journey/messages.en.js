@@ -402,6 +402,8 @@ export default {
     made: "Made on",
     print: "Print",
     save: "Save as a file",
+    calendar: "Save the days for a calendar",
+    table: "Save the payments as a table",
     changeHeading: "To change it",
     change: "Start again",
     contact: "Questions? Contact {creditor}:",
@@ -418,6 +420,24 @@ export default {
       text: "It stands, and nothing was changed. To change it, contact {creditor}. You can still say that something is wrong, or that you can’t afford this now.",
     },
     later: { heading: "This does not work now", text: "Nothing was charged. Open this page again later. The same choice sent twice counts once." },
+  },
+
+  /** Files that are saved. A calendar is often seen by others, so its words name neither business nor amount. */
+  file: {
+    name: { json: "choice", calendar: "payments", table: "payments" },
+    event: "Payment {number} of {count}",
+    failed: "The file could not be made. Print still works.",
+    column: {
+      number: "No.",
+      on: "Day",
+      amount: "Amount",
+      interest: "Interest in it",
+      fee: "Fee in it",
+      balance: "Still to pay after it",
+      currency: "Currency",
+      invoice: "Invoice",
+      reference: "Choice",
+    },
   },
 
   closed: {

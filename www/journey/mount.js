@@ -1,19 +1,13 @@
 /** Runs a journey in an element: shows its state there, takes what is pressed and typed, and tells what came of it. */
+import { save } from "../files/save.js";
 import { pageDoor } from "./doors.js";
 import { render, renderPlans, titleOf } from "./render.js";
 import { addressOf, RESPOND, routeOf } from "./routes.js";
 import { closed, reduce } from "./state.js";
 import { shortReference } from "./screens/done.js";
+import { wordsIn } from "./words.js";
 
 const FIELD_LINK = "a[data-field]";
-
-function saveFile(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 0);
-}
 
 /** Markup as nodes. A form parsed on its own stays a form even where it is put inside another one. */
 function nodesOf(markup) {
@@ -119,9 +113,25 @@ export function mount(root, { place, tell, settled }) {
     return attempt({ type: "restore", route, answers: isEntered ? state.answers : answers, changing, confirmed });
   }
 
+  /** A file of the choice; what makes it is fetched when it is first asked for. */
+  async function keep(kind) {
+    const words = wordsIn(view.messages, view.locale, state);
+    const said = root.querySelector("[data-kept]");
+    said.textContent = "";
+    try {
+      const { fileOf } = await import("../files/keep.js");
+      save(await fileOf(kind, { ...state.quotes[0], choice: state.choice }, shortReference(state.choice), words));
+    } catch (cause) {
+      console.warn(cause);
+      said.textContent = words.say("file.failed");
+    }
+  }
+
   const actions = {
     print: () => window.print(),
-    save: () => saveFile(`choice-${shortReference(state.choice)}.json`, `${JSON.stringify(state.choice, null, 2)}\n`),
+    save: () => keep("json"),
+    calendar: () => keep("calendar"),
+    table: () => keep("table"),
   };
 
   root.addEventListener("click", (event) => {

@@ -1,11 +1,15 @@
 //! The static site: the page's files, and the package's beside them. Any web server can serve it.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::command::root;
+use crate::command::{node, root, run};
+
+/// What `www/libraries` takes from npm. Each file of that folder stands for one of these, and loads only when it is used.
+const LIBRARIES: [&str; 2] = ["ical-generator", "papaparse"];
 
 pub fn write(package: &Path) -> Result<()> {
     let site = root().join("dist/site");
@@ -15,7 +19,38 @@ pub fn write(package: &Path) -> Result<()> {
     copy_folder(&root().join("www"), &site).context("www/ cannot be copied")?;
     // The edge handler runs on a server; it is no part of what a browser loads.
     fs::remove_dir_all(site.join("edge"))?;
+    libraries(&site.join("libraries"))?;
     copy_folder(package, &site.join("forbear"))
+}
+
+/// Each library as one file, and the licences of all beside them.
+fn libraries(folder: &Path) -> Result<()> {
+    let modules = root().join("tests/node_modules");
+    let mut entries: Vec<_> =
+        fs::read_dir(root().join("www/libraries"))?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    entries.sort();
+    run(node()
+        .env("NODE_PATH", &modules)
+        .arg(modules.join("esbuild/bin/esbuild"))
+        .args(entries)
+        .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"])
+        .args(["--legal-comments=none", "--allow-overwrite"])
+        .arg(format!("--outdir={}", folder.display())))?;
+    fs::write(folder.join("LICENSES.txt"), licences(&modules)?)?;
+    Ok(())
+}
+
+fn licences(modules: &Path) -> Result<String> {
+    let mut text = String::new();
+    for name in LIBRARIES {
+        let folder = modules.join(name);
+        let read = |file: &str| fs::read_to_string(folder.join(file)).with_context(|| format!("{name} has no {file}"));
+        let manifest: serde_json::Value = serde_json::from_str(&read("package.json")?)?;
+        let version = manifest.get("version").and_then(serde_json::Value::as_str);
+        let version = version.with_context(|| format!("{name} states no version"))?;
+        let _ = write!(text, "{name} {version}\n\n{}\n\n", read("LICENSE")?.trim());
+    }
+    Ok(text)
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {

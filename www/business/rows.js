@@ -1,18 +1,4 @@
-/** What the page shows, as CSV: RFC 4180, UTF-8 with a byte order mark so that spreadsheets read it as such. Pure. */
-
-const NUMBER = /^-?\d+(\.\d+)?$/;
-
-// A spreadsheet runs a cell that begins like this as a formula; an apostrophe makes it text. A number such as -10.00 is
-// harmless and stays, or its column could not be added up.
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(value) {
-  const text = value === null || value === undefined ? "" : String(value);
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export const csv = (rows) => `\uFEFF${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+/** What the page shows, as the rows of files. Pure. */
 
 /** Every open item and every unapplied rest that is shown; the column "open" adds up to what is outstanding. */
 export function itemRows({ asOf, knownOn, items }, { say, range }) {

@@ -1,0 +1,2 @@
+/** Writes iCalendar. The build puts the library itself in place of this file. */
+export { default } from "ical-generator";
