@@ -171,6 +171,7 @@ pub fn esbuild(folder: &Path, entries: &[&str], args: &[&str]) -> Result<()> {
     run_program(
         node()
             .current_dir(folder)
+            .env("NODE_PATH", root().join("tests/node_modules"))
             .arg(root().join("tests/node_modules/esbuild/bin/esbuild"))
             .args(entries)
             .args(["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
