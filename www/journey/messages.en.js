@@ -291,6 +291,7 @@ export default {
     changeHeading: "To change it",
     change: "Start again",
     contact: "Questions? Contact {creditor}:",
+    contactToChange: "To change it, or to ask something, contact {creditor}:",
   },
 
   page: {
