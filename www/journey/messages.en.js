@@ -407,6 +407,7 @@ export default {
     changeHeading: "To change it",
     change: "Start again",
     contact: "Questions? Contact {creditor}:",
+    contactToChange: "To change it, or to ask something, contact {creditor}:",
   },
 
   page: {
