@@ -5,10 +5,11 @@ import { test } from "node:test";
 
 import messages from "../../www/business/messages.en.js";
 import { readAging } from "../../www/files/aging.js";
-import { decode, MAX_FILE_BYTES } from "../../www/files/decode.js";
-import { MEANINGS } from "../../www/files/headings.js";
+import { decode } from "../../www/files/decode.js";
 import { ledgerOf } from "../../www/files/ledger.js";
-import { MAX_FILE_COLUMNS, MAX_FILE_ROWS, tableOf } from "../../www/files/table.js";
+import { MAX_CUSTOMERS, MAX_FILE_BYTES, MAX_FILE_COLUMNS, MAX_FILE_ROWS, MAX_ITEMS } from "../../www/files/limits.js";
+import { tableOf } from "../../www/files/table.js";
+import { MEANINGS } from "../../www/files/words.js";
 import { FILES } from "./lib/aging-files.mjs";
 
 const { default: Papa } = await import(new URL("../../dist/site/libraries/csv.js", import.meta.url));
@@ -211,6 +212,18 @@ test("every reason has its words", () => {
   const codes = [...source.matchAll(/reason: "(\w+)"/g), ...source.matchAll(/code: "(sameNumber|dueBeforeIssued)"/g)].map(([, code]) => code);
   assert.deepEqual([...new Set(codes)].sort(), [...Object.keys(messages.list.reason), ...Object.keys(messages.list.note)].sort());
   assert.deepEqual(Object.keys(messages.list.meaning).slice(1), MEANINGS);
+});
+
+test("a ledger has as many items and customers as the engine takes, and no more", () => {
+  const item = { row: 2, customer: "A", account: null, invoice: "", kind: "invoice", issued: null, due: "2026-10-01", amount: null, open: "1.00", currency: "EUR", draft: false };
+  const items = (count, of) => Array.from({ length: count }, (_, row) => ({ ...item, row, customer: of(row) }));
+  const asked = { asOf: "2026-11-20" };
+  assert.equal(ledgerOf(items(MAX_ITEMS, () => "A"), asked).customers.length, 1);
+  assert.equal(ledgerOf(items(MAX_ITEMS + 1, () => "A"), asked).problem.code, "tooManyItems");
+  assert.equal(ledgerOf(items(MAX_CUSTOMERS, String), asked).customers.length, MAX_CUSTOMERS);
+  assert.equal(ledgerOf(items(MAX_CUSTOMERS + 1, String), asked).problem.code, "tooManyCustomers");
+  const limits = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  for (const [name, most] of [["MAX_INVOICES", MAX_ITEMS], ["MAX_ACCOUNTS", MAX_CUSTOMERS]]) assert.ok(limits.includes(`| \`${name}\` | ${most.toLocaleString("en")} |`), name);
 });
 
 test("one number with other figures is two items, both count, and that is told; the same number of two customers is nothing new", () => {

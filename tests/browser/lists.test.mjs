@@ -226,6 +226,17 @@ test("nothing leaves: from a list to its files, the page asks only for its own f
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
 });
 
+test("what reads a list is fetched with the first one, and nothing of it before", async () => {
+  const page = await open("/business.html");
+  const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => /^\/(?:files|libraries)\/|preview|hire|worker|clerk/.test(path)).sort());
+  assert.deepEqual(await loaded(), ["/files/csv.js", "/files/limits.js", "/files/save.js"]);
+  assert.equal(page.workers().length, 0);
+  await choose(page, XERO);
+  assert.ok((await loaded()).includes("/business/preview.js"));
+  assert.equal(page.workers().length, 1);
+  page.quiet();
+});
+
 const BIG = 48_000;
 
 test("ten megabytes are read and aged in a worker; of what is long a part is shown, and more on asking", async () => {

@@ -1,9 +1,6 @@
 /** Items of a file as the accounts that the engine takes. Pure. */
 import { amountOf, units } from "./exact.js";
-
-/** As the engine has them: MAX_INVOICES and MAX_ACCOUNTS. */
-export const MAX_ITEMS = 50_000;
-export const MAX_CUSTOMERS = 20_000;
+import { MAX_CUSTOMERS, MAX_ITEMS } from "./limits.js";
 
 /** The parts of an account do not share names; a row's number tells two apart. */
 const nameOf = ({ invoice, row, numberRepeats }) => (invoice === "" ? `#${row}` : numberRepeats ? `${invoice} #${row}` : invoice);

@@ -16,6 +16,8 @@ export const HEADINGS = {
   status: "invoice status|status|state|zustand|statut|estado|stato",
 };
 
+export const MEANINGS = Object.keys(HEADINGS);
+
 /** A row that adds others up, by how its first words begin or end. */
 export const TOTAL = /^(?:grand[\s-]?total|sub[\s-]?totals?|totals?|summe|gesamt(?:summe|betrag)?|zwischensumme|sous[\s-]?total|total\s+général|totaal|subtotaal|suma|totale|subtotale)(?![\p{L}])|\stotals?$/iu;
 
