@@ -202,7 +202,7 @@ export function readAging(rows, decided = {}) {
     seen.set(identity, row).set(whole, row);
     if (item.kind === "invoice" && item.issued !== null && item.issued > item.due) result.notes.push({ row, code: "dueBeforeIssued", cell: item.invoice });
     found += 1;
-    result.items.push(Object.assign(item, { numberRepeats }));
+    result.items.push(item);
     reconciler.add(item);
   }
   closeGroup();

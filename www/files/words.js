@@ -32,11 +32,11 @@ export const totalOf = (label) =>
 export const SHARE = /^(?:percent|percentage|prozent|anteil|pourcentage|%)/i;
 
 /** The name of an age in place of a customer's. */
-export const AGE = /^(?:current|not (?:yet )?due|older|overdue|nicht fällig|(?:over|more than|über|[<>]=?)?\s*\d+\s*(?:(?:-|–|to|bis)\s*\d+|\+|(?:days? )?(?:or|and) (?:more|over|older|above)|months?|$).*|[<>]\s*\d+.*)(?:\s*days?(?:\s*past\s*due)?)?$/iu;
+export const AGE = /^(?:current|not (?:yet )?due|older|overdue|nicht fällig|(?:over|more than|über|[<>]=?)?\s*\d+\s*(?:(?:-|–|to|bis)\s*\d+|\+|(?:days? )?(?:or|and) (?:more|over|older|above)|months?).*|[<>]\s*\d+.*)(?:\s*days?(?:\s*past\s*due)?)?$/iu;
 
 export const KINDS = [
   ["creditNote", /credit|gutschrift|avoir|abono|nota de crédito|nota di credito|nota credito/i],
-  ["payment", /payment|receipt|deposit|unapplied|zahlung|paiement|règlement|pago|pagamento|betaling/i],
+  ["payment", /^(?!.*(?:invoice|rechnung|facture|factura|fattura|factuur)).*(?:payment|receipt|deposit|unapplied|zahlung|paiement|règlement|pago|pagamento|betaling)/i],
   ["adjustment", /journal|adjust|buchung|écriture/i],
 ];
 
