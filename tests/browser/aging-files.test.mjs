@@ -5,10 +5,11 @@ import { test } from "node:test";
 
 import messages from "../../www/business/messages.en.js";
 import { readAging } from "../../www/files/aging.js";
-import { decode, MAX_FILE_BYTES } from "../../www/files/decode.js";
-import { MEANINGS } from "../../www/files/headings.js";
+import { decode } from "../../www/files/decode.js";
 import { ledgerOf } from "../../www/files/ledger.js";
-import { MAX_FILE_COLUMNS, MAX_FILE_ROWS, tableOf } from "../../www/files/table.js";
+import { MAX_CUSTOMERS, MAX_FILE_BYTES, MAX_FILE_COLUMNS, MAX_FILE_ROWS, MAX_ITEMS } from "../../www/files/limits.js";
+import { tableOf } from "../../www/files/table.js";
+import { MEANINGS } from "../../www/files/words.js";
 import { FILES } from "./lib/aging-files.mjs";
 
 const { default: Papa } = await import(new URL("../../dist/site/libraries/csv.js", import.meta.url));
@@ -211,6 +212,59 @@ test("every reason has its words", () => {
   const codes = [...source.matchAll(/reason: "(\w+)"/g), ...source.matchAll(/code: "(sameNumber|dueBeforeIssued)"/g)].map(([, code]) => code);
   assert.deepEqual([...new Set(codes)].sort(), [...Object.keys(messages.list.reason), ...Object.keys(messages.list.note)].sort());
   assert.deepEqual(Object.keys(messages.list.meaning).slice(1), MEANINGS);
+});
+
+test("names of customers that look like something else: a number, a total, an age", () => {
+  const names = ["365", "Total Fitness", "21 Club", "3 to Go", "Fitness Total"];
+  const text = ["Date,Invoice,Due date,Open,Currency", ...names.flatMap((name, index) => [`${name},,,,`, `2026-10-01,I-${index},2026-10-31,${index + 1}.00,EUR`, `Total for ${name},,,${index + 1}.00,`]), "TOTAL,,,15.00,"].join("\n");
+  const result = read(text);
+  assert.deepEqual(shown(result).map(([customer, invoice]) => [customer, invoice]), names.map((name, index) => [name, `I-${index}`]));
+  assert.deepEqual(result.totals.map(({ agrees }) => agrees), [...names.map(() => true), true]);
+});
+
+test("a dash in a column of amounts is nothing; a deposit invoice is an invoice", () => {
+  const result = read(["Customer,Type,Invoice,Due date,Total,Paid,Credited,Currency", "A,Deposit invoice,1,2026-10-01,50.00,-,–,EUR"].join("\n"));
+  assert.deepEqual(result.questions, []);
+  assert.deepEqual(shown(result), [["A", "1", "2026-10-01", "50.00", "EUR"]]);
+});
+
+test("however a list is damaged, reading ends, every row is accounted for, and what was read adds up", () => {
+  let seed = 5;
+  const next = (most) => (seed = (seed * 48271) % 2147483647) % most;
+  const signs = [",", ";", '"', "\n", "\t", "-", "(", ".", "1", "Total", "€", "\u202e", " ", "2026", "x"];
+  for (let round = 0; round < 600; round += 1) {
+    const { text, decided } = Object.values(FILES)[round % Object.keys(FILES).length];
+    let damaged = text;
+    for (let damage = 1 + next(6); damage > 0; damage -= 1) {
+      const at = next(damaged.length + 1);
+      damaged = damaged.slice(0, at) + signs[next(signs.length)] + damaged.slice(at + next(4));
+    }
+    const { rows, problem } = tableOf(damaged, Papa);
+    if (problem !== undefined) continue;
+    const result = readAging(rows, { ...decided, dayOrder: "mdy", numberStyle: "point", credits: "takeOff", currency: "EUR" });
+    if (result.missing.length > 0) continue;
+    const told = new Set([...result.items, ...result.skipped, ...result.totals].map(({ row }) => row));
+    for (const [index, cells] of rows.entries()) {
+      if (index <= (result.headingsRow ?? -1) || told.has(index + 1)) continue;
+      const filled = cells.filter((cell) => cell.trim() !== "");
+      assert.ok(filled.length <= 1, `row ${index + 1} of ${JSON.stringify(damaged)}`);
+    }
+    const { customers, asOf } = ledgerOf(result.items.filter(({ draft }) => !draft), { asOf: "2030-01-01", unnamed: "All" });
+    const { portfolio } = ageReceivables({ asOf, accounts: customers.map(({ account }) => account) });
+    if (result.items.every(({ draft }) => !draft)) for (const { currency, open } of result.sums) assert.equal(portfolio.find((row) => row.currency === currency).outstanding, open, damaged);
+  }
+});
+
+test("a ledger has as many items and customers as the engine takes, and no more", () => {
+  const item = { row: 2, customer: "A", account: null, invoice: "", kind: "invoice", issued: null, due: "2026-10-01", amount: null, open: "1.00", currency: "EUR", draft: false };
+  const items = (count, of) => Array.from({ length: count }, (_, row) => ({ ...item, row, customer: of(row) }));
+  const asked = { asOf: "2026-11-20" };
+  assert.equal(ledgerOf(items(MAX_ITEMS, () => "A"), asked).customers.length, 1);
+  assert.equal(ledgerOf(items(MAX_ITEMS + 1, () => "A"), asked).problem.code, "tooManyItems");
+  assert.equal(ledgerOf(items(MAX_CUSTOMERS, String), asked).customers.length, MAX_CUSTOMERS);
+  assert.equal(ledgerOf(items(MAX_CUSTOMERS + 1, String), asked).problem.code, "tooManyCustomers");
+  const limits = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  for (const [name, most] of [["MAX_INVOICES", MAX_ITEMS], ["MAX_ACCOUNTS", MAX_CUSTOMERS]]) assert.ok(limits.includes(`| \`${name}\` | ${most.toLocaleString("en")} |`), name);
 });
 
 test("one number with other figures is two items, both count, and that is told; the same number of two customers is nothing new", () => {

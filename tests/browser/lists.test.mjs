@@ -168,6 +168,7 @@ test("totals that differ say by how much, in which row; rows that were left out 
 
 test("a file that cannot be used says why in plain words, with the row, and what was shown stays", async () => {
   const page = await open("/business.html");
+  page.setDefaultTimeout(60_000);
   const text = (value) => Buffer.from(value);
   for (const [buffer, words] of [
     [text(""), "f.csv is empty. Choose a file with rows."],
@@ -226,6 +227,17 @@ test("nothing leaves: from a list to its files, the page asks only for its own f
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
 });
 
+test("what reads a list is fetched with the first one, and nothing of it before", async () => {
+  const page = await open("/business.html");
+  const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => /^\/(?:files|libraries)\/|preview|hire|worker|clerk/.test(path)).sort());
+  assert.deepEqual(await loaded(), ["/files/csv.js", "/files/limits.js", "/files/save.js"]);
+  assert.equal(page.workers().length, 0);
+  await choose(page, XERO);
+  assert.ok((await loaded()).includes("/business/preview.js"));
+  assert.equal(page.workers().length, 1);
+  page.quiet();
+});
+
 const BIG = 48_000;
 
 test("ten megabytes are read and aged in a worker; of what is long a part is shown, and more on asking", async () => {
@@ -239,6 +251,7 @@ test("ten megabytes are read and aged in a worker; of what is long a part is sho
   const cents = Array.from({ length: BIG }, (_, index) => ((index % 900) + 1) * 100 + 25).reduce((sum, one) => sum + one, 0);
   const sum = money("en-IE", `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`, "EUR");
   assert.ok((await page.locator(".reconciled").textContent()).includes(sum));
+  await page.locator("#list-day").fill("2026-11-20");
   await use(page);
   await shown(page, `${BIG} open items of 60 customers`);
   assert.deepEqual(await outstanding(page), [sum]);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { PROBLEMS } from "../../www/edge/messages.js";
+import * as limits from "../../www/files/limits.js";
 import { repository } from "../js/lib/consumer.mjs";
 import { blocks, quoted, section, table, text } from "./lib/readme.mjs";
 
@@ -97,6 +98,18 @@ test("the limits are those of the source", () => {
     assert.ok(found, name);
     const value = (found[1] ?? found[2]).replaceAll("_", "").split("*").reduce((product, factor) => product * BigInt(factor.trim()), 1n);
     assert.equal(most.replaceAll(",", ""), String(value), name);
+  }
+});
+
+test("the libraries are those of the site, and the limits of lists those of the source", () => {
+  const files = section("Files");
+  const { dependencies } = JSON.parse(read("tests/package.json"));
+  const named = readdirSync(join(repository, "www/libraries")).map((file) => /from "(.*)"/.exec(read(`www/libraries/${file}`))[1]);
+  assert.deepEqual(Array.from(files.matchAll(/^\| `([\w-]+)` ([\d.]+), /gm), ([, name, version]) => [name, version]).sort(), named.map((name) => [name, dependencies[name]]).sort());
+  assert.deepEqual(Array.from(read("xtask/src/site.rs").matchAll(/^const LIBRARIES.*\[(.*)\];/gm), ([, names]) => names.match(/[\w-]+/g))[0], named.sort());
+  for (const [name, most] of Object.entries(limits)) {
+    const shown = name === "MAX_FILE_BYTES" ? `${most / 1024 / 1024} MB` : most.toLocaleString("en");
+    if (name !== "MAX_NAME_CHARS") assert.ok(files.includes(shown), name);
   }
 });
 

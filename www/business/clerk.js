@@ -5,11 +5,10 @@ import { ledgerOf } from "../files/ledger.js";
 import { tableOf } from "../files/table.js";
 import { initial } from "./address.js";
 import { deskOf } from "./desk.js";
+import { FIRST_PART } from "./view.js";
 
 /** As much of a list as is shown before it is used. */
 const SHOWN = { items: 5, lines: 200 };
-
-export const FIRST_PART = { items: 200, customers: 50 };
 
 /** What a preview shows: never the whole list. */
 function previewOf(result, rows) {

@@ -1,10 +1,13 @@
 /** A list of one's own: dropped or chosen, looked at, used. The file is read in a worker and goes nowhere else. */
-import { MAX_FILE_BYTES } from "../files/decode.js";
+import { MAX_FILE_BYTES } from "../files/limits.js";
 import { isDay } from "./address.js";
-import { columnsUsed, openQuestions, previewFrame, previewParts, problemText, readIn, standing, useText } from "./preview.js";
 import { errorSummary } from "./render.js";
 
 const DELIMITERS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
+
+function problemText({ code, row, most, count }, name, { say, number }) {
+  return say(`list.problem.${code}`, { name, row, ...(most === undefined ? {} : { most: number(String(most)) }), ...(count === undefined ? {} : { count: number(String(count)) }) });
+}
 
 /** One meaning is one column's: the last that was chosen. */
 const without = (meanings = {}, meaning) => Object.fromEntries(Object.entries(meanings).filter(([, one]) => one !== meaning || one === null));
@@ -20,6 +23,8 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
   const chooser = slot("file");
   let list = null;
   let clerk = null;
+  // What shows a list, and what reads it, are fetched with the first one.
+  let previews;
 
   /** What the page shows in another place as well is told to those who hear it only. */
   function told(text, { heard = false } = {}) {
@@ -52,20 +57,20 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     list.asked = [...asked, ...read.questions.filter(({ code }) => !asked.some((one) => one.code === code))];
     list.read = { ...list.read, ...read };
     slot("list-errors").innerHTML = "";
-    if (!behind.hidden) slot("preview").innerHTML = previewFrame(list, words);
+    if (!behind.hidden) slot("preview").innerHTML = previews.previewFrame(list, words);
     behind.hidden = true;
-    for (const [part, markup] of Object.entries(previewParts(list, words))) {
+    for (const [part, markup] of Object.entries(previews.previewParts(list, words))) {
       if (list.parts[part] === markup) continue;
       list.parts[part] = markup;
       renew(slot("preview").querySelector(`[data-part=${part}]`), markup);
     }
-    for (const [id, value] of Object.entries(standing(list))) {
+    for (const [id, value] of Object.entries(previews.standing(list))) {
       const control = document.getElementById(id);
       if (control !== null && control.value !== value) control.value = value;
     }
-    slot("columns-used").textContent = columnsUsed(list.read, words);
-    slot("use").textContent = useText(list.read, words);
-    told(readIn(list.read, words), { heard: true });
+    slot("columns-used").textContent = previews.columnsUsed(list.read, words);
+    slot("use").textContent = previews.useText(list.read, words);
+    told(previews.readIn(list.read, words), { heard: true });
   }
 
   /** New markup in place of old: what was open, chosen or had the focus is so again. */
@@ -96,6 +101,7 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     if (file.size > MAX_FILE_BYTES) return refuse({ code: "tooLarge" }, file.name);
     told(say("list.reading", { name: file.name }));
     await attempt(async () => {
+      previews ??= await import("./preview.js");
       clerk ??= await hire();
       const found = await clerk.read(new Uint8Array(await file.arrayBuffer()));
       if (found.problem !== undefined) return refuse(found.problem, file.name);
@@ -117,7 +123,7 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
   }
 
   async function take() {
-    const errors = openQuestions(list.read, list.listDay, isDay, words);
+    const errors = previews.openQuestions(list.read, list.listDay, isDay, words);
     if (errors.length > 0) {
       for (const details of slot("preview").querySelectorAll(".columns-read")) details.open ||= errors.some(({ field }) => field.startsWith("column") || field === "headings-row");
       return complain(errors);

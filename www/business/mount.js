@@ -2,13 +2,12 @@
 import { localDay } from "../format.js";
 import { save } from "../files/save.js";
 import { FIRST_DAY, fragmentOf, initial, isDay, LAST_DAY, stateOf } from "./address.js";
-import { FIRST_PART } from "./clerk.js";
 import { controls } from "./controls.js";
 import { deskOf } from "./desk.js";
-import { hire } from "./hire.js";
 import { takeIn } from "./intake.js";
 import { notice, noticeRequest, plainText } from "./notice.js";
 import { count, errorAt, errorSummary, frame, lead, shown } from "./render.js";
+import { FIRST_PART } from "./view.js";
 import { wordsIn } from "./words.js";
 
 const DAYS = { "as-of": "asOf", "known-on": "knownOn" };
@@ -138,7 +137,7 @@ export function mount(root, { ledger: sample, engine, messages, locale }) {
   takeIn(slot("intake"), slot("ledger-view"), {
     words,
     today: localDay(new Date()),
-    hire: () => hire({ messages, locale }),
+    hire: async () => (await import("./hire.js")).hire({ messages, locale }),
     use: openAndTell,
     sample: () => openAndTell(sample, sampleDesk),
   });

@@ -1,6 +1,6 @@
 /** What was read of a list, before it is used: the columns with their meanings, what is unclear, the total, what is left out. Pure. */
 import { html } from "../journey/html.js";
-import { MEANINGS } from "../files/headings.js";
+import { MEANINGS } from "../files/words.js";
 import { FIRST_DAY, LAST_DAY } from "./address.js";
 
 /** Where the link of an error lands. */
@@ -24,10 +24,6 @@ export function openQuestions({ missing, questions, counts }, listDay, isDay, wo
     ...(missing.length === 0 && questions.length === 0 && counts.items === 0 ? [{ field: FIELDS.nothing, text: say("list.nothing") }] : []),
     ...(isDay(listDay) ? [] : [{ field: FIELDS.listDay, text: say("list.dayMissing") }]),
   ];
-}
-
-export function problemText({ code, row, most, count }, name, { say, number }) {
-  return say(`list.problem.${code}`, { name, row, ...(most === undefined ? {} : { most: number(String(most)) }), ...(count === undefined ? {} : { count: number(String(count)) }) });
 }
 
 function choicesOf({ code, example, row, choices }, { say, day }) {

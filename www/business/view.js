@@ -46,6 +46,9 @@ function onPlan({ currency, buckets }, items, planned) {
 const byAge = (a, b) =>
   a.currency.localeCompare(b.currency) || (a.kind === b.kind ? 0 : a.kind === "item" ? -1 : 1) || (a.due ?? a.on).localeCompare(b.due ?? b.on);
 
+/** As much as is shown at first. */
+export const FIRST_PART = { items: 200, customers: 50 };
+
 const ALL = { items: Infinity, customers: Infinity };
 
 function byAccount(totals) {

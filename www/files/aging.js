@@ -7,13 +7,11 @@ import { ORDERS, orderOf, readingsOf as dayReadings } from "./days.js";
 import { amountOf, units } from "./exact.js";
 import { columnsOf, findHeadings } from "./headings.js";
 import { cellsBy, kindsOf } from "./kinds.js";
+import { MAX_NAME_CHARS } from "./limits.js";
 import { readingsOf as amountReadings, STYLES, styleOf } from "./numbers.js";
 import { once } from "./once.js";
 import { Reconciler } from "./reconcile.js";
 import { AGE, KINDS, STATES } from "./words.js";
-
-/** The engine's ids hold 128 (MAX_ID_CHARS), and some of a list get a mark behind. */
-const MAX_CHARS = 100;
 
 /** More than any currency has. */
 const MOST_DECIMALS = 4;
@@ -116,7 +114,7 @@ function itemOf({ cells, row }, { at, column, day, amount, order, style, credits
   const customer = tidy(at(cells, "customer") || group) || account;
   if (customer === null && column("customer") !== undefined) return { reason: "customerMissing" };
   const invoice = tidy(at(cells, "invoice"));
-  const long = [account, customer, invoice].find((text) => (text?.length ?? 0) > MAX_CHARS);
+  const long = [account, customer, invoice].find((text) => (text?.length ?? 0) > MAX_NAME_CHARS);
   if (long !== undefined) return { reason: "tooLong", cell: `${long.slice(0, 40)}…` };
   return {
     item: {
@@ -204,7 +202,7 @@ export function readAging(rows, decided = {}) {
     seen.set(identity, row).set(whole, row);
     if (item.kind === "invoice" && item.issued !== null && item.issued > item.due) result.notes.push({ row, code: "dueBeforeIssued", cell: item.invoice });
     found += 1;
-    result.items.push(Object.assign(item, { numberRepeats }));
+    result.items.push(item);
     reconciler.add(item);
   }
   closeGroup();

@@ -1,7 +1,5 @@
 /** The bytes of a file as text, or why it is none. Pure. */
-
-/** Ten megabytes hold some 100,000 rows: twice what the engine takes in one question. */
-export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+import { MAX_FILE_BYTES } from "./limits.js";
 
 const BEGINNINGS = [
   ["workbook", [0x50, 0x4b, 0x03, 0x04]],

@@ -1,9 +1,7 @@
 /** Which row names the columns, and what each column means. Pure. */
 import { readingsOf as dayReadings } from "./days.js";
 import { readingsOf as amountReadings } from "./numbers.js";
-import { HEADINGS } from "./words.js";
-
-export const MEANINGS = Object.keys(HEADINGS);
+import { HEADINGS, MEANINGS } from "./words.js";
 
 /** Title rows above the names are few. */
 const LOOKED = 60;

@@ -1,8 +1,7 @@
 /** What each row of a table is: an item, a heading of a group, a total, or neither. Pure. */
 import { readingsOf as dayReadings } from "./days.js";
-import { readingsOf as amountReadings } from "./numbers.js";
 import { once } from "./once.js";
-import { SHARE, TOTAL } from "./words.js";
+import { SHARE, TOTAL, totalOf } from "./words.js";
 
 /** The trimmed cell of a row below the column of a meaning. */
 export function cellsBy(columns) {
@@ -10,15 +9,20 @@ export function cellsBy(columns) {
   return (row, meaning) => (places.has(meaning) ? (row[places.get(meaning)] ?? "").trim() : "");
 }
 
-function kindOf(row, at, isDay) {
-  const filled = row.map((cell) => cell.trim()).filter((cell) => cell !== "");
+const filledOf = (row) => row.map((cell) => cell.trim()).filter((cell) => cell !== "");
+
+/** A label that stands alone begins a group. Without an amount it is a total only where it closes a group, or names nothing. */
+const isTotalAlone = (label, alone) => TOTAL.test(label) && (totalOf(label) === "" || alone.has(totalOf(label)));
+
+function kindOf(row, at, isDay, alone) {
+  const filled = filledOf(row);
   const [label] = filled;
   if (label === undefined) return { kind: "blank" };
   if (["due", "issued"].some((meaning) => isDay(at(row, meaning)))) return { kind: "item" };
   if (SHARE.test(label)) return { kind: "text" };
   const numbered = at(row, "invoice") !== "" && at(row, "invoice") !== label;
-  if (TOTAL.test(label) && !numbered) return { kind: "total", label };
-  return filled.length === 1 && amountReadings(label, 6) === null ? { kind: "group", label } : { kind: "item" };
+  if (filled.length === 1 && !["open", "amount"].some((meaning) => at(row, meaning) !== "")) return { kind: isTotalAlone(label, alone) ? "total" : "group", label };
+  return TOTAL.test(label) && !numbered ? { kind: "total", label } : { kind: "item" };
 }
 
 const same = (a, b) => a.length === b.length && a.every((cell, index) => cell === b[index]);
@@ -27,11 +31,12 @@ const same = (a, b) => a.length === b.length && a.every((cell, index) => cell ==
 export function kindsOf(rows, headingsRow, columns) {
   const at = cellsBy(columns);
   const isDay = once((cell) => dayReadings(cell) !== null);
+  const alone = new Set(rows.map(filledOf).filter(({ length }) => length === 1).map(([label]) => label));
   const from = headingsRow === null ? 0 : headingsRow + 1;
   return rows.slice(from).map((cells, index) => ({
     row: from + index + 1,
     cells,
     // Some systems name the columns again on every page.
-    ...(headingsRow !== null && same(cells, rows[headingsRow]) ? { kind: "blank" } : kindOf(cells, at, isDay)),
+    ...(headingsRow !== null && same(cells, rows[headingsRow]) ? { kind: "blank" } : kindOf(cells, at, isDay, alone)),
   }));
 }

@@ -46,6 +46,8 @@ function unsigned(text) {
  */
 export function readingsOf(cell, decimals) {
   const text = plain(cell).replace(/[−‒–]/g, "-").trim();
+  // As accountants write nothing.
+  if (/^-+$/.test(text)) return { point: "0", comma: "0", currency: undefined };
   const outer = unsigned(text);
   const sign = LEADING.exec(outer.text)?.[0] ?? TRAILING.exec(outer.text)?.[0];
   const bare = sign === undefined ? outer.text : outer.text.replace(LEADING, "").replace(TRAILING, "");

@@ -1,8 +1,6 @@
 /** Text into rows of cells: finds what parts them. Pure. */
 import { findHeadings } from "./headings.js";
-
-export const MAX_FILE_ROWS = 200_000;
-export const MAX_FILE_COLUMNS = 200;
+import { MAX_FILE_COLUMNS, MAX_FILE_ROWS } from "./limits.js";
 
 const DELIMITERS = [",", ";", "\t", "|"];
 const LOOKED_CHARS = 50_000;

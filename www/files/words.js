@@ -16,6 +16,8 @@ export const HEADINGS = {
   status: "invoice status|status|state|zustand|statut|estado|stato",
 };
 
+export const MEANINGS = Object.keys(HEADINGS);
+
 /** A row that adds others up, by how its first words begin or end. */
 export const TOTAL = /^(?:grand[\s-]?total|sub[\s-]?totals?|totals?|summe|gesamt(?:summe|betrag)?|zwischensumme|sous[\s-]?total|total\s+général|totaal|subtotaal|suma|totale|subtotale)(?![\p{L}])|\stotals?$/iu;
 
@@ -30,11 +32,11 @@ export const totalOf = (label) =>
 export const SHARE = /^(?:percent|percentage|prozent|anteil|pourcentage|%)/i;
 
 /** The name of an age in place of a customer's. */
-export const AGE = /^(?:current|not (?:yet )?due|older|overdue|nicht fällig|(?:over|more than|über|[<>]=?)?\s*\d+\s*(?:(?:-|–|to|bis)\s*\d+|\+|(?:days? )?(?:or|and) (?:more|over|older|above)|months?|$).*|[<>]\s*\d+.*)(?:\s*days?(?:\s*past\s*due)?)?$/iu;
+export const AGE = /^(?:current|not (?:yet )?due|older|overdue|nicht fällig|(?:over|more than|über|[<>]=?)?\s*\d+\s*(?:(?:-|–|to|bis)\s*\d+|\+|(?:days? )?(?:or|and) (?:more|over|older|above)|months?).*|[<>]\s*\d+.*)(?:\s*days?(?:\s*past\s*due)?)?$/iu;
 
 export const KINDS = [
   ["creditNote", /credit|gutschrift|avoir|abono|nota de crédito|nota di credito|nota credito/i],
-  ["payment", /payment|receipt|deposit|unapplied|zahlung|paiement|règlement|pago|pagamento|betaling/i],
+  ["payment", /^(?!.*(?:invoice|rechnung|facture|factura|fattura|factuur)).*(?:payment|receipt|deposit|unapplied|zahlung|paiement|règlement|pago|pagamento|betaling)/i],
   ["adjustment", /journal|adjust|buchung|écriture/i],
 ];
 
