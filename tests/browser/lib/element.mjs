@@ -29,6 +29,12 @@ export function element(values = {}, content = "") {
 export const jsonLd = (invoice) =>
   `<script type="application/ld+json">${JSON.stringify({ "@context": "https://schema.org", "@type": "Invoice", ...invoice }).replaceAll("<", "\\u003c")}</script>`;
 
+/** Notes every event that reaches the document. */
+const LOG = `globalThis.log = [];
+for (const type of ["ready", "read", "step", "change", "invalid", "choose", "stop-contact", "error"]) {
+  document.addEventListener("po-" + type, ({ detail }) => log.push([type, detail]));
+}`;
+
 /**
  * Serves the package and pages by path; a form that is sent to /sent is answered with its own body.
  * @returns `{ address, page }`; `page(body, head)` is a document with the one script
@@ -59,7 +65,8 @@ export async function stage(after, headers = { "content-security-policy": CSP })
   const folder = join(consumer(after), "node_modules/forbear");
   const { address, pages, sent } = await host(after, folder, headers);
   const { integrity } = JSON.parse(readFileSync(join(folder, "forbear.integrity.json"), "utf8"))["payment-options.js"];
-  const script = `<script src="/payment-options.js" integrity="${integrity}" defer></script>`;
+  pages.set("/log.js", LOG);
+  const script = `<script src="/log.js"></script><script src="/payment-options.js" integrity="${integrity}" defer></script>`;
   const browsers = { Chromium: await launchChromium(after), Firefox: await launchFirefox(after) };
   let count = 0;
 
@@ -86,10 +93,6 @@ export async function stage(after, headers = { "content-security-policy": CSP })
       globalThis.link = (text, root = po) => [...root.querySelectorAll("a")].find((one) => one.textContent.includes(text));
       globalThis.press = (text, root = po) => [...root.querySelectorAll("button")].find((one) => one.textContent.includes(text)).click();
       globalThis.headingOf = (root = po) => $("[data-part=heading]", root).textContent;
-      globalThis.log = [];
-      for (const type of ["ready", "read", "step", "change", "invalid", "choose", "stop-contact", "error"]) {
-        globalThis.document.addEventListener(`po-${type}`, ({ detail }) => log.push([type, detail]));
-      }
       await Promise.all([...globalThis.document.querySelectorAll("payment-options")].map((one) => one.ready));
     });
     return Object.assign(page, { troubles });
