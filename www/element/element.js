@@ -209,6 +209,10 @@ export class PaymentOptions extends FormControl {
     return this.#isDisabled || this.readOnly;
   }
 
+  get #isPlaced() {
+    return this.#root.parentNode === this;
+  }
+
   /** Where a choice goes, by the message that says so. */
   get #given() {
     if (this.returnUrl !== "" && isCalled()) return "handedBack";
@@ -253,7 +257,7 @@ export class PaymentOptions extends FormControl {
     const { invoice = null, problems = [], conflicts = [] } = known;
     this.#tell("read", { invoice, problems, conflicts });
     // What a server put here works without a plan of the element's own; it is better than none.
-    const isKept = isServedEnd(this) || (["failed", "unreadable"].includes(known.phase) && isServed(this));
+    const isKept = !this.#isPlaced && (isServedEnd(this) || (["failed", "unreadable"].includes(known.phase) && isServed(this)));
     if (!isKept) this.#show(known, ready);
     else if (known.phase === "failed") this.#tell("error", { error: known.error });
     if (this.#isReady) return;
@@ -278,7 +282,7 @@ export class PaymentOptions extends FormControl {
 
   #show(known, ready) {
     const refocus = focusIn(this);
-    const { kept: served, typed } = this.#root.parentNode === this ? {} : this.#takePlace();
+    const { kept: served, typed } = this.#isPlaced ? {} : this.#takePlace();
     const kept = this.#place.read() ?? this.#restored ?? this.#journey.kept() ?? this.#kept ?? served;
     this.#restored = null;
     this.#journey.begin(known, { engine: ready, kept, typed, ...this.#speech, door: this.#door, isLocked: this.#isLocked });

@@ -20,7 +20,17 @@ pub fn write(package: &Path) -> Result<()> {
     // The edge handler runs on a server; it is no part of what a browser loads.
     fs::remove_dir_all(site.join("edge"))?;
     libraries(&site.join("libraries"))?;
-    copy_folder(package, &site.join("forbear"))
+    copy_folder(package, &site.join("forbear"))?;
+    pin(&site.join("embed.html"), package)
+}
+
+/// Where a page pins the script, the hash of the one that was built.
+fn pin(page: &Path, package: &Path) -> Result<()> {
+    let hashes: serde_json::Value = serde_json::from_str(&fs::read_to_string(package.join("forbear.integrity.json"))?)?;
+    let hash = hashes.pointer("/payment-options.js/integrity").and_then(serde_json::Value::as_str);
+    let hash = hash.context("the script has no hash")?;
+    let text = fs::read_to_string(page)?;
+    Ok(fs::write(page, text.replace("sha256-…", hash))?)
 }
 
 /// Each library as one file, and the licences of all beside them.

@@ -35,13 +35,13 @@ export function errorText({ code, ...values }, { say, money, day, either, exampl
   });
 }
 
-/** The summary takes focus; its links land in the fields. */
+/** The summary takes focus; its links land in the fields. It stands before the screen's heading, so it is none itself. */
 export function errorSummary(state, words) {
   if (state.errors.length === 0) return "";
   const { id, arrival } = words.door;
   const items = state.errors.map((error) => html`<li><a href="#${id(error.field)}" data-field>${errorText(error, words, state)}</a></li>`);
   return html`<div class="errors" tabindex="-1" data-part="errors" role="group" aria-labelledby="${id("errors-title")}"${arrival}>
-    ${subheading(words.say("errorSummary", { count: state.errors.length }), words, { name: "errors-title" })}
+    <p id="${id("errors-title")}" class="section-title">${words.say("errorSummary", { count: state.errors.length })}</p>
     <ul>${items}</ul>
   </div>`;
 }
