@@ -1,7 +1,9 @@
-/** The invoice page: gathers what the page states and hands it to the journey. */
+/** The invoice page: gathers what the page states and hands it to the journey, in the language asked for. */
 import { localDay } from "./format.js";
-import messages from "./journey/messages.en.js";
+import { chooseLanguage } from "./language-choice.js";
+import { speak } from "./journey/languages.js";
 import { mount } from "./journey/mount.js";
+import { findingText } from "./journey/override.js";
 
 const parsed = (element) => {
   try {
@@ -11,27 +13,42 @@ const parsed = (element) => {
   }
 };
 
-const invoice = document.querySelector("[data-forbear-invoice]");
-const facts = document.querySelector("script[data-forbear-facts]");
-const { policy, ...known } = (facts && parsed(facts)) ?? {};
-const today = new URLSearchParams(location.search).get("today") ?? invoice.dataset.today;
+const data = (name) => {
+  const element = document.querySelector(`script[data-forbear-${name}]`);
+  return (element && parsed(element)) ?? {};
+};
 
-async function engine() {
+const invoice = document.querySelector("[data-forbear-invoice]");
+const { policy, ...known } = data("facts");
+const overrides = data("messages");
+const asked = new URLSearchParams(location.search);
+
+async function language(wanted) {
+  const { findings, ...spoken } = await speak(wanted, overrides);
+  for (const finding of findings) console.warn(findingText(finding));
+  return spoken;
+}
+
+async function load() {
   const loaded = await import("./engine.js");
   await loaded.init();
   return loaded;
 }
 
-mount(document.querySelector("[data-forbear-journey]"), {
+const engine = load();
+// The journey says what is to say about that.
+engine.catch(() => {});
+const spoken = await language([asked.get("lang") ?? "", document.documentElement.lang]);
+const journey = await mount(document.querySelector("[data-forbear-journey]"), {
   page: {
     documents: [...document.querySelectorAll("script[type='application/ld+json']")].map(parsed),
     attributes: { ...invoice.dataset },
     facts: known,
     policy,
-    asOf: today ?? localDay(new Date()),
+    asOf: asked.get("today") ?? invoice.dataset.today ?? localDay(new Date()),
   },
-  engine,
-  messages,
-  locale: document.documentElement.lang,
+  engine: () => engine,
+  ...spoken,
   hidden: invoice,
 });
+chooseLanguage(document.querySelector("[data-forbear-languages]"), spoken.locale, async (tag) => journey.speak(await language([tag])));

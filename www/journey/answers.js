@@ -3,6 +3,9 @@ import { readAmount, readDay } from "./entry.js";
 
 const decimalsOf = (amount) => amount.split(".")[1]?.length ?? 0;
 
+/** An amount as typed, in the invoice's currency and as it is written where the customer reads. */
+const readTyped = (typed, { offer: { balance, currency }, locale }) => readAmount(typed, { decimals: decimalsOf(balance), currency, locale });
+
 function chosenDay({ pick, ...typed } = {}) {
   if (pick === undefined) return { errors: [{ field: "pick", code: "dayMissing" }] };
   if (pick !== "other") return { value: pick };
@@ -13,17 +16,18 @@ function chosenDay({ pick, ...typed } = {}) {
 const chosenFrom = (name, code) => (entered) =>
   entered?.[name] === undefined ? { errors: [{ field: name, code }] } : { value: entered[name] };
 
-function disputedPart(entered = { extent: "all" }, offer) {
+function disputedPart(entered = { extent: "all" }, state) {
   if (entered.extent === undefined) return { errors: [{ field: "extent", code: "extentMissing" }] };
   if (entered.extent === "all") return { value: null };
-  const { amount, code, readings } = readAmount(entered.amount ?? "", decimalsOf(offer.balance));
+  const { amount, code, readings } = readTyped(entered.amount ?? "", state);
   return code === undefined ? { value: amount } : { errors: [{ field: "amount", code, readings }] };
 }
 
 /** A plan of those shown, by its number of payments and, where it is not the frequency asked for, its own. */
-function chosenPlan({ count, firstOn, amount } = {}, { limits, balance }) {
+function chosenPlan({ count, firstOn, amount } = {}, state) {
+  const { limits } = state.offer;
   const { errors = [] } = { ...(readFirst(firstOn) === null ? { errors: [{ field: "firstOn", code: "dayUnreadable" }] } : {}) };
-  const means = readMeans(amount, balance);
+  const means = readMeans(amount, state);
   if (means?.code !== undefined) errors.push({ field: "means", ...means });
   if (errors.length === 0 && count === undefined) errors.push({ field: "count", code: "planMissing" });
   if (errors.length > 0) return { errors };
@@ -35,7 +39,7 @@ function chosenPlan({ count, firstOn, amount } = {}, { limits, balance }) {
 const readFirst = (firstOn) => (firstOn === undefined || /^\d{4}-\d{2}-\d{2}$/.test(firstOn) ? (firstOn ?? "") : null);
 
 /** What can be paid each time, or null where nothing is said. */
-const readMeans = (typed, balance) => (typed === undefined || typed.trim() === "" ? null : readAmount(typed, decimalsOf(balance)));
+const readMeans = (typed, state) => (typed === undefined || typed.trim() === "" ? null : readTyped(typed, state));
 
 const READ = {
   day: chosenDay,
@@ -47,7 +51,7 @@ const READ = {
 };
 
 /** A screen's answer: `{ value }` or `{ errors }`. A screen that asks nothing has a null value. */
-export const read = (state, { outcome, step }) => READ[step]?.(state.answers[outcome]?.[step], state.offer) ?? { value: null };
+export const read = (state, { outcome, step }) => READ[step]?.(state.answers[outcome]?.[step], state) ?? { value: null };
 
 const value = (state, outcome, step) => read(state, { outcome, step }).value;
 
@@ -88,7 +92,7 @@ export function counts({ minCount, maxCount }) {
 
 /** What the engine is asked for the plans to show: what fits the means, or, where nothing is said of them, a few numbers. */
 export function plans(state) {
-  const { amount } = readMeans(state.answers.payInParts?.plan?.amount, state.offer.balance) ?? {};
+  const { amount } = readMeans(state.answers.payInParts?.plan?.amount, state) ?? {};
   if (amount === undefined) return { selections: counts(state.offer.limits.instalments).map((count) => instalments(state, count)) };
   const { frequency, firstOn } = instalments(state);
   return { affordability: { frequency, payday: firstOn, amount } };

@@ -19,7 +19,9 @@ function saveFile(name, text) {
  * @param root the element that shows the journey
  * @param page what the page states (see known.js)
  * @param engine a function that resolves to the package, ready to use
+ * @param messages, locale the words and where they are spoken (see languages.js)
  * @param hidden an element to hide where the customer says that the invoice is not theirs
+ * @returns `{ speak }`, which shows the same screen in other words
  */
 export async function mount(root, { page, engine: load, messages, locale, hidden }) {
   let state;
@@ -110,6 +112,13 @@ export async function mount(root, { page, engine: load, messages, locale, hidden
     if (live !== null && !live.contains(event.target)) live.innerHTML = renderPlans(state, messages, locale);
   });
 
+  /** What was entered stays as it was typed. */
+  function speak(language) {
+    ({ messages, locale } = language);
+    dispatch({ type: "speak", locale });
+    show({ focus: false });
+  }
+
   window.addEventListener("popstate", (event) => {
     const route = routeOf(location.hash);
     if (state === undefined || state.phase !== "open") return;
@@ -121,7 +130,7 @@ export async function mount(root, { page, engine: load, messages, locale, hidden
 
   try {
     engine = await load();
-    state = stateOf(page, engine);
+    state = stateOf({ ...page, locale }, engine);
   } catch (cause) {
     console.warn(cause);
     state = closed("failed");
@@ -129,4 +138,5 @@ export async function mount(root, { page, engine: load, messages, locale, hidden
   const route = routeOf(location.hash);
   if (state.phase === "open" && route !== null) restore(history.state?.journey, route);
   show({ focus: false });
+  return { speak };
 }

@@ -25,7 +25,7 @@ export function render(state, messages, locale) {
   const words = wordsIn(messages, locale, state);
   const screen = state.phase === "open" ? SCREENS[state.route.step] : closedScreen;
   const name = state.phase === "open" ? [state.route.outcome, state.route.step].filter(Boolean).join(" ") : state.phase;
-  return html`<div class="screen" data-screen="${name}">${screen(state, words)}</div>`.toString();
+  return html`<div class="screen" data-screen="${name}" lang="${locale}" dir="${words.direction}">${screen(state, words)}</div>`.toString();
 }
 
 /** The part of the plan's screen that follows from what is typed there. */

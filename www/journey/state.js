@@ -28,7 +28,7 @@ const REFUSED_AT = {
   aboveBalance: { somethingWrong: ["how-much", "amount"] },
 };
 
-/** @param known `{ invoice, asOf, offer, decision }`: the invoice as read, and the engine's answers about it. */
+/** @param known `{ invoice, asOf, locale, offer, decision }`: the invoice as read, and the engine's answers about it. */
 export const open = (known) => ({
   phase: "open",
   ...known,
@@ -120,8 +120,8 @@ function submit(state, fields, ask) {
 }
 
 /**
- * Events: `go` to a route (`changing` from a Change link), `type` (keep, do not judge), `submit`, and `restore` of what a
- * tab kept. A confirmed choice comes back only where the same one, by its hash, is worked out again.
+ * Events: `go` to a route (`changing` from a Change link), `type` (keep, do not judge), `submit`, `speak` (amounts are written
+ * as in another locale from now on), and `restore` of what a tab kept. A confirmed choice comes back only where the same one, by its hash, is worked out again.
  */
 export function reduce(state, event, ask) {
   if (state.phase !== "open") return state;
@@ -133,6 +133,8 @@ export function reduce(state, event, ask) {
       return state.route.step === "plan" ? planned(keep(state, event.fields), ask) : keep(state, event.fields);
     case "submit":
       return submit(state, event.fields, ask);
+    case "speak":
+      return { ...state, locale: event.locale };
     case "restore": {
       const entered = reduce({ ...state, answers: event.answers ?? state.answers }, { type: "go", route: event.route, changing: event.changing }, ask);
       return entered.route.step === "check" && entered.quotes[0].choice.hash === event.confirmed ? done(entered) : entered;

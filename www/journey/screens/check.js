@@ -12,10 +12,10 @@ const ROWS = {
     ["how", say("outcome.payLater.name")],
     ["day", day(option.selection.payOn, "long"), "day"],
   ],
-  payInParts: ({ option }, { say, day }) => [
+  payInParts: ({ option }, { say, day, number }) => [
     ["often", say(`howOften.${option.selection.frequency}`), "how-often"],
     ["first", day(option.selection.firstOn, "long"), "first-payment"],
-    ["count", String(option.payments.length), "plan"],
+    ["count", number(option.payments.length), "plan"],
   ],
   somethingWrong: ({ option }, { say, money }) => [
     ["wrong", say(`reason.${option.selection.reason}`), "reason"],

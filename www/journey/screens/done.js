@@ -14,8 +14,8 @@ export function done(state, words) {
   return html`${heading(say(`done.heading.${route.outcome}`, values))}
   <p class="notice">${say("done.unsent")}</p>
   <dl class="summary">
-    ${route.outcome === "notMe" ? "" : html`<div><dt>${say("done.invoice")}</dt><dd>${choice.reference}</dd></div>`}
-    <div><dt>${say("done.reference")}</dt><dd class="reference">${shortReference(choice)}</dd></div>
+    ${route.outcome === "notMe" ? "" : html`<div><dt>${say("done.invoice")}</dt><dd><bdi>${choice.reference}</bdi></dd></div>`}
+    <div><dt>${say("done.reference")}</dt><dd class="reference"><bdi>${shortReference(choice)}</bdi></dd></div>
     <div><dt>${say("done.made")}</dt><dd>${day(choice.asOf)}</dd></div>
     ${first === undefined ? "" : html`<div><dt>${say("done.next")}</dt><dd>${say("done.nextOn", { amount: money(first.amount), day: day(first.on, "long") })}</dd></div>`}
   </dl>

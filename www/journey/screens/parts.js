@@ -16,19 +16,21 @@ function previous({ outcome, step }) {
 
 export const back = ({ route }, { say }) => html`<p class="back">${link(previous(route), say("back"))}</p>`;
 
-/** An amount written with as many decimals as the currency has. */
-export const exampleAmount = ({ offer }) => offer.balance.replace(/\d+/, "25").replace(/\.\d/, ".5").replace(/(\.5)(\d*)/, (_, half, rest) => half + "0".repeat(rest.length));
+/** An amount as it is typed here, with as many decimals as the currency has. */
+export const exampleAmount = ({ offer }, { number }) => number(offer.balance.replace(/^\d+/, "25").replace(/\.\d+/, (part) => ".5".padEnd(part.length, "0")));
 
 /** An error in words. Its numbers come from the engine. */
-export function errorText({ code, ...values }, { say, money, day, either, example }, state) {
+export function errorText({ code, ...values }, words, state) {
+  const { say, money, day, either, example } = words;
   const shown = (names, show) => Object.fromEntries(names.filter((name) => name in values).map((name) => [name, show(values[name])]));
   return say(`error.${code}`, {
     ...shown(["earliest", "latest", "on"], (iso) => day(iso)),
     ...shown(["minimum", "least", "most", "floor"], money),
     maxCount: values.maxCount,
     balance: money(values.balance ?? state.offer.balance),
-    readings: either((values.readings ?? []).map((reading) => `“${reading}”`)),
-    example: code === "dayUnreadable" ? example : exampleAmount(state),
+    readings: either((values.readings ?? []).map(money)),
+    currency: state.offer.currency,
+    example: code === "dayUnreadable" ? example : exampleAmount(state, words),
   });
 }
 
@@ -88,10 +90,10 @@ export function question(state, words, { field, title, hint = "", body, after = 
 export const costText = (cost, { say, money }) => (isZero(cost) ? say("plan.noCost") : say("plan.cost", { cost: money(cost) }));
 
 /** Every payment with its day and amount, and their total. */
-export function schedule(option, { say, money, day, percent }) {
+export function schedule(option, { say, money, day, number, percent }) {
   const rows = option.payments.map(
     (payment) => html`<tr>
-      <th scope="row">${payment.number}</th>
+      <th scope="row">${number(payment.number)}</th>
       <td>${day(payment.on, "short")}</td>
       <td class="amount">${money(payment.amount)}</td>
       <td class="amount after">${money(payment.balance)}</td>
@@ -127,6 +129,6 @@ export function effects({ effect }, { say, day }) {
 }
 
 export const contactList = ({ creditor }) => html`<ul class="contact">
-  ${/^[^\s@<>]+@[^\s@<>]+$/.test(creditor.email) ? html`<li><a href="mailto:${creditor.email}">${creditor.email}</a></li>` : ""}
-  ${/^[+\d][\d\s()./-]*$/.test(creditor.telephone) ? html`<li><a href="tel:${creditor.telephone.replace(/[^+\d]/g, "")}">${creditor.telephone}</a></li>` : ""}
+  ${/^[^\s@<>]+@[^\s@<>]+$/.test(creditor.email) ? html`<li><a href="mailto:${creditor.email}" dir="ltr">${creditor.email}</a></li>` : ""}
+  ${/^[+\d][\d\s()./-]*$/.test(creditor.telephone) ? html`<li><a href="tel:${creditor.telephone.replace(/[^+\d]/g, "")}" dir="ltr">${creditor.telephone}</a></li>` : ""}
 </ul>`;

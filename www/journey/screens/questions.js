@@ -110,8 +110,8 @@ function planFields(state, words) {
     <div><label for="firstOn">${say("plan.first")}</label>${fieldError(state, "firstOn", words)}
       <input id="firstOn" name="firstOn" type="date" min="${firstEarliest}" max="${firstLatest}" value="${first}"${described(state, "firstOn")}></div>
     <div><label for="means">${say("plan.means", { currency: state.offer.currency })}</label>
-      <p class="hint" id="means-hint">${say("plan.meansHint", { example: exampleAmount(state) })}</p>${fieldError(state, "means", words)}
-      <input id="means" name="amount" type="text" inputmode="decimal" autocomplete="off" class="amount-input" value="${amount}"${described(state, "means", "means-hint")}></div>
+      <p class="hint" id="means-hint">${say("plan.meansHint", { example: exampleAmount(state, words) })}</p>${fieldError(state, "means", words)}
+      <input id="means" name="amount" type="text" inputmode="decimal" autocomplete="off" class="amount-input" dir="auto" value="${amount}"${described(state, "means", "means-hint")}></div>
   </div>`;
 }
 
@@ -162,11 +162,11 @@ export function reason(state, words) {
 export function howMuch(state, words) {
   const { say, money } = words;
   const { extent, amount = "" } = entered(state);
-  const hint = html`<p class="hint" id="amount-hint">${say("howMuch.amountHint", { example: exampleAmount(state) })}</p>`;
+  const hint = html`<p class="hint" id="amount-hint">${say("howMuch.amountHint", { example: exampleAmount(state, words) })}</p>`;
   const typed = html`<div class="inset-field">
     <label for="amount">${say("howMuch.amount", { currency: state.offer.currency })}</label>
     ${hint}${fieldError(state, "amount", words)}
-    <input id="amount" name="amount" type="text" inputmode="decimal" autocomplete="off" class="amount-input" value="${amount}"${described(state, "amount", "amount-hint")}>
+    <input id="amount" name="amount" type="text" inputmode="decimal" autocomplete="off" class="amount-input" dir="auto" value="${amount}"${described(state, "amount", "amount-hint")}>
   </div>`;
   return question(state, words, {
     field: "extent",
