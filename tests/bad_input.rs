@@ -477,6 +477,14 @@ fn a_disputed_part_of_a_refused_invoice_is_not_called_unknown() {
     check("ageReceivables", &request, &[("reference.unknownInvoice", "accounts[0].history[0].invoice")]);
 }
 
+fn hardship(inputs: Value) -> Value {
+    offer(json!({"selections": [with(json!({"option": "hardship"}), inputs)]}))
+}
+
+fn can_pay(frequency: &str, amount: &str) -> Value {
+    hardship(json!({"canPay": {"frequency": frequency, "amount": amount}}))
+}
+
 #[test]
 fn policies_selections_and_means_of_options() {
     let policy = |options: Value| offer(json!({"policy": {"options": options}}));
@@ -583,6 +591,19 @@ fn policies_selections_and_means_of_options() {
             offer(json!({"selections": [{"option": "outsideFinance"}]})),
             "shape.missing",
             "selections[0].lender".to_owned(),
+        ),
+        (hardship(json!({"category": "laziness"})), "choice.unknown", "selections[0].category".to_owned()),
+        (hardship(json!({"category": 1})), "shape.type", "selections[0].category".to_owned()),
+        (hardship(json!({"income": "1.00"})), "shape.unknownKey", "selections[0].income".to_owned()),
+        (hardship(json!({"canPay": "5.00"})), "shape.type", "selections[0].canPay".to_owned()),
+        (hardship(json!({"canPay": {"amount": "5.00"}})), "shape.missing", "selections[0].canPay.frequency".to_owned()),
+        (can_pay("weekly", "0.00"), "amount.notPositive", "selections[0].canPay.amount".to_owned()),
+        (can_pay("weekly", "1.001"), "amount.decimals", "selections[0].canPay.amount".to_owned()),
+        (can_pay("daily", "1.00"), "choice.unknown", "selections[0].canPay.frequency".to_owned()),
+        (
+            offer(json!({"selections": [{"option": "notMe", "stopContact": "yes"}]})),
+            "shape.type",
+            "selections[0].stopContact".to_owned(),
         ),
         (means(json!({})), "shape.missing", "affordability.amount".to_owned()),
         (means(json!({"amount": "-0.01"})), "amount.notPositive", "affordability.amount".to_owned()),

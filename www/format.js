@@ -25,6 +25,7 @@ const STYLES = {
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   plain: { day: "numeric", month: "long", year: "numeric" },
   short: { day: "numeric", month: "short", year: "numeric" },
+  weekday: { weekday: "long", day: "numeric", month: "long" },
   numeric: { day: "numeric", month: "numeric", year: "numeric" },
 };
 

@@ -19,7 +19,7 @@ const data = (name) => {
 };
 
 const invoice = document.querySelector("[data-forbear-invoice]");
-const { policy, ...known } = data("facts");
+const { policy, advice, ...known } = data("facts");
 const overrides = data("messages");
 const asked = new URLSearchParams(location.search);
 
@@ -45,6 +45,7 @@ const journey = await mount(document.querySelector("[data-forbear-journey]"), {
     attributes: { ...invoice.dataset },
     facts: known,
     policy,
+    advice,
     asOf: asked.get("today") ?? invoice.dataset.today ?? localDay(new Date()),
   },
   engine: () => engine,

@@ -130,7 +130,7 @@ export function readInvoice(documents, attributes = {}) {
 
 /**
  * The engine's account for an invoice. The business may know more than schema.org can say (`facts`): what was invoiced
- * at first, receipts, history, tags, and the party, which says where the customer is. Without it the invoice is what is
+ * at first, its terms for early payment, receipts, history, tags, and the party, which says where the customer is. Without it the invoice is what is
  * still to pay. The engine needs a day of issue; where the page states none, the latest that it can be stands in: no later
  * than the question and the due date.
  */
@@ -139,7 +139,7 @@ export function accountOf(invoice, facts, asOf) {
   const issued = invoice.issued || (due < asOf ? due : asOf);
   return {
     id: accountId,
-    invoices: [{ id: number, issued, due, amount: facts?.invoiced ?? amount, currency }],
+    invoices: [{ id: number, issued, due, amount: facts?.invoiced ?? amount, currency, ...(facts?.discounts === undefined ? {} : { discounts: facts.discounts }) }],
     receipts: facts?.receipts ?? [],
     history: facts?.history ?? [],
     ...(facts?.party === undefined ? {} : { party: facts.party }),

@@ -1329,8 +1329,10 @@ export type Selection =
   | { option: "outsideFinance"; lender: Id }
   /** `amount`: the disputed part, default all. `rest`: how the other part is paid, default all of it on the as-of day. */
   | { option: "dispute"; reason: DisputeReason; amount?: Amount; rest?: InstalmentTerms }
-  | { option: "hardship" }
-  | { option: "notMe" };
+  /** `category`: what it comes from, if the customer says so. `canPay`: what could be paid, whatever the policy says; a person answers. */
+  | { option: "hardship"; category?: HardshipCategory; canPay?: { frequency: Frequency; amount: Amount } }
+  /** `stopContact`: the customer also asks not to be contacted; a business records it as `ceaseRequested`. Default false. */
+  | { option: "notMe"; stopContact?: boolean };
 
 export type InstalmentSelection = { option: "instalments" } & InstalmentTerms;
 
@@ -1367,6 +1369,8 @@ export interface InstalmentInputs {
 }
 
 export type DisputeReason = "notMine" | "amountWrong" | "notReceived" | "faulty" | "alreadyPaid" | "other";
+
+export type HardshipCategory = "illness" | "lostIncome" | "bereavement" | "separation" | "disaster" | "otherDebts" | "other";
 
 export type OptionKind = Selection["option"];
 

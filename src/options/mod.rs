@@ -20,4 +20,6 @@ pub use policy::{
     MAX_PARTNERS, MAX_TERM_DAYS, MIN_COUNT, OptionsPolicy, PartsRule, PaymentMethod, PromiseLimit, SettlementPolicy,
 };
 pub use refusal::{Refusal, RefusalKind};
-pub use selection::{DisputeReason, InstalmentSelection, MAX_SELECTIONS, PartSize, Selection};
+pub use selection::{
+    CanPay, DisputeReason, HardshipCategory, InstalmentSelection, MAX_SELECTIONS, PartSize, Selection,
+};

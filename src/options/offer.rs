@@ -444,8 +444,8 @@ impl Offering<'_> {
         selections.extend(limits.lenders.into_iter().map(|lender| Selection::OutsideFinance { lender }));
         selections.extend([
             Selection::Dispute { reason: DisputeReason::Other, amount: None, rest: None },
-            Selection::Hardship,
-            Selection::NotMe,
+            Selection::Hardship { category: None, can_pay: None },
+            Selection::NotMe { stop_contact: false },
         ]);
         selections
     }
@@ -483,7 +483,7 @@ impl Offering<'_> {
     }
 
     fn work_out(&self, selection: &Selection) -> Result<Worked, RefusalKind> {
-        let something = !matches!(selection, Selection::Hardship | Selection::NotMe);
+        let something = !matches!(selection, Selection::Hardship { .. } | Selection::NotMe { .. });
         if something && self.balance.minor() <= 0 {
             return Err(RefusalKind::NothingToPay);
         }
@@ -531,7 +531,7 @@ impl Offering<'_> {
                 let clock = if plan.is_none() { pauses } else { runs };
                 Worked { plan, saving: None, set_aside: Some(disputed), effect: effect(Contact::Paused, None, clock) }
             }
-            Selection::Hardship | Selection::NotMe => {
+            Selection::Hardship { .. } | Selection::NotMe { .. } => {
                 Worked { plan: None, saving: None, set_aside: None, effect: effect(Contact::Paused, None, pauses) }
             }
         })

@@ -55,9 +55,20 @@ pub enum Selection {
         rest: Option<InstalmentSelection>,
     },
     /// "I cannot pay this now."
-    Hardship,
+    Hardship {
+        /// What it comes from; not said without it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        category: Option<HardshipCategory>,
+        /// What the customer could pay, for a person to look at.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        can_pay: Option<CanPay>,
+    },
     /// "It is not me."
-    NotMe,
+    NotMe {
+        /// "And do not contact me."
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        stop_contact: bool,
+    },
 }
 
 /// Parts.
@@ -104,6 +115,37 @@ pub enum DisputeReason {
     AlreadyPaid,
     /// Something else.
     Other,
+}
+
+/// What too little money comes from, as forms for it name it: Fannie Mae and Freddie Mac's form 710 (United States), the
+/// Telecommunications (Financial Hardship) Industry Standard 2024 (Australia). Violence at home is not asked about: whoever reads
+/// along could learn of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum HardshipCategory {
+    /// An illness or a disability, in the household.
+    Illness,
+    /// Work was lost, or less comes in.
+    LostIncome,
+    /// A death in the family.
+    Bereavement,
+    /// A divorce or a separation.
+    Separation,
+    /// A fire, a flood and the like.
+    Disaster,
+    /// More to pay elsewhere.
+    OtherDebts,
+    /// Something else.
+    Other,
+}
+
+/// What a customer could pay, whatever the policy says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CanPay {
+    /// How often.
+    pub frequency: Frequency,
+    /// How much each time.
+    pub amount: Money,
 }
 
 impl InstalmentSelection {
@@ -231,8 +273,8 @@ impl Selection {
             Self::Settlement { .. } => "settlement",
             Self::OutsideFinance { .. } => "outsideFinance",
             Self::Dispute { .. } => "dispute",
-            Self::Hardship => "hardship",
-            Self::NotMe => "notMe",
+            Self::Hardship { .. } => "hardship",
+            Self::NotMe { .. } => "notMe",
         }
     }
 
@@ -244,6 +286,9 @@ impl Selection {
             Self::Dispute { amount, rest, .. } => {
                 let within = rest.map(|rest| rest.amounts()).unwrap_or_default();
                 (named(&[("amount", *amount)]), within, "rest.")
+            }
+            Self::Hardship { can_pay: Some(CanPay { amount, .. }), .. } => {
+                (Vec::new(), named(&[("amount", Some(*amount))]), "canPay.")
             }
             _ => return Vec::new(),
         };

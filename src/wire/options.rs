@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::error::Issues;
 use crate::money::{Currency, Money};
 use crate::options::{
-    Affordability, Affordable, DisputeReason, InstalmentSelection, Limits, MAX_SELECTIONS, Means, Offer, PartSize,
-    PaymentOption, Question, Refusal, Selection, offer, payable_invoice,
+    Affordability, Affordable, CanPay, DisputeReason, HardshipCategory, InstalmentSelection, Limits, MAX_SELECTIONS,
+    Means, Offer, PartSize, PaymentOption, Question, Refusal, Selection, offer, payable_invoice,
 };
 use crate::time::Date;
 use crate::wire::policy::{FREQUENCIES, Policy, policy_of};
@@ -84,8 +84,8 @@ pub(super) const OPTIONS: [(&str, &[&str]); 9] = [
     ("settlement", &["amount", "payOn"]),
     ("outsideFinance", &["lender"]),
     ("dispute", &["reason", "amount", "rest"]),
-    ("hardship", &[]),
-    ("notMe", &[]),
+    ("hardship", &["category", "canPay"]),
+    ("notMe", &["stopContact"]),
 ];
 
 fn selection(node: Node<'_>, currency: Option<Currency>) -> Option<Selection> {
@@ -119,9 +119,29 @@ fn selection(node: Node<'_>, currency: Option<Currency>) -> Option<Selection> {
             let rest = object.optional("rest", |node| parts(&node.object(&PARTS)?, currency));
             Selection::Dispute { reason: reason?, amount: amount?, rest: rest? }
         }
-        "hardship" => Selection::Hardship,
-        _ => Selection::NotMe,
+        "hardship" => {
+            let categories = [
+                ("illness", HardshipCategory::Illness),
+                ("lostIncome", HardshipCategory::LostIncome),
+                ("bereavement", HardshipCategory::Bereavement),
+                ("separation", HardshipCategory::Separation),
+                ("disaster", HardshipCategory::Disaster),
+                ("otherDebts", HardshipCategory::OtherDebts),
+                ("other", HardshipCategory::Other),
+            ];
+            let category = object.optional("category", |node| node.choice(&categories));
+            let can_pay = object.optional("canPay", |node| can_pay(node, currency));
+            Selection::Hardship { category: category?, can_pay: can_pay? }
+        }
+        _ => Selection::NotMe { stop_contact: object.or("stopContact", false, read::boolean)? },
     })
+}
+
+fn can_pay(node: Node<'_>, currency: Option<Currency>) -> Option<CanPay> {
+    let object = node.object(&["frequency", "amount"])?;
+    let frequency = object.required("frequency", |node| node.choice(&FREQUENCIES));
+    let amount = object.required("amount", |node| money(node, currency));
+    Some(CanPay { frequency: frequency?, amount: amount? })
 }
 
 /// An amount of the invoice's currency. Without one the invoice cannot be paid, which is said where it is named.

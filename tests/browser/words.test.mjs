@@ -9,11 +9,10 @@ import { counts } from "../../www/journey/answers.js";
 import { firstDays, laterDays } from "../../www/journey/days.js";
 import { html } from "../../www/journey/html.js";
 import journey from "../../www/journey/messages.en.js";
+import { render } from "../../www/journey/render.js";
 import { addressOf, routeOf } from "../../www/journey/routes.js";
 import { sayIn } from "../../www/journey/say.js";
-import { respond } from "../../www/journey/screens/respond.js";
 import { open } from "../../www/journey/state.js";
-import { wordsIn } from "../../www/journey/words.js";
 
 const { decideEscalation, offerOptions } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
 
@@ -82,7 +81,7 @@ test("the customer sees the ladder of each unit, what sets it aside, and what no
     const decision = decideEscalation({ on: asOf, account, policy: { escalation: { ...escalation, allowFindings: true } } });
     const offer = offerOptions({ asOf, account, invoice: "I-1" });
     const known = { invoice: { issued: "2026-08-01", due: "2026-09-01", amount: "100.00", currency: "EUR", creditor: { name: "Acme" } }, account, asOf, offer, decision };
-    return respond(open(known), wordsIn(journey, "en-IE", known)).toString();
+    return render(open(known), journey, "en-IE");
   };
   const units = shown([], { unit: "instalment", levels: own });
   assert.equal(units.split("Acme may write to you").length, 3);
@@ -107,7 +106,7 @@ test("the customer sees what they asked about contact, and no step with a day th
     const decision = decideEscalation({ on: asOf, account: account(more), policy });
     const offer = offerOptions({ asOf, account: account({}), invoice: "I-1" });
     const known = { invoice: { issued: "2026-08-01", due: "2026-11-01", amount: "100.00", currency: "EUR", creditor: { name: "Acme" } }, account: account(more), asOf, offer, decision };
-    return respond(open(known), wordsIn(journey, "en-IE", known)).toString();
+    return render(open(known), journey, "en-IE");
   };
   const ceased = shown({ history: [{ type: "ceaseRequested", on: "2026-11-09" }] });
   assert.match(ceased, /You asked on 9 November 2026 not to be contacted by email or letter\. Acme keeps to that\./);

@@ -513,7 +513,11 @@ const offers = [
       { option: "dispute", reason: "amountWrong", amount: "40.00" },
       { option: "dispute", reason: "amountWrong", amount: "100.01" },
       { option: "hardship" },
+      ...["illness", "lostIncome", "bereavement", "separation", "disaster", "otherDebts", "other"].map((category) => ({ option: "hardship", category })),
+      { option: "hardship", category: "illness", canPay: { frequency: "weekly", amount: "5.00" } },
       { option: "notMe" },
+      { option: "notMe", stopContact: true },
+      { option: "notMe", stopContact: false },
     ],
   }),
   options("2024-05-11", owing(), "I-1", {

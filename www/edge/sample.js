@@ -5,6 +5,16 @@ const sent = (on, level, channel = "email") => [
   { type: "noticeDelivered", on, level },
 ];
 
+/** The joinery's own terms beside the defaults, as its page has them. */
+const policy = {
+  options: {
+    settlement: { floorPercent: "90", maxDays: 14 },
+    outsideFinance: [
+      { lender: "Tidewater Credit", frequency: "monthly", count: 12, firstDays: 30, interest: { kind: "perPeriod", percent: "9.6" } },
+    ],
+  },
+};
+
 /** Of a fictional joinery: the invoice of the example page, an account with terms of its own, a draft, and what is paid. */
 export const sampleRecords = [
   {
@@ -14,6 +24,7 @@ export const sampleRecords = [
       receipts: [{ id: "R-0388", kind: "payment", on: "2026-10-30", amount: "400.00", currency: "EUR" }],
       history: [...sent("2026-10-29", "reminder"), ...sent("2026-11-05", "secondNotice"), ...sent("2026-11-12", "call", "call")],
     },
+    policy,
     today,
   },
   {
@@ -36,6 +47,7 @@ export const sampleRecords = [
         { id: "HR-2490", issued: "2026-11-18", due: "2026-12-18", amount: "880.00", currency: "EUR", status: "draft" },
       ],
     },
+    policy,
     today,
   },
   {
@@ -44,6 +56,7 @@ export const sampleRecords = [
       invoices: [{ id: "HR-2302", issued: "2026-07-10", due: "2026-08-09", amount: "514.20", currency: "EUR" }],
       receipts: [{ id: "R-0301", kind: "payment", on: "2026-08-07", amount: "514.20", currency: "EUR" }],
     },
+    policy,
     today,
   },
 ];

@@ -1,33 +1,73 @@
 /** From what a customer entered to what the engine is asked. Pure; the engine alone judges limits. */
+import { decimal } from "../format.js";
+import { readBudget } from "./budget.js";
 import { readAmount, readDay } from "./entry.js";
+import { OUTCOMES } from "./routes.js";
+
+/** What a screen keeps of what was entered. A request for a plan is about what the customer said they can pay. */
+export const entered = ({ answers }, { outcome, step }) => answers[OUTCOMES[outcome].answers ?? outcome]?.[step] ?? {};
 
 const decimalsOf = (amount) => amount.split(".")[1]?.length ?? 0;
 
-/** An amount as typed, in the invoice's currency and as it is written where the customer reads. */
-const readTyped = (typed, { offer: { balance, currency }, locale }) => readAmount(typed, { decimals: decimalsOf(balance), currency, locale });
+/** Where a field's text can be read in more ways than one, the way that the customer chose stands beside it. */
+export const readingField = (name) => `${name}-reading`;
 
-function chosenDay({ pick, ...typed } = {}) {
+/** An amount as typed in a field, in the invoice's currency and as it is written where the customer reads. */
+export function readTyped(given, name, { offer: { balance, currency }, locale }) {
+  const found = readAmount(given[name] ?? "", { decimals: decimalsOf(balance), currency, locale });
+  const meant = given[readingField(name)];
+  return found.readings?.includes(meant) ? { amount: meant, readings: found.readings } : found;
+}
+
+/** An amount of the engine's as if the customer had typed it. */
+export const asTyped = (name, amount, { locale }) => ({ [name]: decimal(locale, amount), [readingField(name)]: amount });
+
+function chosenDay({ pick, ...typed }) {
   if (pick === undefined) return { errors: [{ field: "pick", code: "dayMissing" }] };
   if (pick !== "other") return { value: pick };
   const value = readDay(typed);
   return value === null ? { errors: [{ field: "day", code: "dayUnreadable" }] } : { value };
 }
 
-const chosenFrom = (name, code) => (entered) =>
-  entered?.[name] === undefined ? { errors: [{ field: name, code }] } : { value: entered[name] };
+const chosenFrom = (name, code) => (given) => (given[name] === undefined ? { errors: [{ field: name, code }] } : { value: given[name] });
 
-function disputedPart(entered = { extent: "all" }, state) {
-  if (entered.extent === undefined) return { errors: [{ field: "extent", code: "extentMissing" }] };
-  if (entered.extent === "all") return { value: null };
-  const { amount, code, readings } = readTyped(entered.amount ?? "", state);
+function typedAmount(given, state) {
+  const { amount, code, readings } = readTyped(given, "amount", state);
   return code === undefined ? { value: amount } : { errors: [{ field: "amount", code, readings }] };
 }
 
+/** All of it is disputed until a part is named. */
+function disputedPart(given, state) {
+  if (given.extent === undefined && given.amount !== undefined) return { errors: [{ field: "extent", code: "extentMissing" }] };
+  return given.extent === "part" ? typedAmount(given, state) : { value: null };
+}
+
+/** What can be paid each time, and how often. */
+function canPay(given, state) {
+  const amount = typedAmount(given, state);
+  const frequency = chosenFrom("frequency", "frequencyMissing")(given);
+  const errors = [amount, frequency].flatMap((part) => part.errors ?? []);
+  return errors.length > 0 ? { errors } : { value: { frequency: frequency.value, amount: amount.value } };
+}
+
+/** A plan as `planKey` writes it. */
+function keptPlan({ plan }) {
+  const [frequency, count, firstOn, anchorDay] = (plan ?? "").split("/");
+  if (firstOn === undefined) return { errors: [{ field: "plan", code: "planMissing" }] };
+  return { value: { frequency, count: Number(count), firstOn, ...(anchorDay === undefined ? {} : { anchorDay: Number(anchorDay) }) } };
+}
+
+/** A plan of the engine's as an answer. */
+export const planKey = ({ frequency, count, firstOn, anchorDay }) => [frequency, count, firstOn, ...(anchorDay === undefined ? [] : [anchorDay])].join("/");
+
+/** What too little money can come from; whoever would rather not say has none. */
+export const CATEGORIES = ["illness", "lostIncome", "bereavement", "separation", "disaster", "otherDebts", "other"];
+
 /** A plan of those shown, by its number of payments and, where it is not the frequency asked for, its own. */
-function chosenPlan({ count, firstOn, amount } = {}, state) {
+function chosenPlan({ count, firstOn, ...given }, state) {
   const { limits } = state.offer;
   const { errors = [] } = { ...(readFirst(firstOn) === null ? { errors: [{ field: "firstOn", code: "dayUnreadable" }] } : {}) };
-  const means = readMeans(amount, state);
+  const means = readMeans(given, state);
   if (means?.code !== undefined) errors.push({ field: "means", ...means });
   if (errors.length === 0 && count === undefined) errors.push({ field: "count", code: "planMissing" });
   if (errors.length > 0) return { errors };
@@ -39,7 +79,7 @@ function chosenPlan({ count, firstOn, amount } = {}, state) {
 const readFirst = (firstOn) => (firstOn === undefined || /^\d{4}-\d{2}-\d{2}$/.test(firstOn) ? (firstOn ?? "") : null);
 
 /** What can be paid each time, or null where nothing is said. */
-const readMeans = (typed, state) => (typed === undefined || typed.trim() === "" ? null : readTyped(typed, state));
+const readMeans = (given, state) => ((given.amount ?? "").trim() === "" ? null : readTyped(given, "amount", state));
 
 const READ = {
   day: chosenDay,
@@ -48,10 +88,17 @@ const READ = {
   plan: chosenPlan,
   reason: chosenFrom("reason", "reasonMissing"),
   "how-much": disputedPart,
+  rest: chosenFrom("when", "restMissing"),
+  "rest-plan": chosenFrom("count", "planMissing"),
+  amount: typedAmount,
+  "can-pay": canPay,
+  budget: (given, state) => readBudget(given, decimalsOf(state.offer.balance), (name) => readTyped(given, name, state)),
+  affordable: keptPlan,
+  lender: chosenFrom("lender", "lenderMissing"),
 };
 
 /** A screen's answer: `{ value }` or `{ errors }`. A screen that asks nothing has a null value. */
-export const read = (state, { outcome, step }) => READ[step]?.(state.answers[outcome]?.[step], state) ?? { value: null };
+export const read = (state, route) => READ[route.step]?.(entered(state, route), state) ?? { value: null };
 
 const value = (state, outcome, step) => read(state, { outcome, step }).value;
 
@@ -62,6 +109,19 @@ const instalments = (state, count) => ({
   firstOn: value(state, "payInParts", "first-payment"),
 });
 
+/** How often it can be paid in parts, each with its first day one step from today, as the engine suggests. */
+export const firstSteps = ({ offer }) => offer.options.filter(({ kind }) => kind === "instalments").map(({ selection }) => selection);
+
+/** What is wrong, how much of it, and how the rest is paid: today, or in `count` parts, the first one step from today. */
+function dispute(state, count) {
+  const [reason, amount, when] = ["reason", "how-much", "rest"].map((step) => value(state, "somethingWrong", step));
+  const whole = { option: "dispute", reason, ...(amount === null ? {} : { amount }) };
+  const first = amount === null ? undefined : firstSteps(state).find(({ frequency }) => frequency === when);
+  if (first === undefined) return whole;
+  const { frequency, firstOn, anchorDay } = first;
+  return { ...whole, rest: { frequency, count: Number(count), firstOn, ...(anchorDay === undefined ? {} : { anchorDay }) } };
+}
+
 const SELECT = {
   payInFull: () => [{ option: "payInFull" }],
   // A day that the business grants serves the customer better than one only promised, so it is asked for first.
@@ -70,14 +130,20 @@ const SELECT = {
     const { count, frequency } = value(state, "payInParts", "plan");
     return [{ ...instalments(state, count), ...(frequency === undefined ? {} : { frequency }) }];
   },
-  cannotPay: () => [{ option: "hardship" }],
-  somethingWrong(state) {
-    const amount = value(state, "somethingWrong", "how-much");
-    const reason = value(state, "somethingWrong", "reason");
-    return [{ option: "dispute", reason, ...(amount === null ? {} : { amount }) }];
+  settlement: (state) => [{ option: "settlement", amount: value(state, "settlement", "amount"), payOn: value(state, "settlement", "day") }],
+  cannotPay: (state) => [{ option: "instalments", ...value(state, "cannotPay", "affordable") }],
+  planRequest: (state) => [{ option: "hardship", canPay: value(state, "planRequest", "can-pay") }],
+  hardship(state) {
+    const { category } = entered(state, { outcome: "hardship", step: "check" });
+    return [{ option: "hardship", ...(CATEGORIES.includes(category) ? { category } : {}) }];
   },
+  somethingWrong: (state) => [dispute(state, value(state, "somethingWrong", "rest-plan"))],
   alreadyPaid: () => [{ option: "dispute", reason: "alreadyPaid" }],
-  notMe: () => [{ option: "notMe" }],
+  notMe(state) {
+    const { stopContact } = entered(state, { outcome: "notMe", step: "check" });
+    return [{ option: "notMe", ...(stopContact === undefined ? {} : { stopContact: true }) }];
+  },
+  outsideFinance: (state) => [{ option: "outsideFinance", lender: value(state, "outsideFinance", "lender") }],
 };
 
 /** What the answers to an outcome select, best first, as the engine is asked. */
@@ -92,10 +158,22 @@ export function counts({ minCount, maxCount }) {
 
 /** What the engine is asked for the plans to show: what fits the means, or, where nothing is said of them, a few numbers. */
 export function plans(state) {
-  const { amount } = readMeans(state.answers.payInParts?.plan?.amount, state) ?? {};
+  const { amount } = readMeans(state.answers.payInParts?.plan ?? {}, state) ?? {};
   if (amount === undefined) return { selections: counts(state.offer.limits.instalments).map((count) => instalments(state, count)) };
   const { frequency, firstOn } = instalments(state);
   return { affordability: { frequency, payday: firstOn, amount } };
+}
+
+/** What the engine is asked for the plans that the customer can afford. */
+export const affordable = (state, outcome) => ({ affordability: value(state, outcome, "can-pay") });
+
+/** What the engine is asked for the ways to pay the rest of a dispute in parts. */
+export const restPlans = (state) => ({ selections: counts(state.offer.limits.instalments).map((count) => dispute(state, count)) });
+
+/** What the engine is asked about an answer before the next question: an amount, on the first day that it could be paid. */
+export function probe(state, { outcome, step }) {
+  if (outcome !== "settlement" || step !== "amount") return null;
+  return { selections: [{ option: "settlement", amount: value(state, outcome, step), payOn: state.offer.limits.settlement.earliest }] };
 }
 
 /** The plan's own fields for how often and from when are answers to those questions. */

@@ -19,6 +19,9 @@ export default {
   },
   or: "{a} أو {b}",
   minus: "−{amount}",
+  amountHint: "مثال: {example}",
+  meant: "ما المبلغ المقصود؟",
+  advice: "مشورة مالية مجانية من جهة غير {creditor}:",
 
   respond: {
     heading: "المتبقي للدفع {amount}",
@@ -54,12 +57,15 @@ export default {
   },
 
   outcome: {
-    payInFull: { name: "دفع المبلغ كله", detail: "{amount} دفعة واحدة" },
+    payInFull: { name: "دفع المبلغ كله", detail: "{amount} دفعة واحدة", less: "{amount} دفعة واحدة حتى {until}: أقل بمقدار {saving}" },
     payLater: { name: "الدفع في يوم لاحق", detail: "في يوم من اختيارك حتى {latest}" },
     payInParts: { name: "الدفع على أجزاء", detail: "دفعات متساوية تناسب يوم راتبك" },
-    cannotPay: { name: "لا أستطيع الدفع الآن", detail: "لا حاجة إلى ذكر السبب" },
+    settlement: { name: "عرض مبلغ أصغر", detail: "دفعة واحدة حتى {latest}، عن الكل" },
+    cannotPay: { name: "لا أستطيع الدفع الآن", detail: "القول ما المبلغ الممكن لك، أو إن الدفع غير ممكن" },
+    hardship: { name: "القول إنني لا أستطيع الدفع الآن" },
     somethingWrong: { name: "هناك شيء غير صحيح", detail: "في الكل أو في جزء منه" },
     notMe: { name: "لستُ الشخص المعني", detail: "لا حاجة إلى ذكر هويتك" },
+    outsideFinance: { name: "ائتمان من شركة أخرى", detail: "يكون السداد لتلك الشركة، وقد تكون التكلفة أكبر" },
   },
 
   next: {
@@ -202,6 +208,15 @@ export default {
     first: "الدفعة الأولى، مثل يوم راتبك",
     means: "أكثر ما يمكنك دفعه في كل مرة، بعملة {currency}",
     meansHint: "يمكن ترك هذا الحقل فارغًا. مثال: {example}.",
+    moved: {
+      zero: "لا تنتقل أي دفعة",
+      one: "تنتقل دفعة واحدة إلى يوم عمل",
+      two: "تنتقل دفعتان إلى يوم عمل",
+      few: "تنتقل {count} دفعات إلى يوم عمل",
+      many: "تنتقل {count} دفعة إلى يوم عمل",
+      other: "تنتقل {count} دفعة إلى يوم عمل",
+    },
+    refresh: "عرض الخطط الموافقة",
     shown: {
       zero: "لا خطة توافق ذلك.",
       one: "خطة واحدة توافق ذلك.",
@@ -252,6 +267,78 @@ export default {
     none: "لا يناسبني شيء من ذلك",
   },
 
+  moved: {
+    weekend: "انتقلت من {from} إلى {to}: عطلة نهاية الأسبوع",
+    holiday: "انتقلت من {from} إلى {to}: يوم عطلة",
+  },
+
+  settlement: {
+    heading: "ما المبلغ الذي يمكنك دفعه لتسوية هذا؟",
+    hint: "المتبقي للدفع {balance}. يكون عرضك دفعة واحدة حتى {latest}. إذا كان كافيًا فلا حاجة إلى دفع الباقي.",
+    amount: "عرضك، بعملة {currency}",
+    dayHint: "المبلغ في ذلك اليوم {amount}. أي يوم من {earliest} إلى {latest}.",
+  },
+
+  canPay: {
+    heading: "ما المبلغ الذي يمكنك دفعه في كل مرة؟",
+    hint: "يكفي ذكر ما هو ممكن لك. لا حاجة إلى ذكر السبب.",
+    amount: "المبلغ في كل مرة، بعملة {currency}",
+    often: "كم مرة",
+    budget: "حسابه من الدخل والمصروف",
+    nothing: "لا أستطيع دفع شيء الآن",
+  },
+
+  budget: {
+    heading: "ما الذي يدخل، وما الذي يخرج؟",
+    hint: "كل منها في الشهر. يبقى هذا في متصفحك: لا يصل أبدًا إلى {creditor}. ما لا ينطبق يبقى فارغًا.",
+    elsewhere: "ما يُكتب هنا سيخرج من متصفحك، ولذلك لا يُسأل عنه. يمكنك الرجوع وذكر ما يمكنك دفعه فقط.",
+    income: "ما يدخل، بعملة {currency}",
+    spending: "ما يخرج",
+    home: "السكن: إيجار أو قرض",
+    food: "الطعام والمنزل",
+    energy: "التدفئة والكهرباء والماء والهاتف",
+    travel: "التنقل",
+    otherBills: "فواتير وقروض أخرى",
+    otherSpending: "كل ما عدا ذلك",
+  },
+
+  affordable: {
+    hint: "مقابل {amount} أو أقل في كل مرة. كم مرة: {often}",
+  },
+
+  nothingFits: {
+    heading: "طرق أخرى حين لا تناسب أي خطة",
+    noParts: "الدفع على أجزاء غير متاح هنا لدى {creditor}.",
+    request: "طلب خطة بقيمة {amount} في كل مرة. كم مرة: {often}",
+    amount: "ذكر مبلغ آخر",
+  },
+
+  lender: {
+    heading: "ائتمان من شركة أخرى",
+    hint: "تدفع الشركة {amount} إلى {creditor}، ويكون السداد لتلك الشركة. لا اقتراض في هذه الصفحة.",
+    own: "المتاح مباشرة لدى {creditor}",
+    from: "ائتمان من {lender}، وهي شركة أخرى",
+    apr: "معدل النسبة السنوي {rate}",
+    free: "بلا فائدة وبلا رسوم",
+  },
+
+  category: {
+    legend: "ما السبب؟ يمكن ترك هذا دون جواب. لا يُطلب إثبات.",
+    illness: "مرض أو إعاقة",
+    lostIncome: "فقدان عمل أو دخل أقل",
+    bereavement: "وفاة في العائلة",
+    separation: "انفصال",
+    disaster: "حريق أو فيضان أو ما يشبه ذلك",
+    otherDebts: "فواتير أو قروض أخرى",
+    other: "شيء آخر",
+    notSaid: "أفضّل عدم القول",
+  },
+
+  stopContact: {
+    label: "مع عدم الاتصال بي بهذا الشأن",
+    detail: "يُحترم ذلك عندئذ لدى {creditor} في كل طرق الاتصال.",
+  },
+
   noneOfThese: {
     heading: "لا شيء من ذلك مناسب",
     lead: "هناك طرق أخرى:",
@@ -277,7 +364,16 @@ export default {
     all: "الكل",
     part: "جزء منه",
     amount: "الجزء غير الصحيح، بعملة {currency}",
-    amountHint: "مثال: {example}",
+  },
+
+  rest: {
+    heading: "كيف يناسبك دفع الباقي؟",
+    hint: "الجزء غير الصحيح موضوع جانبًا حتى يأتي الجواب.",
+    today: "الباقي كله اليوم",
+  },
+
+  restPlan: {
+    heading: "أي خطة للباقي تناسبك؟",
   },
 
   check: {
@@ -293,6 +389,21 @@ export default {
     allOfIt: "الكل، {amount}",
     partOfIt: "{amount}",
     rest: "الباقي للدفع",
+    restToday: "{amount}، اليوم",
+    restInParts: {
+      zero: "{amount}. كم مرة: {often}",
+      one: "{amount} في دفعة واحدة. كم مرة: {often}",
+      two: "{amount} في دفعتين. كم مرة: {often}",
+      few: "{amount} في {count} دفعات. كم مرة: {often}",
+      many: "{amount} في {count} دفعة. كم مرة: {often}",
+      other: "{amount} في {count} دفعة. كم مرة: {often}",
+    },
+    less: "أقل مقابل دفع المبلغ كله",
+    until: "يسري ذلك حتى",
+    pay: "دفعتك",
+    notAsked: "الباقي الذي لا حاجة إلى دفعه",
+    canPay: "ما يمكنك دفعه في كل مرة",
+    lender: "ائتمان من",
     total: "المجموع",
     cost: "التكلفة الإضافية",
     noCost: "لا تكلفة إضافية",
@@ -314,19 +425,35 @@ export default {
         many: "الموافقة على {count} دفعة",
         other: "الموافقة على {count} دفعة",
       },
-      cannotPay: "القول إنني لا أستطيع الدفع الآن",
+      settlement: "الموافقة على دفع {amount} في {day}",
+      cannotPay: {
+        zero: "الموافقة",
+        one: "الموافقة على دفعة واحدة",
+        two: "الموافقة على دفعتين",
+        few: "الموافقة على {count} دفعات",
+        many: "الموافقة على {count} دفعة",
+        other: "الموافقة على {count} دفعة",
+      },
+      planRequest: "طلب هذه الخطة",
+      hardship: "القول إنني لا أستطيع الدفع الآن",
+      outsideFinance: "طلب ائتمان من {lender}",
       somethingWrong: "القول إن هناك شيئًا غير صحيح",
       alreadyPaid: "القول إنني دفعت من قبل",
       notMe: "القول إنني لست الشخص المعني",
     },
     lead: {
-      cannotPay: "يصل منك إلى {creditor} أن الدفع غير ممكن لك الآن. لا حاجة إلى ذكر السبب، ولا يُطلب إثبات هنا.",
+      planRequest: "يصل منك إلى {creditor} أن دفع الكل غير ممكن لك الآن، وما يمكنك دفعه. يأتيك الجواب من شخص هناك. لا اتفاق قبل ذلك.",
+      hardship: "يصل منك إلى {creditor} أن الدفع غير ممكن لك الآن. لا حاجة إلى ذكر السبب، ولا يُطلب إثبات هنا.",
+      settlement: "الدفع مرة واحدة، ولا حاجة إلى دفع الباقي. إذا جاء الدفع بعد ذلك أو كان أقل، يبقى المبلغ كله للدفع.",
+      outsideFinance: "يصل منك إلى {creditor} أن الدفع سيكون من {lender}، ويكون سدادك إلى {lender}. لا اقتراض في هذه الصفحة.",
       alreadyPaid: "يصل منك إلى {creditor} أنك دفعت من قبل. قد يُسأل عن يوم الدفع ومبلغه.",
       notMe: "يصل منك إلى {creditor} أن هذه الفاتورة ليست لك. لا يُسأل هنا عن اسم ولا عن دفع. الفاتورة مخفية ما دمت في هذه الصفحة.",
     },
   },
 
   effect: {
+    allSetAside: "المبلغ {amount} موضوع جانبًا. لا يُطلب منك دفعه حتى يأتي الجواب.",
+    setAside: "المبلغ {amount} موضوع جانبًا حتى يأتي الجواب. والباقي، {rest}، ما زال للدفع.",
     unchanged: "لا يتغير شيء آخر. قد يصلك اتصال بهذا الشأن من {creditor} كما في السابق.",
     continues: "قد يصلك اتصال بهذا الشأن من {creditor} كما في السابق.",
     silentUntil: "لا اتصال بك بهذا الشأن من {creditor} قبل {day} ما دام الاتفاق قائمًا.",
@@ -348,7 +475,18 @@ export default {
         many: "اخترت {count} دفعة",
         other: "اخترت {count} دفعة",
       },
-      cannotPay: "اخترت القول إن الدفع غير ممكن لك الآن",
+      settlement: "اخترت دفع مبلغ أقل في {day}",
+      cannotPay: {
+        zero: "اخترت الدفع على أجزاء",
+        one: "اخترت دفعة واحدة",
+        two: "اخترت دفعتين",
+        few: "اخترت {count} دفعات",
+        many: "اخترت {count} دفعة",
+        other: "اخترت {count} دفعة",
+      },
+      planRequest: "اخترت طلب خطة",
+      hardship: "اخترت القول إن الدفع غير ممكن لك الآن",
+      outsideFinance: "اخترت ائتمانًا من {lender}",
       somethingWrong: "اخترت القول إن هناك شيئًا غير صحيح",
       alreadyPaid: "اخترت القول إنك دفعت من قبل",
       notMe: "اخترت القول إنك لست الشخص المعني",
@@ -358,6 +496,7 @@ export default {
     reference: "مرجع اختيارك",
     next: "الدفعة التالية",
     nextOn: "{amount} في {day}",
+    nextTo: "{amount} في {day}، إلى {lender}",
     made: "تاريخ الاختيار",
     print: "طباعة",
     save: "حفظ في ملف",
@@ -400,7 +539,7 @@ export default {
     amountGrammar: "يُكتب المبلغ بالأرقام، مثل {example}",
     amountDecimals: "يُكتب المبلغ بعدد من المنازل العشرية كما في {example}",
     amountZero: "يُكتب مبلغ فوق الصفر",
-    amountAmbiguous: "يمكن قراءة هذا بأكثر من طريقة. هل المقصود {readings}؟ يُكتب على طريقة {example}",
+    amountAmbiguous: "يمكن قراءة هذا بأكثر من طريقة. هل المقصود {readings}؟ يمكن اختياره، أو كتابته على طريقة {example}",
     amountCurrency: "هذه الفاتورة بعملة {currency}. يُكتب المبلغ بها، مثل {example}",
     beforeAsOf: "الأيام المتاحة تبدأ من {earliest}",
     tooLate: "الأيام المتاحة حتى {latest}",
@@ -420,5 +559,7 @@ export default {
     notInPolicy: "هذا غير متاح هنا لدى {creditor}",
     promisesBroken: "المتاح طريق آخر: مرّ من قبل يوم موعود به",
     reasonMissing: "بقي اختيار الشيء غير الصحيح",
+    restMissing: "بقي اختيار طريقة دفع الباقي",
+    lenderMissing: "بقي اختيار شركة",
   },
 };

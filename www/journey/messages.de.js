@@ -10,6 +10,9 @@ export default {
   errorSummary: { one: "Eine Stelle zum Nachsehen", other: "{count} Stellen zum Nachsehen" },
   or: "{a} oder {b}",
   minus: "−{amount}",
+  amountHint: "Zum Beispiel {example}",
+  meant: "Welchen Betrag meinen Sie?",
+  advice: "Kostenloser Rat zu Geldfragen, nicht durch {creditor}:",
 
   respond: {
     heading: "{amount} noch zu zahlen",
@@ -31,12 +34,15 @@ export default {
   },
 
   outcome: {
-    payInFull: { name: "Alles zahlen", detail: "{amount}, in einer Zahlung" },
+    payInFull: { name: "Alles zahlen", detail: "{amount}, in einer Zahlung", less: "{amount} in einer Zahlung bis zum {until}: {saving} weniger" },
     payLater: { name: "Später zahlen", detail: "An einem Tag Ihrer Wahl bis zum {latest}" },
     payInParts: { name: "In Teilen zahlen", detail: "Gleiche Zahlungen, passend zu Ihrem Zahltag" },
-    cannotPay: { name: "Ich kann das jetzt nicht zahlen", detail: "Sie brauchen nicht zu sagen, warum" },
+    settlement: { name: "Einen kleineren Betrag anbieten", detail: "Eine Zahlung bis zum {latest}, für alles" },
+    cannotPay: { name: "Ich kann das jetzt nicht zahlen", detail: "Sagen Sie, was Sie zahlen können, oder dass es nicht geht" },
+    hardship: { name: "Sagen, dass ich jetzt nicht zahlen kann" },
     somethingWrong: { name: "Etwas stimmt nicht", detail: "Mit allem oder mit einem Teil" },
     notMe: { name: "Das bin ich nicht", detail: "Sie brauchen nicht zu sagen, wer Sie sind" },
+    outsideFinance: { name: "Kredit von einem anderen Unternehmen", detail: "Sie zahlen ihn dort zurück, und das kann mehr kosten" },
   },
 
   next: {
@@ -172,7 +178,9 @@ export default {
     first: "Erste Zahlung, etwa Ihr Zahltag",
     means: "So viel können Sie jedes Mal höchstens zahlen, in {currency}",
     meansHint: "Das darf leer bleiben. Zum Beispiel {example}.",
+    moved: { one: "{count} Zahlung rückt auf einen Werktag", other: "{count} Zahlungen rücken auf einen Werktag" },
     shown: { one: "{count} Plan passt dazu.", other: "{count} Pläne passen dazu." },
+    refresh: "Die Pläne dazu zeigen",
     tooLittle: "Kein Plan kommt hier mit {amount} oder weniger jedes Mal aus:",
     short: "{frequency}, {count} Zahlungen zu je {amount}: {short} zu wenig",
     nothingYet: "Füllen Sie die Felder oben aus, dann stehen hier Pläne.",
@@ -185,6 +193,78 @@ export default {
     noCost: "ohne Mehrkosten",
     cost: "{cost} mehr als der offene Betrag",
     none: "Davon passt mir nichts",
+  },
+
+  moved: {
+    weekend: "Verschoben vom {from} auf den {to}: Wochenende",
+    holiday: "Verschoben vom {from} auf den {to}: Feiertag",
+  },
+
+  settlement: {
+    heading: "Wie viel können Sie zahlen, um das abzuschließen?",
+    hint: "Noch zu zahlen sind {balance}. Sie bieten eine Zahlung bis zum {latest} an. Reicht sie, so ist der Rest nicht zu zahlen.",
+    amount: "Ihr Angebot, in {currency}",
+    dayHint: "An diesem Tag zahlen Sie {amount}. Möglich ist jeder Tag vom {earliest} bis zum {latest}.",
+  },
+
+  canPay: {
+    heading: "Was können Sie jedes Mal zahlen?",
+    hint: "Nennen Sie nur, was Sie schaffen. Sie brauchen nicht zu sagen, warum.",
+    amount: "Betrag jedes Mal, in {currency}",
+    often: "Wie oft",
+    budget: "Aus Einnahmen und Ausgaben ausrechnen",
+    nothing: "Ich kann jetzt nichts zahlen",
+  },
+
+  budget: {
+    heading: "Was kommt herein, und was geht hinaus?",
+    hint: "Jeweils im Monat. Das bleibt in Ihrem Browser: {creditor} sieht es nie. Lassen Sie leer, was nicht passt.",
+    elsewhere: "Was Sie hier schreiben, würde Ihren Browser verlassen, darum wird es nicht gefragt. Gehen Sie zurück und nennen Sie nur, was Sie zahlen können.",
+    income: "Was hereinkommt, in {currency}",
+    spending: "Was hinausgeht",
+    home: "Wohnen: Miete oder Kredit",
+    food: "Essen und Haushalt",
+    energy: "Heizung, Strom, Wasser, Telefon",
+    travel: "Fahrten",
+    otherBills: "Andere Rechnungen und Kredite",
+    otherSpending: "Alles andere",
+  },
+
+  affordable: {
+    hint: "Für {amount} oder weniger jedes Mal. Wie oft: {often}",
+  },
+
+  nothingFits: {
+    heading: "Andere Wege, wenn kein Plan passt",
+    noParts: "{creditor} nimmt hier keine Zahlungen in Teilen an.",
+    request: "Um einen Plan mit {amount} jedes Mal fragen. Wie oft: {often}",
+    amount: "Einen anderen Betrag nennen",
+  },
+
+  lender: {
+    heading: "Kredit von einem anderen Unternehmen",
+    hint: "Das andere Unternehmen zahlt {amount} an {creditor}. Sie zahlen es dort zurück. Auf dieser Seite leihen Sie nichts.",
+    own: "Ohne Kredit, durch {creditor} selbst",
+    from: "Kredit von {lender}, einem anderen Unternehmen",
+    apr: "Effektiver Jahreszins {rate}",
+    free: "Ohne Zinsen und ohne Gebühr",
+  },
+
+  category: {
+    legend: "Woher kommt es? Das darf offen bleiben. Ein Nachweis wird nicht verlangt.",
+    illness: "Krankheit oder Behinderung",
+    lostIncome: "Arbeit verloren, oder es kommt weniger herein",
+    bereavement: "Ein Todesfall in der Familie",
+    separation: "Eine Trennung",
+    disaster: "Ein Brand, eine Flut oder Ähnliches",
+    otherDebts: "Andere Rechnungen oder Kredite",
+    other: "Etwas anderes",
+    notSaid: "Das möchte ich nicht sagen",
+  },
+
+  stopContact: {
+    label: "Und sprechen Sie mich deswegen nicht mehr an",
+    detail: "{creditor} hält sich dann daran, auf jedem Weg.",
   },
 
   noneOfThese: {
@@ -212,7 +292,16 @@ export default {
     all: "Alles",
     part: "Ein Teil",
     amount: "Der Teil, der nicht stimmt, in {currency}",
-    amountHint: "Zum Beispiel {example}",
+  },
+
+  rest: {
+    heading: "Wie möchten Sie den Rest zahlen?",
+    hint: "Der Teil, der nicht stimmt, bleibt beiseite, bis er beantwortet ist.",
+    today: "Den ganzen Rest heute",
+  },
+
+  restPlan: {
+    heading: "Welcher Plan für den Rest passt zu Ihnen?",
   },
 
   check: {
@@ -228,6 +317,14 @@ export default {
     allOfIt: "Alles, {amount}",
     partOfIt: "{amount}",
     rest: "Der Rest zu zahlen",
+    restToday: "{amount}, heute",
+    restInParts: { one: "{amount} in {count} Zahlung. Wie oft: {often}", other: "{amount} in {count} Zahlungen. Wie oft: {often}" },
+    less: "Weniger, wenn Sie alles zahlen",
+    until: "Das gilt bis",
+    pay: "Sie zahlen",
+    notAsked: "Der Rest, der nicht zu zahlen ist",
+    canPay: "Das können Sie jedes Mal zahlen",
+    lender: "Kredit von",
     total: "Summe",
     cost: "Mehrkosten",
     noCost: "Keine Mehrkosten",
@@ -242,19 +339,28 @@ export default {
       payInFull: "Zusagen, heute {amount} zu zahlen",
       payLater: "Zusagen, am {day} zu zahlen",
       payInParts: { one: "{count} Zahlung zusagen", other: "{count} Zahlungen zusagen" },
-      cannotPay: "Sagen, dass ich das jetzt nicht zahlen kann",
+      settlement: "Zusagen, am {day} {amount} zu zahlen",
+      cannotPay: { one: "{count} Zahlung zusagen", other: "{count} Zahlungen zusagen" },
+      planRequest: "Um diesen Plan fragen",
+      hardship: "Sagen, dass ich jetzt nicht zahlen kann",
+      outsideFinance: "Nach Kredit von {lender} fragen",
       somethingWrong: "Sagen, dass etwas nicht stimmt",
       alreadyPaid: "Sagen, dass ich schon bezahlt habe",
       notMe: "Sagen, dass ich das nicht bin",
     },
     lead: {
-      cannotPay: "{creditor} erfährt, dass Sie das jetzt nicht zahlen können. Sie brauchen nicht zu sagen, warum, und ein Nachweis wird hier nicht verlangt.",
+      planRequest: "{creditor} erfährt, dass Sie das jetzt nicht zahlen können und was Sie zahlen können. Ein Mensch dort antwortet Ihnen. Vorher ist nichts vereinbart.",
+      hardship: "{creditor} erfährt, dass Sie das jetzt nicht zahlen können. Sie brauchen nicht zu sagen, warum, und ein Nachweis wird hier nicht verlangt.",
+      settlement: "Sie zahlen einmal, und der Rest ist nicht zu zahlen. Zahlen Sie später oder weniger, so ist weiter alles zu zahlen.",
+      outsideFinance: "{creditor} erfährt, dass {lender} das zahlen soll. Sie zahlen es dort zurück. Auf dieser Seite leihen Sie nichts.",
       alreadyPaid: "{creditor} erfährt, dass Sie schon bezahlt haben. Halten Sie Tag und Betrag Ihrer Zahlung für eine Rückfrage bereit.",
       notMe: "{creditor} erfährt, dass diese Rechnung nicht Ihre ist. Hier wird weder nach einem Namen noch nach einer Zahlung gefragt. Die Rechnung ist verborgen, solange Sie auf dieser Seite sind.",
     },
   },
 
   effect: {
+    allSetAside: "{amount} bleiben beiseite. Sie brauchen das nicht zu zahlen, bis es beantwortet ist.",
+    setAside: "{amount} bleiben beiseite, bis es beantwortet ist. Der Rest, {rest}, ist noch zu zahlen.",
     unchanged: "Sonst ändert sich nichts. {creditor} kann sich deswegen wie bisher bei Ihnen melden.",
     continues: "{creditor} kann sich deswegen wie bisher bei Ihnen melden.",
     silentUntil: "{creditor} meldet sich deswegen vor dem {day} nicht bei Ihnen, solange Sie sich daran halten.",
@@ -269,7 +375,11 @@ export default {
       payInFull: "Sie haben gewählt, alles zu zahlen",
       payLater: "Sie haben gewählt, am {day} zu zahlen",
       payInParts: { one: "Sie haben {count} Zahlung gewählt", other: "Sie haben {count} Zahlungen gewählt" },
-      cannotPay: "Sie haben gewählt, zu sagen, dass Sie das jetzt nicht zahlen können",
+      settlement: "Sie haben gewählt, am {day} weniger zu zahlen",
+      cannotPay: { one: "Sie haben {count} Zahlung gewählt", other: "Sie haben {count} Zahlungen gewählt" },
+      planRequest: "Sie haben gewählt, um einen Plan zu fragen",
+      hardship: "Sie haben gewählt, zu sagen, dass Sie jetzt nicht zahlen können",
+      outsideFinance: "Sie haben Kredit von {lender} gewählt",
       somethingWrong: "Sie haben gewählt, zu sagen, dass etwas nicht stimmt",
       alreadyPaid: "Sie haben gewählt, zu sagen, dass Sie schon bezahlt haben",
       notMe: "Sie haben gewählt, zu sagen, dass Sie das nicht sind",
@@ -279,6 +389,7 @@ export default {
     reference: "Kennung Ihrer Wahl",
     next: "Nächste Zahlung",
     nextOn: "{amount} am {day}",
+    nextTo: "{amount} am {day}, an {lender}",
     made: "Getroffen am",
     print: "Drucken",
     save: "Als Datei speichern",
@@ -321,7 +432,7 @@ export default {
     amountGrammar: "Schreiben Sie einen Betrag in Ziffern, etwa {example}",
     amountDecimals: "Schreiben Sie einen Betrag mit so vielen Stellen nach dem Komma wie {example}",
     amountZero: "Schreiben Sie einen Betrag über null",
-    amountAmbiguous: "Das lässt sich verschieden lesen. Meinten Sie {readings}? Schreiben Sie es in der Art von {example}",
+    amountAmbiguous: "Das lässt sich verschieden lesen. Meinten Sie {readings}? Wählen Sie es aus, oder schreiben Sie es in der Art von {example}",
     amountCurrency: "Diese Rechnung lautet auf {currency}. Schreiben Sie einen Betrag darin, etwa {example}",
     beforeAsOf: "Wählen Sie einen Tag ab dem {earliest}",
     tooLate: "Wählen Sie einen Tag bis zum {latest}",
@@ -341,5 +452,7 @@ export default {
     notInPolicy: "{creditor} bietet das hier nicht an",
     promisesBroken: "Wählen Sie einen anderen Weg: Ein zugesagter Tag ist schon einmal verstrichen",
     reasonMissing: "Wählen Sie, was nicht stimmt",
+    restMissing: "Wählen Sie, wie Sie den Rest zahlen möchten",
+    lenderMissing: "Wählen Sie ein Unternehmen",
   },
 };

@@ -10,6 +10,9 @@ export default {
   errorSummary: { one: "One thing to look at", other: "{count} things to look at" },
   or: "{a} or {b}",
   minus: "−{amount}",
+  amountHint: "For example {example}",
+  meant: "Which amount do you mean?",
+  advice: "Free advice about money, from someone other than {creditor}:",
 
   respond: {
     heading: "{amount} still to pay",
@@ -31,12 +34,15 @@ export default {
   },
 
   outcome: {
-    payInFull: { name: "Pay it all", detail: "{amount}, in one payment" },
+    payInFull: { name: "Pay it all", detail: "{amount}, in one payment", less: "{amount} in one payment up to {until}: {saving} less" },
     payLater: { name: "Pay on a later day", detail: "A day of your choice up to {latest}" },
     payInParts: { name: "Pay in parts", detail: "Equal payments, matched to your payday" },
-    cannotPay: { name: "I can’t afford this now", detail: "You do not have to say why" },
+    settlement: { name: "Offer a smaller amount", detail: "One payment up to {latest}, for all of it" },
+    cannotPay: { name: "I can’t afford this now", detail: "Say what you can pay, or that you can’t" },
+    hardship: { name: "Say that I can’t pay now" },
     somethingWrong: { name: "Something is wrong", detail: "With all of it, or with a part" },
     notMe: { name: "It isn’t me", detail: "You do not have to say who you are" },
+    outsideFinance: { name: "Credit from another company", detail: "You pay that company back, and it may cost more" },
   },
 
   next: {
@@ -172,7 +178,9 @@ export default {
     first: "First payment, such as your payday",
     means: "The most you can pay each time, in {currency}",
     meansHint: "You can leave this empty. For example {example}.",
+    moved: { one: "{count} payment moves to a working day", other: "{count} payments move to a working day" },
     shown: { one: "{count} plan goes with this.", other: "{count} plans go with this." },
+    refresh: "Show the plans for these",
     tooLittle: "No plan here takes {amount} or less each time:",
     short: "{frequency}, {count} payments of {amount}: {short} short",
     nothingYet: "Fill in the fields above to see plans.",
@@ -185,6 +193,78 @@ export default {
     noCost: "no extra cost",
     cost: "{cost} more than the balance",
     none: "None of these work for me",
+  },
+
+  moved: {
+    weekend: "Moved from {from} to {to}: a weekend",
+    holiday: "Moved from {from} to {to}: a holiday",
+  },
+
+  settlement: {
+    heading: "How much can you pay to settle this?",
+    hint: "{balance} is still to pay. You offer one payment up to {latest}. If it is enough, the rest need not be paid.",
+    amount: "Your offer, in {currency}",
+    dayHint: "You pay {amount} on that day. Any day from {earliest} to {latest}.",
+  },
+
+  canPay: {
+    heading: "What can you pay each time?",
+    hint: "Say only what you can manage. You do not have to say why.",
+    amount: "Amount each time, in {currency}",
+    often: "How often",
+    budget: "Work it out from what comes in and goes out",
+    nothing: "I can’t pay anything now",
+  },
+
+  budget: {
+    heading: "What comes in, and what goes out?",
+    hint: "Each in a month. This stays in your browser: {creditor} never sees it. Leave empty what does not fit.",
+    elsewhere: "What you write here would leave your browser, so it is not asked. Go back and say only what you can pay.",
+    income: "What comes in, in {currency}",
+    spending: "What goes out",
+    home: "Home: rent or loan",
+    food: "Food and household",
+    energy: "Heating, power, water, telephone",
+    travel: "Travel",
+    otherBills: "Other bills and loans",
+    otherSpending: "Everything else",
+  },
+
+  affordable: {
+    hint: "For {amount} or less each time. How often: {often}",
+  },
+
+  nothingFits: {
+    heading: "Other ways, where no plan fits",
+    noParts: "{creditor} takes no payments in parts here.",
+    request: "Ask for a plan of {amount} each time. How often: {often}",
+    amount: "Say another amount",
+  },
+
+  lender: {
+    heading: "Credit from another company",
+    hint: "The company pays {amount} to {creditor}. You pay the company back. You borrow nothing on this page.",
+    own: "What {creditor} itself offers",
+    from: "Credit from {lender}, another company",
+    apr: "Annual percentage rate {rate}",
+    free: "No interest and no fee",
+  },
+
+  category: {
+    legend: "What does it come from? You can leave this open. No proof is asked.",
+    illness: "Illness or disability",
+    lostIncome: "Work lost, or less coming in",
+    bereavement: "A death in the family",
+    separation: "A separation",
+    disaster: "A fire, a flood or the like",
+    otherDebts: "Other bills or loans",
+    other: "Something else",
+    notSaid: "I would rather not say",
+  },
+
+  stopContact: {
+    label: "And do not contact me about it",
+    detail: "{creditor} then keeps to that, by every channel.",
   },
 
   noneOfThese: {
@@ -212,7 +292,16 @@ export default {
     all: "All of it",
     part: "A part of it",
     amount: "The part that is wrong, in {currency}",
-    amountHint: "For example {example}",
+  },
+
+  rest: {
+    heading: "How do you want to pay the rest?",
+    hint: "The part that is wrong is set aside until it is answered.",
+    today: "All of the rest today",
+  },
+
+  restPlan: {
+    heading: "Which plan for the rest suits you?",
   },
 
   check: {
@@ -228,6 +317,14 @@ export default {
     allOfIt: "All of it, {amount}",
     partOfIt: "{amount}",
     rest: "The rest to pay",
+    restToday: "{amount}, today",
+    restInParts: { one: "{amount} in {count} payment. How often: {often}", other: "{amount} in {count} payments. How often: {often}" },
+    less: "Less for paying it all",
+    until: "That holds until",
+    pay: "You pay",
+    notAsked: "The rest, which need not be paid",
+    canPay: "You can pay each time",
+    lender: "Credit from",
     total: "Total",
     cost: "Extra cost",
     noCost: "No extra cost",
@@ -242,19 +339,28 @@ export default {
       payInFull: "Agree to pay {amount} today",
       payLater: "Agree to pay on {day}",
       payInParts: { one: "Agree to {count} payment", other: "Agree to {count} payments" },
-      cannotPay: "Say that I can’t afford this now",
+      settlement: "Agree to pay {amount} on {day}",
+      cannotPay: { one: "Agree to {count} payment", other: "Agree to {count} payments" },
+      planRequest: "Ask for this plan",
+      hardship: "Say that I can’t pay now",
+      outsideFinance: "Ask for credit from {lender}",
       somethingWrong: "Say that something is wrong",
       alreadyPaid: "Say that I have already paid",
       notMe: "Say that it isn’t me",
     },
     lead: {
-      cannotPay: "You tell {creditor} that you can’t afford this now. You do not have to say why, and no proof is asked here.",
+      planRequest: "You tell {creditor} that you can’t afford this now, and what you can pay. A person there answers you. Nothing is agreed before that.",
+      hardship: "You tell {creditor} that you can’t afford this now. You do not have to say why, and no proof is asked here.",
+      settlement: "You pay once, and the rest need not be paid. If you pay later or less, all of it is still to pay.",
+      outsideFinance: "You tell {creditor} that {lender} is to pay this. You pay {lender} back. You borrow nothing on this page.",
       alreadyPaid: "You tell {creditor} that you have already paid. Have the day and the amount of your payment at hand if they ask.",
       notMe: "You tell {creditor} that this invoice is not yours. No name and no payment is asked here. The invoice is hidden while you are on this page.",
     },
   },
 
   effect: {
+    allSetAside: "{amount} is set aside. You are not asked to pay it until this is answered.",
+    setAside: "{amount} is set aside until this is answered. The rest, {rest}, is still to pay.",
     unchanged: "Nothing else changes. {creditor} may contact you about this as before.",
     continues: "{creditor} may contact you about this as before.",
     silentUntil: "{creditor} does not contact you about this before {day}, as long as you keep to it.",
@@ -269,7 +375,11 @@ export default {
       payInFull: "You chose to pay it all",
       payLater: "You chose to pay on {day}",
       payInParts: { one: "You chose {count} payment", other: "You chose {count} payments" },
-      cannotPay: "You chose to say that you can’t afford this now",
+      settlement: "You chose to pay less on {day}",
+      cannotPay: { one: "You chose {count} payment", other: "You chose {count} payments" },
+      planRequest: "You chose to ask for a plan",
+      hardship: "You chose to say that you can’t pay now",
+      outsideFinance: "You chose credit from {lender}",
       somethingWrong: "You chose to say that something is wrong",
       alreadyPaid: "You chose to say that you have already paid",
       notMe: "You chose to say that it isn’t you",
@@ -279,6 +389,7 @@ export default {
     reference: "Reference of your choice",
     next: "Next payment",
     nextOn: "{amount} on {day}",
+    nextTo: "{amount} on {day}, to {lender}",
     made: "Made on",
     print: "Print",
     save: "Save as a file",
@@ -321,7 +432,7 @@ export default {
     amountGrammar: "Write an amount in digits, such as {example}",
     amountDecimals: "Write an amount with as many decimals as {example}",
     amountZero: "Write an amount above zero",
-    amountAmbiguous: "This can be read in more than one way. Did you mean {readings}? Write it in the manner of {example}",
+    amountAmbiguous: "This can be read in more than one way. Did you mean {readings}? Choose it, or write it in the manner of {example}",
     amountCurrency: "This invoice is in {currency}. Write an amount in it, such as {example}",
     beforeAsOf: "Choose a day from {earliest} on",
     tooLate: "Choose a day up to {latest}",
@@ -341,5 +452,7 @@ export default {
     notInPolicy: "{creditor} does not offer this here",
     promisesBroken: "Choose another way: a promised day has passed before",
     reasonMissing: "Choose what is wrong",
+    restMissing: "Choose how you want to pay the rest",
+    lenderMissing: "Choose a company",
   },
 };

@@ -2,10 +2,16 @@
 import { check } from "./screens/check.js";
 import { closedScreen } from "./screens/closed.js";
 import { done } from "./screens/done.js";
+import { pageDoor } from "./doors.js";
 import { html } from "./html.js";
 import { wordsIn } from "./words.js";
-import { day, firstPayment, howMuch, howOften, noneOfThese, plan, plansShown, reason } from "./screens/questions.js";
+import { affordable, budget, canPay, nothingFits } from "./screens/afford.js";
+import { day, firstPayment } from "./screens/days.js";
+import { howMuch, reason, rest, restPlan } from "./screens/dispute.js";
+import { lender } from "./screens/finance.js";
+import { howOften, noneOfThese, plan, plansShown } from "./screens/plans.js";
 import { respond } from "./screens/respond.js";
+import { amount } from "./screens/settlement.js";
 
 const SCREENS = {
   respond,
@@ -14,22 +20,35 @@ const SCREENS = {
   "first-payment": firstPayment,
   plan,
   "none-of-these": noneOfThese,
+  amount,
+  "can-pay": canPay,
+  budget,
+  affordable,
+  "nothing-fits": nothingFits,
   reason,
   "how-much": howMuch,
+  rest,
+  "rest-plan": restPlan,
+  lender,
   check,
   done,
 };
 
+const PAGE = pageDoor();
+
+/** What a screen is written with: the words, and the door through which it is shown. */
+const writing = (state, messages, locale, door) => ({ ...wordsIn(messages, locale, state), door });
+
 /** The screen's markup as a string. */
-export function render(state, messages, locale) {
-  const words = wordsIn(messages, locale, state);
+export function render(state, messages, locale, door = PAGE) {
   const screen = state.phase === "open" ? SCREENS[state.route.step] : closedScreen;
   const name = state.phase === "open" ? [state.route.outcome, state.route.step].filter(Boolean).join(" ") : state.phase;
-  return html`<div class="screen" data-screen="${name}" lang="${locale}" dir="${words.direction}">${screen(state, words)}</div>`.toString();
+  const words = writing(state, messages, locale, door);
+  return door.screen(state, name, screen(state, words), html` lang="${words.locale}" dir="${words.direction}"`).toString();
 }
 
 /** The part of the plan's screen that follows from what is typed there. */
-export const renderPlans = (state, messages, locale) => plansShown(state, wordsIn(messages, locale, state)).toString();
+export const renderPlans = (state, messages, locale, door = PAGE) => plansShown(state, writing(state, messages, locale, door)).toString();
 
 /** The document's title for a screen whose heading is known. */
 export function titleOf(state, heading, messages, locale) {

@@ -3,28 +3,37 @@ export const OUTCOMES = {
   payInFull: { path: "pay-in-full", steps: ["check"] },
   payLater: { path: "pay-later", steps: ["day", "check"] },
   payInParts: { path: "pay-in-parts", steps: ["how-often", "first-payment", "plan", "none-of-these", "check"] },
-  cannotPay: { path: "cannot-pay", steps: ["check"] },
-  somethingWrong: { path: "something-is-wrong", steps: ["reason", "how-much", "check"] },
+  settlement: { path: "pay-less", steps: ["amount", "day", "check"] },
+  cannotPay: { path: "cannot-pay", steps: ["can-pay", "budget", "affordable", "nothing-fits", "check"] },
+  planRequest: { path: "ask-for-a-plan", steps: ["can-pay", "check"], answers: "cannotPay" },
+  hardship: { path: "hardship", steps: ["check"] },
+  somethingWrong: { path: "something-is-wrong", steps: ["reason", "how-much", "rest", "rest-plan", "check"] },
   alreadyPaid: { path: "already-paid", steps: ["check"] },
   notMe: { path: "not-me", steps: ["check"] },
+  outsideFinance: { path: "outside-finance", steps: ["lender", "check"] },
 };
 
 export const RESPOND = { outcome: null, step: "respond" };
 
-/** The first screen of an outcome bears the outcome's own address. */
-export function addressOf({ outcome, step }) {
-  if (outcome === null) return "#/";
+/** The first screen of an outcome bears the outcome's own path. */
+export function pathOf({ outcome, step }) {
+  if (outcome === null) return "";
   const { path, steps } = OUTCOMES[outcome];
-  return step === steps[0] ? `#/${path}` : `#/${path}/${step}`;
+  return step === steps[0] ? path : `${path}/${step}`;
 }
 
-/** The route of an address, or null where it is none of ours. */
-export function routeOf(hash) {
-  if (hash === "" || hash === "#" || hash === "#/") return RESPOND;
-  const [, path, step, ...more] = hash.split("/");
+/** The route of a path, or null where it is none of ours. */
+export function routeAt(text) {
+  if (text === "") return RESPOND;
+  const [path, step, ...more] = text.split("/");
   const outcome = Object.keys(OUTCOMES).find((name) => OUTCOMES[name].path === path);
-  if (outcome === undefined || more.length > 0 || !hash.startsWith("#/")) return null;
+  if (outcome === undefined || more.length > 0) return null;
   const { steps } = OUTCOMES[outcome];
   if (step === undefined) return { outcome, step: steps[0] };
   return [...steps.slice(1), "done"].includes(step) ? { outcome, step } : null;
 }
+
+export const addressOf = (route) => `#/${pathOf(route)}`;
+
+/** The route of a page's fragment. */
+export const routeOf = (hash) => (hash === "" || hash === "#" ? RESPOND : hash.startsWith("#/") ? routeAt(hash.slice(2)) : null);

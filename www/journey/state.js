@@ -2,31 +2,26 @@
  * The journey as a pure machine: `reduce(state, event, ask)` gives the next state. `ask({ selections })` or `ask({ affordability })`
  * is the engine's `offerOptions` for this invoice, itself a pure function. Nothing here knows a page, a clock or words.
  */
-import { plans, read, selections, spread } from "./answers.js";
+import { affordable, asTyped, entered, plans, probe, read, restPlans, selections, spread } from "./answers.js";
 import { OUTCOMES, RESPOND } from "./routes.js";
-
-/** Screens without which a selection is not complete, in order. */
-const NEEDED = {
-  payLater: ["day"],
-  payInParts: ["how-often", "first-payment", "plan"],
-  somethingWrong: ["reason"],
-};
-
-/** Asked for only by a Change link or a link of its own: never on the way. */
-const ASIDE = ["how-much", "none-of-these"];
+import { after, opened } from "./ways.js";
 
 /** The screen where a refusal can be put right, and the field on it. */
 const REFUSED_AT = {
-  beforeAsOf: { payLater: ["day", "pick"], payInParts: ["first-payment", "pick"] },
-  tooLate: { payLater: ["day", "pick"], payInParts: ["first-payment", "pick"] },
-  frequencyNotOffered: { payInParts: ["how-often", "frequency"] },
-  tooManyPayments: { payInParts: ["plan", "count"] },
-  paymentTooSmall: { payInParts: ["plan", "count"] },
-  tooLong: { payInParts: ["plan", "count"] },
-  belowMinimum: { payInParts: ["plan", "count"] },
-  beyondCalendar: { payInParts: ["first-payment", "pick"] },
-  aboveBalance: { somethingWrong: ["how-much", "amount"] },
+  beforeAsOf: { payLater: ["day", "pick"], payInParts: ["first-payment", "pick"], settlement: ["day", "pick"] },
+  tooLate: { payLater: ["day", "pick"], payInParts: ["first-payment", "pick"], settlement: ["day", "pick"] },
+  frequencyNotOffered: { payInParts: ["how-often", "frequency"], somethingWrong: ["rest", "when"] },
+  tooManyPayments: { payInParts: ["plan", "count"], somethingWrong: ["rest-plan", "count"] },
+  paymentTooSmall: { payInParts: ["plan", "count"], somethingWrong: ["rest-plan", "count"] },
+  tooLong: { payInParts: ["plan", "count"], somethingWrong: ["rest-plan", "count"] },
+  belowMinimum: { payInParts: ["plan", "count"], somethingWrong: ["rest-plan", "count"] },
+  beyondCalendar: { payInParts: ["first-payment", "pick"], somethingWrong: ["rest", "when"] },
+  belowFloor: { settlement: ["amount", "amount"] },
+  aboveBalance: { somethingWrong: ["how-much", "amount"], settlement: ["amount", "amount"] },
 };
+
+/** How often a budget is about: what comes in and goes out in a month. */
+const MONTHLY = "monthly";
 
 /** @param known `{ invoice, asOf, locale, offer, decision }`: the invoice as read, and the engine's answers about it. */
 export const open = (known) => ({
@@ -46,9 +41,14 @@ export const closed = (phase, details = {}) => ({ phase, route: RESPOND, errors:
 
 /** Whether this business lets the customer respond in this way. */
 export function isOpen({ offer }, outcome) {
-  const { extension, promise, instalments } = offer.limits;
-  if (outcome === "payLater") return extension !== null || promise !== null;
-  return outcome !== "payInParts" || instalments !== null;
+  const { extension, promise, instalments, settlement, lenders } = offer.limits;
+  const offered = {
+    payLater: extension !== null || promise !== null,
+    payInParts: instalments !== null,
+    settlement: settlement !== null,
+    outsideFinance: lenders.length > 0,
+  };
+  return offered[outcome] ?? true;
 }
 
 const at = (state, route, errors = []) => ({ ...state, route, errors, quotes: [], means: null, choice: null });
@@ -59,7 +59,7 @@ function refused(state, outcome, refusals) {
   if (refusal === undefined) return at(state, RESPOND, [{ field: "respond", code: refusals[0]?.code ?? "notInPolicy" }]);
   const [step, field] = REFUSED_AT[refusal.code][outcome];
   if (step === "plan" && state.answers.payInParts?.plan === undefined) return at(state, { outcome, step: "none-of-these" });
-  const typed = state.answers[outcome]?.[step]?.pick === "other";
+  const typed = entered(state, { outcome, step }).pick === "other";
   return at(state, { outcome, step }, [{ ...refusal, field: typed ? "day" : field }]);
 }
 
@@ -76,52 +76,90 @@ function planned(state, ask) {
   return { ...at(state, state.route), quotes, means: affordability, refusal: quotes.length === 0 ? (notOffered[0] ?? null) : null };
 }
 
+/** The plans within what the customer can pay; none, where the business takes nothing in parts. */
+function withinMeans(state, ask) {
+  if (!isOpen(state, "payInParts")) return state;
+  const { options, affordability } = ask(affordable(state, state.route.outcome));
+  return { ...state, quotes: options.filter(({ kind }) => kind === "instalments"), means: affordability };
+}
+
+/** What a screen shows of the engine's answers, for the screens that show something of them. */
+const SHOWN = {
+  affordable: withinMeans,
+  "nothing-fits": withinMeans,
+  "rest-plan"(state, ask) {
+    const { options, notOffered } = ask(restPlans(state));
+    return { ...state, quotes: options, refusal: notOffered[0] ?? null };
+  },
+};
+
 /** A screen, or the first one before it that still lacks its answer. */
-function enter(state, route, ask) {
+function enter(state, wanted, ask) {
+  if (!isOpen(state, wanted.outcome)) return at(state, RESPOND);
+  const route = opened(state, wanted);
   const { outcome, step } = route;
-  if (outcome === null) return at(state, RESPOND);
-  if (!isOpen(state, outcome)) return at(state, RESPOND);
-  const needed = NEEDED[outcome] ?? [];
-  const before = needed.includes(step) ? needed.slice(0, needed.indexOf(step)) : ASIDE.includes(step) ? [] : needed;
-  const open = before.find((earlier) => read(state, { outcome, step: earlier }).errors);
-  if (open !== undefined) return at(state, { outcome, step: open });
   if (step === "plan") {
     const entered = planned(at(state, route), ask);
     return entered.quotes.length === 0 && entered.means === null ? quoted(state, route, plans(state), ask) : entered;
   }
-  if (step === "check" || step === "done") return quoted(state, route, selections(state, outcome), ask);
-  return at(state, route);
+  if (step === "check") return quoted(state, route, selections(state, outcome), ask);
+  const shown = SHOWN[step]?.(at(state, route), ask) ?? at(state, route);
+  // Where nothing fits there is no plan to choose, but more to say.
+  return step === "affordable" && shown.quotes.length === 0 ? { ...shown, route: { outcome, step: "nothing-fits" } } : shown;
 }
 
 function done(state) {
   return { ...state, route: { ...state.route, step: "done" }, choice: state.quotes[0].choice, errors: [], changing: false };
 }
 
-const keep = (state, fields) => {
+function keep(state, fields) {
   const { outcome, step } = state.route;
-  const kept = { ...state.answers[outcome], [step]: fields };
-  return { ...state, answers: { ...state.answers, [outcome]: step === "plan" ? spread(kept) : kept } };
-};
+  const name = OUTCOMES[outcome].answers ?? outcome;
+  const kept = { ...state.answers[name], [step]: fields };
+  // A plan that was chosen for another amount is none.
+  if (step === "can-pay") delete kept.affordable;
+  return { ...state, answers: { ...state.answers, [name]: step === "plan" ? spread(kept) : kept } };
+}
 
-function after({ outcome, step }, changing) {
-  const { steps } = OUTCOMES[outcome];
-  if (changing) return "check";
-  return steps.slice(steps.indexOf(step) + 1).find((next) => !ASIDE.includes(next));
+/** The amount that a month's budget leaves, as the answer to what can be paid; it can be changed there. */
+function fromBudget(state, { income, spending }, ask) {
+  const { affordability } = ask({ affordability: { frequency: MONTHLY, income, spending } });
+  const { cannotPay } = state.answers;
+  const canPay = { ...asTyped("amount", affordability.amount, state), frequency: MONTHLY };
+  const answers = { ...state.answers, cannotPay: { budget: cannotPay.budget, "can-pay": canPay } };
+  return at({ ...state, answers }, { outcome: "cannotPay", step: "can-pay" });
+}
+
+/** What the engine refuses of an answer before the next question is asked, or null. */
+function probed(state, ask) {
+  const asked = probe(state, state.route);
+  if (asked === null) return null;
+  const { options, notOffered } = ask(asked);
+  return options.length > 0 ? null : refused(state, state.route.outcome, notOffered);
+}
+
+/** The fields of a screen that checks answers are part of what is said there. */
+function confirmed(state, fields, ask) {
+  const kept = keep(state, fields);
+  const next = quoted(kept, kept.route, selections(kept, kept.route.outcome), ask);
+  return next.quotes.length === 0 ? next : done(next);
 }
 
 function submit(state, fields, ask) {
-  const { outcome, step } = state.route;
-  if (step === "check") return done(state);
+  const { step } = state.route;
+  if (step === "check") return confirmed(state, fields, ask);
   const kept = keep(state, fields);
-  const { errors } = read(kept, state.route);
+  const { errors, value } = read(kept, state.route);
   if (errors !== undefined) return { ...(step === "plan" ? planned(kept, ask) : kept), errors };
-  const next = enter(kept, { outcome, step: after(state.route, state.changing) }, ask);
+  if (step === "budget") return fromBudget(kept, value, ask);
+  const next = probed(kept, ask) ?? enter(kept, after(kept, state.route, state.changing), ask);
   return { ...next, changing: state.changing && next.route.step !== "check" };
 }
 
 /**
  * Events: `go` to a route (`changing` from a Change link), `type` (keep, do not judge), `submit`, `speak` (amounts are written
- * as in another locale from now on), and `restore` of what a tab kept. A confirmed choice comes back only where the same one, by its hash, is worked out again.
+ * as in another locale from now on), and `restore` of what a tab kept. A confirmed choice comes back only where the same one,
+ * by its hash, is worked out again.
  */
 export function reduce(state, event, ask) {
   if (state.phase !== "open") return state;

@@ -7,6 +7,11 @@ const block = (kind) => new RegExp(`(<script type="application/${kind}[^>]*>)([^
 
 const read = (kind) => JSON.parse(block(kind).exec(original)[2]);
 
+const { policy, advice, ...facts } = read("json");
+
+/** What the page states, parsed as it is there. */
+export const stated = { documents: [read("ld\\+json")], facts, policy, advice };
+
 /** As JSON inside a script element: `<` is written so that no text can end the element. */
 const inScript = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 
@@ -24,7 +29,7 @@ export function invoicePage({ invoice = {}, facts = {}, attributes = {} }) {
 /** The request behind the page's own invoice, for asking the package in Node. */
 export function requestOfPage(selections) {
   const invoice = read("ld\\+json");
-  const { invoiced, receipts, history } = read("json");
+  const { invoiced, receipts, history } = facts;
   return {
     asOf: "2026-11-20",
     account: {
@@ -34,6 +39,7 @@ export function requestOfPage(selections) {
       history,
     },
     invoice: invoice.confirmationNumber,
+    policy,
     selections,
   };
 }

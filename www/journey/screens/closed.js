@@ -13,7 +13,7 @@ export function closedScreen(state, words) {
     ...(state.problems ?? []).map(({ code, found }) => say(`closed.problem.${code}`, { found })),
     ...(state.conflicts ?? []).map((conflict) => conflictText(conflict, words)),
   ];
-  return html`${heading(say(`closed.${state.phase}.heading`))}
+  return html`${heading(say(`closed.${state.phase}.heading`), words)}
   <p>${say(`closed.${state.phase}.text`)}</p>
   ${found.length === 0 ? "" : html`<ul class="plain">${found.map((text) => html`<li>${text}</li>`)}</ul>`}`;
 }

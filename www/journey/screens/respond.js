@@ -1,9 +1,10 @@
 /** The first screen: what is still to pay, how to respond, and what happens next. */
 import { isOpen } from "../state.js";
-import { addressOf, OUTCOMES } from "../routes.js";
+import { OUTCOMES } from "../routes.js";
 import { html } from "../html.js";
 import { laterLimits } from "../days.js";
-import { errorSummary, heading } from "./parts.js";
+import { discountOf } from "./discount.js";
+import { errorSummary, heading, subheading } from "./parts.js";
 
 function lateness({ offer, invoice }, { say, day }) {
   const late = offer.daysPastDue;
@@ -26,18 +27,31 @@ function sums({ invoice: { issued }, account, offer, asOf }, { say, money, day }
   </table>`;
 }
 
-const WAYS = ["payInFull", "payLater", "payInParts", "cannotPay", "somethingWrong", "notMe"];
+/** Credit from another company stands last, after all that the business itself can do. */
+const WAYS = ["payInFull", "payLater", "payInParts", "settlement", "cannotPay", "somethingWrong", "notMe", "outsideFinance"];
 
-function ways(state, { say, money, day }) {
-  const values = { amount: money(state.offer.balance) };
-  const open = WAYS.filter((outcome) => isOpen(state, outcome));
-  if (open.includes("payLater")) values.latest = day(laterLimits(state.offer.limits).latest);
-  return html`<ul class="ways">${open.map(
-    (outcome) => html`<li><a href="${first(outcome)}"><span class="way">${say(`outcome.${outcome}.name`)}</span> <span class="detail">${say(`outcome.${outcome}.detail`, values)}</span></a></li>`,
+/** All of it in one payment, with what is taken off for that and until when. */
+function inFull(state, { say, money, day }) {
+  const option = state.offer.options.find(({ kind }) => kind === "payInFull");
+  const discount = option === undefined ? null : discountOf(option, state);
+  if (discount === null) return say("outcome.payInFull.detail", { amount: money(state.offer.balance) });
+  return say("outcome.payInFull.less", { amount: money(option.total), saving: money(discount.saving), until: day(discount.until) });
+}
+
+function ways(state, words) {
+  const { say, day, door } = words;
+  const details = {
+    payInFull: () => inFull(state, words),
+    payLater: () => say("outcome.payLater.detail", { latest: day(laterLimits(state.offer.limits).latest) }),
+    settlement: () => say("outcome.settlement.detail", { latest: day(state.offer.limits.settlement.latest) }),
+  };
+  const detail = (outcome) => details[outcome]?.() ?? say(`outcome.${outcome}.detail`);
+  return html`<ul class="ways">${WAYS.filter((outcome) => isOpen(state, outcome)).map(
+    (outcome) => html`<li>${door.link(first(outcome), html`<span class="way">${say(`outcome.${outcome}.name`)}</span> <span class="detail">${detail(outcome)}</span>`)}</li>`,
   )}</ul>`;
 }
 
-const first = (outcome) => addressOf({ outcome, step: OUTCOMES[outcome].steps[0] });
+const first = (outcome) => ({ outcome, step: OUTCOMES[outcome].steps[0] });
 
 /** Whether a step is due that no open channel carries. */
 const isSuppressed = ({ allowed, action }) => allowed && action === null;
@@ -104,7 +118,7 @@ function because(decision, words) {
 function steps(unit, isOnly, words) {
   const { say, day } = words;
   const shown = unit.timeline.filter(({ state }) => state !== "passedOver");
-  return html`${isOnly || unit.anchor === null ? "" : html`<h3>${say("next.dueOn", { day: day(unit.anchor.due) })}</h3>`}
+  return html`${isOnly || unit.anchor === null ? "" : subheading(say("next.dueOn", { day: day(unit.anchor.due) }), words, { below: 2 })}
     <p>${shown.length === 0 ? say("next.nothing") : say("next.lead")}</p>
     <ol class="timeline">${shown.map(
       (step) => html`<li${isPast(step) ? html` class="past"` : ""}><span class="when">${when(step, unit, words)}</span> <span>${stepText(step, unit, words)}</span></li>`,
@@ -126,26 +140,26 @@ function ruledOut({ units: [first, ...others] }) {
 function next({ decision }, words) {
   const { say, day } = words;
   const never = ruledOut(decision).map(({ what, before, whileBlocked }) => html`<li>${whileBlocked ? say(`next.whileBlocked.${what}`) : before === null ? say(`next.never.${what}`) : say(`next.notBefore.${what}`, { day: day(before) })}</li>`);
-  return html`<section class="next" aria-labelledby="next-title">
-    <h2 id="next-title">${say("next.heading")}</h2>
+  return html`<section class="next" aria-labelledby="${words.door.id("next-title")}">
+    ${subheading(say("next.heading"), words, { name: "next-title" })}
     ${because(decision, words)}
     ${decision.units.length === 0 ? html`<p>${say("next.nothing")}</p>` : decision.units.map((unit) => steps(unit, decision.units.length === 1, words))}
-    ${never.length === 0 ? "" : html`<h3>${say("next.willNot")}</h3><ul class="never">${never}</ul>`}
+    ${never.length === 0 ? "" : html`${subheading(say("next.willNot"), words, { below: 2 })}<ul class="never">${never}</ul>`}
   </section>`;
 }
 
 export function respond(state, words) {
-  const { say, money } = words;
+  const { say, money, door } = words;
   return html`${errorSummary(state, words)}
-  ${heading(say("respond.heading", { amount: money(state.offer.balance) }))}
+  ${heading(say("respond.heading", { amount: money(state.offer.balance) }), words)}
   <p class="lead">${lateness(state, words)}</p>
   ${sums(state, words)}
   <ul class="aside-links">
-    <li><a href="${first("alreadyPaid")}">${say("respond.alreadyPaid")}</a></li>
-    <li><a href="${first("notMe")}">${say("respond.notMe")}</a></li>
+    <li>${door.link(first("alreadyPaid"), say("respond.alreadyPaid"))}</li>
+    <li>${door.link(first("notMe"), say("respond.notMe"))}</li>
   </ul>
-  <nav aria-labelledby="ways-title">
-    <h2 id="ways-title">${say("respond.question")}</h2>
+  <nav id="${door.id("respond")}" tabindex="-1" aria-labelledby="${door.id("ways-title")}">
+    ${subheading(say("respond.question"), words, { name: "ways-title" })}
     <p class="hint">${say("respond.none")}</p>
     ${ways(state, words)}
   </nav>

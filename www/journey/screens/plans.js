@@ -1,0 +1,92 @@
+/** In parts: how often, and which plan. */
+import { html } from "../html.js";
+import { readDay } from "../entry.js";
+import { advice, amountInput, back, contactList, described, entry, errorText, exampleAmount, fieldError, frequencyRadios, heading, otherWays, planRadio, question } from "./parts.js";
+
+export function howOften(state, words) {
+  return question(state, words, {
+    field: "frequency",
+    title: words.say("howOften.heading"),
+    hint: words.say("howOften.hint"),
+    body: html`<div class="radios">${frequencyRadios(state, words, state.offer.limits.instalments.frequencies)}</div>`,
+  });
+}
+
+/** By how much the nearest plan of each frequency misses what can be paid. */
+export function missesShown({ amount, misses }, { say, money }) {
+  const short = misses.map((miss) =>
+    html`<li>${say("plan.short", { short: money(miss.short), count: miss.count, amount: money(miss.payment), frequency: say(`howOften.${miss.frequency}`) })}</li>`,
+  );
+  return html`<p>${say("plan.tooLittle", { amount: money(amount) })}</p><ul class="plain">${short}</ul>`;
+}
+
+/** The plans for what is entered, or why there is none. */
+export function plansShown(state, words) {
+  const { say } = words;
+  const { quotes, means, refusal } = state;
+  if (quotes.length === 0) {
+    if ((means?.misses ?? []).length > 0) return missesShown(means, words);
+    return html`<p>${refusal ? errorText(refusal, words, state) : say("plan.nothingYet")}</p>`;
+  }
+  const asked = state.answers.payInParts["how-often"].frequency;
+  const radios = quotes.map((option, index) => {
+    const { count, frequency } = option.selection;
+    const value = frequency === asked ? String(count) : `${count}/${frequency}`;
+    const often = frequency === asked ? "" : html`${say(`howOften.${frequency}`)}<br>`;
+    return planRadio(words, option, { name: "count", value, index, before: often, checked: value === entry(state).count });
+  });
+  return html`<p class="hint">${say("plan.shown", { count: quotes.length })}</p><div class="radios">${radios}</div>`;
+}
+
+/** What a plan is made of: how often, from when, and how much at most. Plans change as it is typed. */
+function planFields(state, words) {
+  const { say, door: { id, refresh } } = words;
+  const { frequencies, firstEarliest, firstLatest } = state.offer.limits.instalments;
+  const answers = state.answers.payInParts;
+  const { firstOn } = entry(state);
+  const options = frequencies.map((value) => html`<option value="${value}"${value === answers["how-often"].frequency ? html` selected` : ""}>${say(`howOften.${value}`)}</option>`);
+  const first = firstOn === undefined ? dayOf(answers["first-payment"]) : firstOn;
+  return html`<div class="plan-fields">
+    <div><label for="${id("frequency")}">${say("plan.often")}</label>
+      <select id="${id("frequency")}" name="frequency">${options}</select></div>
+    <div><label for="${id("firstOn")}">${say("plan.first")}</label>${fieldError(state, "firstOn", words)}
+      <input id="${id("firstOn")}" name="firstOn" type="date" min="${firstEarliest}" max="${firstLatest}" value="${first}"${described(state, words, "firstOn")}></div>
+    <div><label for="${id("means")}">${say("plan.means", { currency: state.offer.currency })}</label>
+      <p class="hint" id="${id("means-hint")}">${say("plan.meansHint", { example: exampleAmount(state, words) })}</p>${fieldError(state, "means", words)}
+      ${amountInput(state, words, { name: "amount", field: "means" })}</div>
+    ${refresh(say("plan.refresh"))}
+  </div>`;
+}
+
+/** A first day as it was answered, as a day. */
+const dayOf = ({ pick, ...typed }) => (pick === "other" ? readDay(typed) : pick);
+
+export function plan(state, words) {
+  const { say } = words;
+  return question(state, words, {
+    field: "count",
+    title: say("plan.heading"),
+    hint: say("plan.hint"),
+    body: html`${planFields(state, words)}<div data-live aria-live="polite">${plansShown(state, words)}</div>`,
+    after: html`<p>${words.door.link({ outcome: "payInParts", step: "none-of-these" }, say("plan.none"))}</p>`,
+  });
+}
+
+export function noneOfThese(state, words) {
+  const { say } = words;
+  const others = [
+    [{ outcome: "payInParts", step: "how-often" }, say("noneOfThese.howOften")],
+    [{ outcome: "payInParts", step: "first-payment" }, say("noneOfThese.firstPayment")],
+    [{ outcome: "payLater", step: "day" }, say("outcome.payLater.name")],
+    [{ outcome: "settlement", step: "amount" }, say("outcome.settlement.name")],
+    [{ outcome: "cannotPay", step: "can-pay" }, say("outcome.cannotPay.name")],
+    [{ outcome: "somethingWrong", step: "reason" }, say("outcome.somethingWrong.name")],
+  ];
+  return html`${back(state, words)}
+  ${heading(say("noneOfThese.heading"), words)}
+  <p>${say("noneOfThese.lead")}</p>
+  ${otherWays(state, words, others)}
+  <p>${say("noneOfThese.contact")}</p>
+  ${contactList(state.invoice)}
+  ${advice(state, words)}`;
+}
