@@ -40,7 +40,8 @@ test("typed money: what can be read in two ways, or in one that is not the local
 test("typed money: what is no amount of this invoice is not taken for one", () => {
   for (const [code, all] of Object.entries({
     amountMissing: ["", "  ", "\u200f"],
-    amountZero: ["0", "0.00", "-5", "−5", "€-5", "-€5", "－５"],
+    amountZero: ["0", "0.00", "+0"],
+    amountNegative: ["-5", "−5", "€-5", "-€5", "－５", "-0"],
     amountDecimals: ["12.3456", "0,123", "0.123", "1.234,567", "1 234.567", "٤٠٫٢٣٤"],
     amountCurrency: ["$40", "40 USD", "US$40", "chf 40", "£40 €"],
     amountGrammar: ["1e3", "1_000", "NaN", "4O", "1.2.3", "12,34.5", "1 2", "40-", "(40)", "10²", "5½", "1٫234٫5", "0,123,456", "1,234 567", "Fr.50", "40 %", "--5", "0x10", "1".repeat(65)],

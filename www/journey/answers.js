@@ -1,7 +1,7 @@
 /** From what a customer entered to what the engine is asked. Pure; the engine alone judges limits. */
-import { decimal } from "../format.js";
+import { decimal, isZero } from "../format.js";
 import { readBudget } from "./budget.js";
-import { readAmount, readDay } from "./entry.js";
+import { orNone, readAmount, readDay } from "./entry.js";
 import { OUTCOMES } from "./routes.js";
 
 /** What a screen keeps of what was entered. A request for a plan is about what the customer said they can pay. */
@@ -31,8 +31,8 @@ function chosenDay({ pick, ...typed }) {
 
 const chosenFrom = (name, code) => (given) => (given[name] === undefined ? { errors: [{ field: name, code }] } : { value: given[name] });
 
-function typedAmount(given, state) {
-  const { amount, code, readings } = readTyped(given, "amount", state);
+function typedAmount(given, state, accept = (found) => found) {
+  const { amount, code, readings } = accept(readTyped(given, "amount", state));
   return code === undefined ? { value: amount } : { errors: [{ field: "amount", code, readings }] };
 }
 
@@ -42,9 +42,9 @@ function disputedPart(given, state) {
   return given.extent === "part" ? typedAmount(given, state) : { value: null };
 }
 
-/** What can be paid each time, and how often. */
+/** What can be paid each time, and how often. Nothing is an answer too. */
 function canPay(given, state) {
-  const amount = typedAmount(given, state);
+  const amount = typedAmount(given, state, orNone);
   const frequency = chosenFrom("frequency", "frequencyMissing")(given);
   const errors = [amount, frequency].flatMap((part) => part.errors ?? []);
   return errors.length > 0 ? { errors } : { value: { frequency: frequency.value, amount: amount.value } };
@@ -92,7 +92,7 @@ const READ = {
   "rest-plan": chosenFrom("count", "planMissing"),
   amount: typedAmount,
   "can-pay": canPay,
-  budget: (given, state) => readBudget(given, decimalsOf(state.offer.balance), (name) => readTyped(given, name, state)),
+  budget: (given, state) => readBudget(given, decimalsOf(state.offer.balance), (name) => orNone(readTyped(given, name, state))),
   affordable: keptPlan,
   lender: chosenFrom("lender", "lenderMissing"),
 };
@@ -132,7 +132,10 @@ const SELECT = {
   },
   settlement: (state) => [{ option: "settlement", amount: value(state, "settlement", "amount"), payOn: value(state, "settlement", "day") }],
   cannotPay: (state) => [{ option: "instalments", ...value(state, "cannotPay", "affordable") }],
-  planRequest: (state) => [{ option: "hardship", canPay: value(state, "planRequest", "can-pay") }],
+  planRequest(state) {
+    const canPay = value(state, "planRequest", "can-pay");
+    return [{ option: "hardship", ...(isZero(canPay.amount) ? {} : { canPay }) }];
+  },
   hardship(state) {
     const { category } = entered(state, { outcome: "hardship", step: "check" });
     return [{ option: "hardship", ...(CATEGORIES.includes(category) ? { category } : {}) }];
@@ -170,10 +173,16 @@ export const affordable = (state, outcome) => ({ affordability: value(state, out
 /** What the engine is asked for the ways to pay the rest of a dispute in parts. */
 export const restPlans = (state) => ({ selections: counts(state.offer.limits.instalments).map((count) => dispute(state, count)) });
 
-/** What the engine is asked about an answer before the next question: an amount, on the first day that it could be paid. */
+/** Amounts that the engine judges before the next question, beside answers that are still to come. */
+const PROBES = {
+  amount: (state, amount) => ({ option: "settlement", amount, payOn: state.offer.limits.settlement.earliest }),
+  "how-much": (state, amount) => (amount === null ? null : { option: "dispute", reason: "other", amount }),
+};
+
+/** What the engine is asked about an answer before the next question, or null. */
 export function probe(state, { outcome, step }) {
-  if (outcome !== "settlement" || step !== "amount") return null;
-  return { selections: [{ option: "settlement", amount: value(state, outcome, step), payOn: state.offer.limits.settlement.earliest }] };
+  const selection = PROBES[step]?.(state, value(state, outcome, step)) ?? null;
+  return selection === null ? null : { selections: [selection] };
 }
 
 /** The plan's own fields for how often and from when are answers to those questions. */

@@ -18,10 +18,8 @@ function sum(amounts, decimals) {
  * @param read an amount as typed, by its field
  */
 export function readBudget(entered, decimals, read) {
-  // Nothing comes in, or goes out, where 0 is written.
-  const readLine = (field) => (({ code, ...found }) => (code === "amountZero" ? { amount: "0" } : { code, ...found }))(read(field));
   const lines = ["income", ...SPENDING.filter((name) => (entered[name] ?? "").trim() !== "")];
-  const found = lines.map((field) => ({ field, ...readLine(field) }));
+  const found = lines.map((field) => ({ field, ...read(field) }));
   const errors = found.filter(({ code }) => code !== undefined);
   if (errors.length > 0) return { errors };
   const [{ amount: income }, ...spending] = found;

@@ -93,5 +93,9 @@ export function readAmount(typed, { decimals, currency, locale = "en" }) {
   const { whole, rest, ...unread } = readNumber(`${start}${number}`, { decimals, own });
   if (unread.code !== undefined) return unread;
   const amount = rest === "" ? units(whole) : `${units(whole)}.${rest}`;
-  return sign === "-" || !/[1-9]/.test(amount) ? { code: "amountZero" } : { amount };
+  if (sign === "-") return { code: "amountNegative" };
+  return /[1-9]/.test(amount) ? { amount } : { code: "amountZero" };
 }
+
+/** The same where nothing is an amount too. */
+export const orNone = (found) => (found.code === "amountZero" ? { amount: "0" } : found);

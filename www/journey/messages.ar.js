@@ -303,7 +303,7 @@ export default {
   },
 
   affordable: {
-    hint: "مقابل {amount} أو أقل في كل مرة. كم مرة: {often}",
+    hint: "كل دفعة {amount} أو أقل. كم مرة: {often}",
   },
 
   nothingFits: {
@@ -318,8 +318,8 @@ export default {
     hint: "تدفع الشركة {amount} إلى {creditor}، ويكون السداد لتلك الشركة. لا اقتراض في هذه الصفحة.",
     own: "المتاح مباشرة لدى {creditor}",
     from: "ائتمان من {lender}، وهي شركة أخرى",
+    company: "{lender}، وهي شركة أخرى",
     apr: "معدل النسبة السنوي {rate}",
-    free: "بلا فائدة وبلا رسوم",
   },
 
   category: {
@@ -336,7 +336,7 @@ export default {
 
   stopContact: {
     label: "مع عدم الاتصال بي بهذا الشأن",
-    detail: "يُحترم ذلك عندئذ لدى {creditor} في كل طرق الاتصال.",
+    detail: "طلب منك إلى {creditor} بعدم الكتابة إليك أو الاتصال بك أو إرسال رسائل.",
   },
 
   noneOfThese: {
@@ -403,12 +403,14 @@ export default {
     pay: "دفعتك",
     notAsked: "الباقي الذي لا حاجة إلى دفعه",
     canPay: "ما يمكنك دفعه في كل مرة",
-    lender: "ائتمان من",
+    nothing: "لا شيء في الوقت الحاضر",
+    lender: "من يدفع هذا الآن",
     total: "المجموع",
     cost: "التكلفة الإضافية",
     noCost: "لا تكلفة إضافية",
     apr: "معدل النسبة السنوي",
     payments: "دفعاتك",
+    paymentsTo: "دفعاتك إلى {lender}",
     number: "الرقم",
     on: "اليوم",
     amount: "المبلغ",
@@ -539,6 +541,7 @@ export default {
     amountGrammar: "يُكتب المبلغ بالأرقام، مثل {example}",
     amountDecimals: "يُكتب المبلغ بعدد من المنازل العشرية كما في {example}",
     amountZero: "يُكتب مبلغ فوق الصفر",
+    amountNegative: "يُكتب المبلغ بلا علامة ناقص",
     amountAmbiguous: "يمكن قراءة هذا بأكثر من طريقة. هل المقصود {readings}؟ يمكن اختياره، أو كتابته على طريقة {example}",
     amountCurrency: "هذه الفاتورة بعملة {currency}. يُكتب المبلغ بها، مثل {example}",
     beforeAsOf: "الأيام المتاحة تبدأ من {earliest}",

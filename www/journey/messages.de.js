@@ -231,7 +231,7 @@ export default {
   },
 
   affordable: {
-    hint: "Für {amount} oder weniger jedes Mal. Wie oft: {often}",
+    hint: "Jede Zahlung ist {amount} oder weniger. Wie oft: {often}",
   },
 
   nothingFits: {
@@ -246,8 +246,8 @@ export default {
     hint: "Das andere Unternehmen zahlt {amount} an {creditor}. Sie zahlen es dort zurück. Auf dieser Seite leihen Sie nichts.",
     own: "Ohne Kredit, durch {creditor} selbst",
     from: "Kredit von {lender}, einem anderen Unternehmen",
+    company: "{lender}, ein anderes Unternehmen",
     apr: "Effektiver Jahreszins {rate}",
-    free: "Ohne Zinsen und ohne Gebühr",
   },
 
   category: {
@@ -264,7 +264,7 @@ export default {
 
   stopContact: {
     label: "Und sprechen Sie mich deswegen nicht mehr an",
-    detail: "{creditor} hält sich dann daran, auf jedem Weg.",
+    detail: "Sie möchten, dass {creditor} nicht schreibt, nicht anruft und keine Nachrichten schickt.",
   },
 
   noneOfThese: {
@@ -324,12 +324,14 @@ export default {
     pay: "Sie zahlen",
     notAsked: "Der Rest, der nicht zu zahlen ist",
     canPay: "Das können Sie jedes Mal zahlen",
-    lender: "Kredit von",
+    nothing: "Vorerst nichts",
+    lender: "Wer das jetzt zahlt",
     total: "Summe",
     cost: "Mehrkosten",
     noCost: "Keine Mehrkosten",
     apr: "Effektiver Jahreszins",
     payments: "Ihre Zahlungen",
+    paymentsTo: "Ihre Zahlungen an {lender}",
     number: "Nr.",
     on: "Tag",
     amount: "Betrag",
@@ -432,6 +434,7 @@ export default {
     amountGrammar: "Schreiben Sie einen Betrag in Ziffern, etwa {example}",
     amountDecimals: "Schreiben Sie einen Betrag mit so vielen Stellen nach dem Komma wie {example}",
     amountZero: "Schreiben Sie einen Betrag über null",
+    amountNegative: "Schreiben Sie einen Betrag ohne Minus",
     amountAmbiguous: "Das lässt sich verschieden lesen. Meinten Sie {readings}? Wählen Sie es aus, oder schreiben Sie es in der Art von {example}",
     amountCurrency: "Diese Rechnung lautet auf {currency}. Schreiben Sie einen Betrag darin, etwa {example}",
     beforeAsOf: "Wählen Sie einen Tag ab dem {earliest}",

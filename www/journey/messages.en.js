@@ -231,7 +231,7 @@ export default {
   },
 
   affordable: {
-    hint: "For {amount} or less each time. How often: {often}",
+    hint: "Each payment is {amount} or less. How often: {often}",
   },
 
   nothingFits: {
@@ -246,8 +246,8 @@ export default {
     hint: "The company pays {amount} to {creditor}. You pay the company back. You borrow nothing on this page.",
     own: "What {creditor} itself offers",
     from: "Credit from {lender}, another company",
+    company: "{lender}, another company",
     apr: "Annual percentage rate {rate}",
-    free: "No interest and no fee",
   },
 
   category: {
@@ -264,7 +264,7 @@ export default {
 
   stopContact: {
     label: "And do not contact me about it",
-    detail: "{creditor} then keeps to that, by every channel.",
+    detail: "You ask {creditor} not to write, call or send messages.",
   },
 
   noneOfThese: {
@@ -324,12 +324,14 @@ export default {
     pay: "You pay",
     notAsked: "The rest, which need not be paid",
     canPay: "You can pay each time",
-    lender: "Credit from",
+    nothing: "Nothing for now",
+    lender: "Who pays this now",
     total: "Total",
     cost: "Extra cost",
     noCost: "No extra cost",
     apr: "Annual percentage rate",
     payments: "Your payments",
+    paymentsTo: "Your payments to {lender}",
     number: "No.",
     on: "Day",
     amount: "Amount",
@@ -432,6 +434,7 @@ export default {
     amountGrammar: "Write an amount in digits, such as {example}",
     amountDecimals: "Write an amount with as many decimals as {example}",
     amountZero: "Write an amount above zero",
+    amountNegative: "Write an amount without a minus",
     amountAmbiguous: "This can be read in more than one way. Did you mean {readings}? Choose it, or write it in the manner of {example}",
     amountCurrency: "This invoice is in {currency}. Write an amount in it, such as {example}",
     beforeAsOf: "Choose a day from {earliest} on",

@@ -2,6 +2,7 @@
  * The journey as a pure machine: `reduce(state, event, ask)` gives the next state. `ask({ selections })` or `ask({ affordability })`
  * is the engine's `offerOptions` for this invoice, itself a pure function. Nothing here knows a page, a clock or words.
  */
+import { isZero } from "../format.js";
 import { affordable, asTyped, entered, plans, probe, read, restPlans, selections, spread } from "./answers.js";
 import { OUTCOMES, RESPOND } from "./routes.js";
 import { after, opened } from "./ways.js";
@@ -121,13 +122,13 @@ function keep(state, fields) {
   return { ...state, answers: { ...state.answers, [name]: step === "plan" ? spread(kept) : kept } };
 }
 
-/** The amount that a month's budget leaves, as the answer to what can be paid; it can be changed there. */
+/** The amount that a month's budget leaves, as the answer to what can be paid; it can be changed there, if it is not nothing. */
 function fromBudget(state, { income, spending }, ask) {
   const { affordability } = ask({ affordability: { frequency: MONTHLY, income, spending } });
   const { cannotPay } = state.answers;
   const canPay = { ...asTyped("amount", affordability.amount, state), frequency: MONTHLY };
   const answers = { ...state.answers, cannotPay: { budget: cannotPay.budget, "can-pay": canPay } };
-  return at({ ...state, answers }, { outcome: "cannotPay", step: "can-pay" });
+  return enter({ ...state, answers }, { outcome: "cannotPay", step: isZero(affordability.amount) ? "nothing-fits" : "can-pay" }, ask);
 }
 
 /** What the engine refuses of an answer before the next question is asked, or null. */

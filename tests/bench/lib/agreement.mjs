@@ -18,6 +18,14 @@ const EVENTS = [
   () => ({ type: "noticeBounced", on: "2024-06-28", level: "secondNotice" }),
 ];
 
+/** What a customer may state beside the suggestions. */
+const STATED = [
+  { option: "hardship", category: "lostIncome" },
+  { option: "hardship", category: "other", canPay: { frequency: "monthly", amount: "12.5" } },
+  { option: "notMe", stopContact: true },
+  { option: "notMe", stopContact: false },
+];
+
 /** Ledgers of many shapes, each asked about on a few days with each function. */
 function* generated() {
   const { history } = cases.find(({ operation }) => operation === "decideEscalation").request.account;
@@ -28,7 +36,9 @@ function* generated() {
       yield { operation: "ageReceivables", request: { asOf, accounts: [account] } };
       yield { operation: "decideEscalation", request: { on: asOf, account } };
       const issued = account.invoices.find((invoice) => invoice.issued <= asOf);
-      if (issued !== undefined) yield { operation: "offerOptions", request: { asOf, account, invoice: issued.id } };
+      if (issued === undefined) continue;
+      yield { operation: "offerOptions", request: { asOf, account, invoice: issued.id } };
+      yield { operation: "offerOptions", request: { asOf, account, invoice: issued.id, selections: STATED } };
     }
   }
 }

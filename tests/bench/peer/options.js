@@ -144,6 +144,8 @@ function readSelection(selection, currency) {
   const read = { ...selection };
   if (selection.payOn !== undefined) read.payOn = Day.read(selection.payOn);
   if (selection.amount !== undefined) read.amount = readPositive(selection.amount, currency);
+  if (selection.canPay !== undefined) read.canPay = { ...selection.canPay, amount: readPositive(selection.canPay.amount, currency) };
+  if (selection.stopContact === false) delete read.stopContact;
   if (selection.firstOn !== undefined) {
     read.firstOn = Day.read(selection.firstOn);
     if (selection.frequency === "monthly") read.anchorDay = selection.anchorDay ?? read.firstOn.dayOfMonth;
@@ -155,6 +157,7 @@ function writeSelection(selection, currency) {
   const written = { ...selection };
   if (selection.payOn !== undefined) written.payOn = String(selection.payOn);
   if (selection.amount !== undefined) written.amount = write(selection.amount, currency);
+  if (selection.canPay !== undefined) written.canPay = { ...selection.canPay, amount: write(selection.canPay.amount, currency) };
   if (selection.firstOn !== undefined) written.firstOn = String(selection.firstOn);
   return written;
 }

@@ -206,7 +206,7 @@ export function requests(engine, sampleRecords) {
       name: "an offer",
       path: "/offer",
       body: offer,
-      gets: { status: 200, answer: engine.offerOptions({ asOf: today, account, invoice: "HR-2417" }) },
+      gets: { status: 200, answer: engine.offerOptions({ asOf: today, account, invoice: "HR-2417", policy }) },
     },
     {
       name: "an offer of a selection",
@@ -218,6 +218,7 @@ export function requests(engine, sampleRecords) {
           asOf: today,
           account,
           invoice: "HR-2417",
+          policy,
           selections: [SELECTIONS.weekly, { option: "promise", payOn: "2027-06-01" }],
         }),
       },

@@ -1,4 +1,5 @@
 /** What a customer can pay: only the amount is asked. How they came to it stays with them. */
+import { isZero } from "../../format.js";
 import { planKey, read } from "../answers.js";
 import { SPENDING } from "../budget.js";
 import { html } from "../html.js";
@@ -69,8 +70,9 @@ export function nothingFits(state, words) {
   const { quotes, means } = state;
   const { amount, frequency } = read(state, { outcome: "cannotPay", step: "can-pay" }).value;
   const why = means === null ? html`<p>${say("nothingFits.noParts")}</p>` : quotes.length === 0 ? missesShown(means, words) : "";
+  const request = [{ outcome: "planRequest", step: "check" }, say("nothingFits.request", { amount: money(means?.amount ?? amount), often: say(`howOften.${frequency}`) })];
   const ways = [
-    [{ outcome: "planRequest", step: "check" }, say("nothingFits.request", { amount: money(amount), often: say(`howOften.${frequency}`) })],
+    ...(isZero(amount) ? [] : [request]),
     [{ outcome: "cannotPay", step: "can-pay" }, say("nothingFits.amount")],
     [{ outcome: "payLater", step: "day" }, say("outcome.payLater.name")],
     [{ outcome: "settlement", step: "amount" }, say("outcome.settlement.name")],

@@ -1,4 +1,5 @@
 /** Questions about a day: a few that people often mean, and one of their own. */
+import { read } from "../answers.js";
 import { firstDays, laterDays, laterLimits } from "../days.js";
 import { html } from "../html.js";
 import { described, entry, fieldError, question, radio, radioId } from "./parts.js";
@@ -32,7 +33,7 @@ function dayRadios(state, words, days) {
 export function day(state, words) {
   const isLess = state.route.outcome === "settlement";
   const limits = isLess ? state.offer.limits.settlement : laterLimits(state.offer.limits);
-  const amount = isLess ? state.answers.settlement.amount.amount : state.offer.balance;
+  const amount = isLess ? read(state, { outcome: "settlement", step: "amount" }).value : state.offer.balance;
   const shown = { earliest: words.day(limits.earliest), latest: words.day(limits.latest), amount: words.money(amount) };
   return question(state, words, {
     field: "pick",

@@ -1,5 +1,4 @@
 /** Credit from another company, beside what the business itself offers. */
-import { isZero } from "../../format.js";
 import { html } from "../html.js";
 import { paymentsInWords } from "../words.js";
 import { costText, entry, question, radio, radioId, subheading } from "./parts.js";
@@ -7,7 +6,7 @@ import { costText, entry, question, radio, radioId, subheading } from "./parts.j
 /** What both are compared by: payments, last day, total, cost and rate. */
 function terms(option, words) {
   const { say, money, day, percent } = words;
-  const rate = option.apr?.outcome === "found" ? say("lender.apr", { rate: percent(option.apr.disclosed) }) : isZero(option.cost) ? say("lender.free") : "";
+  const rate = option.apr?.outcome === "found" ? say("lender.apr", { rate: percent(option.apr.disclosed) }) : "";
   return html`${paymentsInWords(option.payments, words)}<br>${say("plan.last", { day: day(option.lastOn) })}<br>${say("plan.total", {
     total: money(option.total),
     cost: costText(option.cost, words),

@@ -159,6 +159,7 @@ const movedText = ({ on, moved }, { say, day }) =>
 /** Every payment with its day and amount, and their total. */
 export function schedule(option, words) {
   const { say, money, day, number, percent } = words;
+  const { lender } = option.selection;
   const rows = option.payments.map(
     (payment) => html`<tr>
       <th scope="row">${number(payment.number)}</th>
@@ -168,7 +169,7 @@ export function schedule(option, words) {
     </tr>`,
   );
   return html`<table class="schedule">
-    <caption>${say("check.payments")}</caption>
+    <caption>${lender === undefined ? say("check.payments") : say("check.paymentsTo", { lender })}</caption>
     <thead><tr>
       <th scope="col">${say("check.number")}</th>
       <th scope="col">${say("check.on")}</th>

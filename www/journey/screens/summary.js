@@ -41,12 +41,12 @@ const ROWS = {
     ["first", day(option.selection.firstOn, "long")],
     ["count", number(option.payments.length), "affordable"],
   ],
-  planRequest: ({ option: { selection: { canPay } } }, { say, money }) => [
-    ["canPay", money(canPay.amount), "can-pay"],
-    ["often", say(`howOften.${canPay.frequency}`), "can-pay"],
-  ],
+  planRequest({ option: { selection: { canPay } } }, { say, money }) {
+    if (canPay === undefined) return [["canPay", say("check.nothing"), "can-pay"]];
+    return [["canPay", money(canPay.amount), "can-pay"], ["often", say(`howOften.${canPay.frequency}`), "can-pay"]];
+  },
   outsideFinance: ({ option }, { say, money }) => [
-    ["lender", say("lender.from", { lender: option.selection.lender }), "lender"],
+    ["lender", say("lender.company", { lender: option.selection.lender }), "lender"],
     ["cost", isZero(option.cost) ? say("check.noCost") : money(option.cost)],
   ],
   hardship: () => [],

@@ -1,0 +1,184 @@
+// Every outcome from its own address to its end by the keyboard alone; how many presses each takes; and that none weighs more.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, test } from "node:test";
+
+import { OUTCOMES } from "../../www/journey/routes.js";
+import { choose, enter, type } from "./lib/keyboard.mjs";
+import { press } from "./lib/journey.mjs";
+import { requestOfPage } from "./lib/pages.mjs";
+import { heading, site } from "./lib/site.mjs";
+
+const { offerOptions } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
+const { open } = await site(after);
+
+const go = (page) => enter(page, page.getByRole("button", { name: "Continue" }));
+const say = (page, name = /^Say that/) => enter(page, page.getByRole("button", { name }));
+
+/** Of each outcome: by keyboard from its address to its end, and what the choice then is. */
+const COMPLETED = {
+  payInFull: { by: (page) => say(page, /^Agree/), selection: { option: "payInFull" } },
+  payLater: {
+    async by(page) {
+      await choose(page, /4 December/);
+      await go(page);
+      await say(page, /^Agree/);
+    },
+    selection: { option: "extension", payOn: "2026-12-04" },
+  },
+  payInParts: {
+    async by(page) {
+      await choose(page, "Every week");
+      await go(page);
+      await choose(page, /27 November/);
+      await go(page);
+      await choose(page, /^3 payments/);
+      await go(page);
+      await say(page, /^Agree/);
+    },
+    selection: { option: "instalments", frequency: "weekly", count: 3, firstOn: "2026-11-27" },
+  },
+  settlement: {
+    async by(page) {
+      await type(page, /^Your offer/, "750");
+      await page.keyboard.press("Enter");
+      await choose(page, /27 November/);
+      await go(page);
+      await say(page, /^Agree/);
+    },
+    selection: { option: "settlement", amount: "750", payOn: "2026-11-27" },
+  },
+  cannotPay: {
+    async by(page) {
+      await type(page, /^Amount each time/, "300");
+      await choose(page, "Every month");
+      await go(page);
+      await choose(page, /^3 payments/);
+      await go(page);
+      await say(page, /^Agree/);
+    },
+    selection: { option: "instalments", frequency: "monthly", count: 3, firstOn: "2026-12-20" },
+  },
+  planRequest: {
+    async by(page) {
+      await type(page, /^Amount each time/, "20");
+      await choose(page, "Every week");
+      await go(page);
+      await say(page, "Ask for this plan");
+    },
+    selection: { option: "hardship", canPay: { frequency: "weekly", amount: "20" } },
+  },
+  hardship: {
+    async by(page) {
+      await choose(page, "Work lost, or less coming in");
+      await say(page);
+    },
+    selection: { option: "hardship", category: "lostIncome" },
+  },
+  somethingWrong: {
+    async by(page) {
+      await enter(page, page.getByRole("button", { name: "I did not receive it" }));
+      await say(page);
+    },
+    selection: { option: "dispute", reason: "notReceived" },
+  },
+  alreadyPaid: { by: (page) => say(page), selection: { option: "dispute", reason: "alreadyPaid" } },
+  notMe: {
+    async by(page) {
+      await page.getByRole("checkbox").focus();
+      await page.keyboard.press("Space");
+      await say(page);
+    },
+    selection: { option: "notMe", stopContact: true },
+  },
+  outsideFinance: {
+    async by(page) {
+      await choose(page, /^Credit from Tidewater/);
+      await go(page);
+      await say(page, /^Ask for credit/);
+    },
+    selection: { option: "outsideFinance", lender: "Tidewater Credit" },
+  },
+};
+
+test("every outcome is here", () => assert.deepEqual(Object.keys(COMPLETED).sort(), Object.keys(OUTCOMES).sort()));
+
+for (const [outcome, { by, selection }] of Object.entries(COMPLETED)) {
+  test(`${outcome}: from its own address, by the keyboard alone, to the choice that the package gives`, async () => {
+    const page = await open(`/index.html#/${OUTCOMES[outcome].path}`);
+    assert.equal(await page.locator("input:checked").count(), 0, "nothing is preselected");
+    await by(page);
+    assert.match(await page.evaluate(() => location.hash), /\/done$/);
+    const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save as a file")]);
+    const { options } = offerOptions(requestOfPage([selection]));
+    assert.deepEqual(JSON.parse(readFileSync(await download.path(), "utf8")), options[0].choice);
+    page.quiet();
+  });
+}
+
+/** From the first screen to the end, each press in order. What needs an amount typed or a day picked is longer by nature. */
+const PRESSES = {
+  payInFull: ["Pay it all", "Agree to pay"],
+  somethingWrong: ["Something is wrong", "The amount is wrong", "Say that"],
+  alreadyPaid: ["Already paid?", "Say that"],
+  notMe: ["It isn’t me", "Say that"],
+  hardship: ["I can’t afford", "I can’t pay anything", "Say that"],
+};
+
+test("disputing, hardship, already paid and not me take no more presses than paying, and one", async () => {
+  const counted = {};
+  for (const [outcome, names] of Object.entries(PRESSES)) {
+    const page = await open("/index.html");
+    for (const name of names) await page.locator("#journey").locator("a, button").filter({ hasText: name }).first().click();
+    assert.equal(await page.locator(".reference").count(), 1, names.join(" → "));
+    counted[outcome] = names.length;
+    await page.context().close();
+  }
+  for (const [outcome, presses] of Object.entries(counted)) assert.ok(presses <= counted.payInFull + 1, `${outcome}: ${presses}`);
+});
+
+/** What makes one control weigh more than another. */
+const looks = (locator) =>
+  locator.evaluateAll((all) =>
+    all.map((one) => {
+      const { backgroundColor, borderColor, borderWidth, color, fontWeight, fontSize, inlineSize, paddingInlineStart } = getComputedStyle(one);
+      return JSON.stringify({ backgroundColor, borderColor, borderWidth, color, fontWeight, fontSize, inlineSize, paddingInlineStart });
+    }),
+  );
+
+test("every choice of a screen looks the same: no button and no card weighs more", async () => {
+  for (const [address, selector, count] of [
+    ["#/", ".ways a", 8],
+    ["#/something-is-wrong", ".ways button", 6],
+    ["#/hardship", ".radio", 8],
+    ["#/pay-later", ".radio", 4],
+    ["#/pay-in-parts", ".radio", 3],
+    ["#/pay-in-parts/none-of-these", ".ways a", 6],
+  ]) {
+    const page = await open(`/index.html${address}`);
+    const found = await looks(page.locator(selector));
+    assert.equal(found.length, count, address);
+    assert.equal(new Set(found).size, 1, address);
+    await page.context().close();
+  }
+});
+
+test("an address of a screen in the middle asks first what it builds on", async () => {
+  for (const [address, expected] of [
+    ["#/pay-less/day", "How much can you pay to settle this?"],
+    ["#/pay-less/check", "How much can you pay to settle this?"],
+    ["#/cannot-pay/affordable", "What can you pay each time?"],
+    ["#/cannot-pay/nothing-fits", "What can you pay each time?"],
+    ["#/cannot-pay/check", "What can you pay each time?"],
+    ["#/ask-for-a-plan/check", "What can you pay each time?"],
+    ["#/something-is-wrong/rest", "How much of it is wrong?"],
+    ["#/something-is-wrong/rest-plan", "How much of it is wrong?"],
+    ["#/outside-finance/done", "Credit from another company"],
+    ["#/hardship/done", "Check what you tell Hazel & Rowe Joinery"],
+  ]) {
+    const page = await open(`/index.html${address}`);
+    assert.equal(await heading(page), expected, address);
+    assert.equal(await page.locator(".reference").count(), 0);
+    await page.context().close();
+  }
+});
