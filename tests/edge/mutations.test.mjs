@@ -6,22 +6,12 @@ import { isDeepStrictEqual } from "node:util";
 import { SELECTIONS } from "./lib/alterations.mjs";
 import { installApp } from "./lib/app.mjs";
 import { asking } from "./lib/ask.mjs";
+import { random } from "./lib/random.mjs";
 
 const { createHandler, engine, memoryAdapter, sampleRecords } = await installApp(after);
 const SEED = Number(process.env.FORBEAR_SEED ?? 20261120);
 const ROUNDS = 600;
 const CHARACTERS = '0123456789abcdefxyzEN.-+,:"\\{}[] \t\u0000é☃';
-
-/** Mulberry32: the same numbers for the same seed. */
-function random(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 function mutated(text, below) {
   const at = below(text.length);

@@ -4,11 +4,13 @@ import { after, test } from "node:test";
 
 import { installApp } from "./lib/app.mjs";
 import { outcomeOf, requestTo } from "./lib/ask.mjs";
+import { headingOf } from "./lib/form.mjs";
+import { pageRequests } from "./lib/pages.mjs";
 import { requests } from "./lib/requests.mjs";
 import { RUNTIMES } from "./lib/runtimes.mjs";
 
 const { folder, load, engine, sampleRecords } = await installApp(after);
-const table = requests(engine, sampleRecords);
+const table = [...requests(engine, sampleRecords), ...pageRequests];
 
 /** What a server adds on its way. */
 const OF_THE_SERVER = ["connection", "content-length", "date", "keep-alive", "server", "transfer-encoding"];
@@ -19,12 +21,23 @@ const SECURITY = {
   "x-content-type-options": "nosniff",
 };
 
+const SECURITY_OF_PAGES = {
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "same-origin",
+  vary: "Accept, Accept-Language",
+  "access-control-allow-origin": undefined,
+};
+
 async function run(t, address, answerTo, expected) {
   const outcomes = [];
-  for (const { name, pieces, gets, ...entry } of table) {
+  for (const { name, pieces, form, gets, ...entry } of table) {
     await t.test(name, async () => {
       const before = outcomes.at(-1)?.json;
-      const body = pieces ? pieces() : typeof entry.body === "function" ? entry.body(before) : entry.body;
+      const made = typeof form === "function" ? form(outcomes.at(-1).text) : form;
+      const body = made ?? (pieces ? pieces() : typeof entry.body === "function" ? entry.body(before) : entry.body);
       const headers = pieces ? { "content-type": "application/json" } : entry.headers;
       const outcome = await outcomeOf(await answerTo(requestTo(address, { ...entry, headers, body })));
       for (const header of OF_THE_SERVER) delete outcome.headers[header];
@@ -46,9 +59,23 @@ async function submitAtOnce(address, answerTo) {
   assert.equal(new Set(answers.map(({ text }) => text)).size, 1);
 }
 
+function checkPage({ headers, text }, { page, holds = [], lacks = [] }) {
+  assert.equal(headers["content-type"], "text/html; charset=utf-8");
+  if (page === undefined) return;
+  if (typeof page === "string") assert.equal(headingOf(text), page);
+  else assert.match(headingOf(text), page);
+  for (const part of holds) assert.ok(text.includes(part), part);
+  for (const part of lacks) assert.ok(!text.includes(part), part);
+  assert.match(text, /^<!doctype html>\n<html lang="[\w-]+" dir="ltr">/);
+  assert.doesNotMatch(text, /<script|style="| on\w+="/);
+}
+
 function check({ status, headers, text, json }, gets) {
   assert.equal(status, gets.status, text);
-  for (const [name, value] of Object.entries({ ...SECURITY, ...gets.headers })) assert.equal(headers[name], value, name);
+  const isPage = gets.page !== undefined || gets.isPage;
+  const security = isPage ? { ...SECURITY, ...SECURITY_OF_PAGES } : SECURITY;
+  for (const [name, value] of Object.entries({ ...security, ...gets.headers })) assert.equal(headers[name], value, name);
+  if (gets.page !== undefined) return checkPage({ headers, text }, gets);
   if (gets.empty) return assert.equal(text, "");
   assert.equal(headers["content-type"], gets.kind === undefined ? "application/json" : "application/problem+json");
   if (gets.answer !== undefined) assert.deepEqual(json, gets.answer);

@@ -9,13 +9,13 @@ import ts from "typescript";
 import { write } from "../js/lib/consumer.mjs";
 import { installApp } from "./lib/app.mjs";
 
-const { folder, load } = await installApp(after);
+const { edge, folder, load } = await installApp(after);
 
 const SAMPLE = `
 import * as engine from "forbear";
 import type { Choice, Id } from "forbear";
 import { createHandler } from "./handler.js";
-import type { Accepted, Adapter, Handler, OfferRequest, Problem } from "./handler.js";
+import type { Accepted, Adapter, Handler, OfferRequest, Pages, Problem } from "./handler.js";
 import { memoryAdapter } from "./memory.js";
 import { sampleRecords } from "./sample.js";
 
@@ -30,6 +30,15 @@ const adapter: Adapter = {
 };
 const handle: Handler = createHandler({ engine, adapter, origins: new Set(["https://shop.example"]), limits: { bodyBytes: 1000 }, onError: (cause: unknown) => void cause });
 const demo: Handler = createHandler({ engine, adapter: memoryAdapter(sampleRecords) });
+const pages: Pages = {
+  styles: new Set(["/styles/base.css", { href: "https://cdn.example/print.css", media: "print" }]),
+  script: { src: "/payment-options.js", integrity: "sha384-AAAA" },
+  messages: { en: { title: "{heading}", day: { away: { one: "in {count} day", other: "in {count} days" } } } },
+  locale: "en-IE",
+  frameAncestors: ["https://shop.example"],
+};
+const shown: Handler = createHandler({ engine, pages, adapter: { ...adapter, lookup: () => ({ account: { id: "C-1", invoices: [] }, today: "2026-03-12", creditor: { name: "Acme" }, locale: "de-AT" }) } });
+const plain: Handler = createHandler({ engine, pages: {} });
 const empty: Handler = createHandler({ engine });
 const body: OfferRequest = { reference: "INV-1", selections: [{ option: "hardship" }] };
 const response: Response = await handle(new Request("https://edge.example/offer", { method: "POST", body: JSON.stringify(body) }));
@@ -46,7 +55,7 @@ if ("accepted" in answer) {
   void path;
 }
 const receipts: string[] = memoryAdapter().accepted().map(({ receipt }) => receipt);
-void [demo, empty, receipts];
+void [demo, shown, plain, empty, receipts];
 
 // @ts-expect-error a day is a string
 const wrongDay: Adapter = { ...adapter, lookup: () => ({ account: { id: "C-1", invoices: [] }, today: new Date() }) };
@@ -56,10 +65,14 @@ const wrongOutcome: Adapter = { ...adapter, accept: () => ({ status: "accepted" 
 const noEngine = createHandler({ adapter });
 // @ts-expect-error amounts never come from the client
 const amount: OfferRequest = { reference: "INV-1", total: "1.00" };
+// @ts-expect-error a script has an address
+const noAddress: Pages = { script: { integrity: "sha384-AAAA" } };
+// @ts-expect-error a message is text
+const noText: Pages = { messages: { en: { title: 1 } } };
 declare const problem: Problem;
 // @ts-expect-error only some problems have an offer
 void problem.offer;
-void [wrongDay, wrongOutcome, noEngine, amount];
+void [wrongDay, wrongOutcome, noEngine, amount, noAddress, noText];
 `;
 
 const RESOLUTIONS = {
@@ -69,8 +82,8 @@ const RESOLUTIONS = {
 
 for (const [name, resolution] of Object.entries(RESOLUTIONS)) {
   test(`strict TypeScript (${name}) accepts a business's adapter and refuses what is none`, () => {
-    write(folder, { "business.mts": SAMPLE });
-    const program = ts.createProgram([join(folder, "business.mts")], {
+    write(edge, { "business.mts": SAMPLE });
+    const program = ts.createProgram([join(edge, "business.mts")], {
       strict: true,
       skipLibCheck: false,
       noEmit: true,
@@ -91,14 +104,14 @@ for (const [name, resolution] of Object.entries(RESOLUTIONS)) {
 }
 
 test("nothing is any", () => {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".d.ts"));
+  const files = readdirSync(edge).filter((name) => name.endsWith(".d.ts"));
   assert.deepEqual(files.sort(), ["handler.d.ts", "memory.d.ts", "sample.d.ts"]);
-  for (const name of files) assert.doesNotMatch(readFileSync(join(folder, name), "utf8"), /\bany\b(?! time)/, name);
+  for (const name of files) assert.doesNotMatch(readFileSync(join(edge, name), "utf8"), /\bany\b(?! time)/, name);
 });
 
 test("each problem of the types is one that is sent, with its status", async () => {
   const { PROBLEMS, ISSUES } = await load("messages.js");
-  const types = readFileSync(join(folder, "handler.d.ts"), "utf8");
+  const types = readFileSync(join(edge, "handler.d.ts"), "utf8");
   const declared = [...types.matchAll(/PlainProblem<((?:"\w+"(?: \| )?)+), (\d{3})>/g)].flatMap(([, kinds, status]) =>
     kinds.split(" | ").map((kind) => [JSON.parse(kind), Number(status)]),
   );
@@ -108,8 +121,8 @@ test("each problem of the types is one that is sent, with its status", async () 
 });
 
 test("the config names every module of the worker and of the package's entry", () => {
-  const config = readFileSync(join(folder, "config.capnp"), "utf8");
-  const named = [...config.matchAll(/embed "([^"]+)"/g)].map(([, path]) => path);
+  const config = readFileSync(join(edge, "config.capnp"), "utf8");
+  const named = [...config.matchAll(/embed "([^"]+)"/g)].map(([, path]) => join("edge", path));
   const reached = new Set();
   const follow = (path) => {
     if (reached.has(path)) return;
@@ -119,6 +132,6 @@ test("the config names every module of the worker and of the package's entry", (
       follow(from === "forbear" ? "node_modules/forbear/workerd.js" : join(path, "..", from));
     }
   };
-  follow("worker.js");
+  follow("edge/worker.js");
   assert.deepEqual([...named].sort(), [...reached].sort());
 });

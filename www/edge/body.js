@@ -1,8 +1,11 @@
 import { Problem } from "./problem.js";
 
-/** Reads a request's JSON, and no more than the limit of it. @throws {Problem} */
+/** Reads a request's text, and no more than the limit of it. @throws {Problem} */
+export const readText = async (request, limit) => decode(await readBytes(request, limit));
+
+/** Likewise its JSON. */
 export async function readJson(request, limit) {
-  const text = decode(await readBytes(request, limit));
+  const text = await readText(request, limit);
   try {
     return JSON.parse(text);
   } catch {

@@ -19,6 +19,6 @@ export function corsFor(origins) {
   };
 }
 
-function isOrigin(text) {
+export function isOrigin(text) {
   return typeof text === "string" && /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }

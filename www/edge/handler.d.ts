@@ -1,9 +1,11 @@
 /**
- * The edge handler: quotes an invoice's options and takes a customer's choice, in workerd, Deno, Node and Bun alike.
+ * The edge handler: quotes an invoice's options, takes a customer's choice and shows the whole journey as pages that need no script,
+ * in workerd, Deno, Node and Bun alike.
  *
  * `POST /offer` with an {@link OfferRequest} answers 200 with forbear's `OfferOptionsAnswer`. `POST /choice` with a `Choice`
  * works it out again and answers 201, or 200 where the same choice was accepted before, with an {@link Accepted}. Whatever
- * is refused gets a {@link Problem}. Account, policy, amounts and the day come from the business's records, never from the request.
+ * is refused gets a {@link Problem}. With {@link HandlerOptions.pages}, `GET /pay/<reference>` is the journey's first page and
+ * `POST` there the press of a button: the last one is kept through {@link Adapter.accept} like a choice. Account, policy, amounts and the day come from the business's records, never from the request.
  *
  * It authenticates nobody and logs nothing. Whoever knows a reference gets its offer: take references that cannot be
  * guessed, or put the handler behind a sign-in.
@@ -13,9 +15,9 @@ import type {
 } from "forbear";
 
 /** The package, ready: `import * as engine from "forbear"`. */
-export type Engine = Pick<typeof import("forbear"), "ForbearError" | "offerOptions" | "version">;
+export type Engine = Pick<typeof import("forbear"), "ForbearError" | "ageReceivables" | "decideEscalation" | "offerOptions" | "version">;
 
-/** @throws {TypeError} for an adapter, an origin or a limit that is none */
+/** @throws {TypeError} for an adapter, an origin, a limit or an address that is none */
 export function createHandler(options: HandlerOptions): Handler;
 
 /** It never rejects. */
@@ -31,8 +33,35 @@ export interface HandlerOptions {
     /** The longest body that is read. Default 65,536. */
     bodyBytes?: number;
   };
-  /** Told what stands behind a 500 or 503; the answer tells nothing of it. */
+  /** `{}` for pages that are plain. Default: there are none. */
+  pages?: Pages;
+  /** Told what stands behind a 500 or 503; the answer tells nothing of it. Of a page it is never told what the customer says. */
   onError?: (cause: unknown) => void;
+}
+
+/**
+ * How the pages look and speak. They are whole without a script; what a customer entered travels in the form and nowhere else, and
+ * only "in full", "later" and "in parts" have an address of their own, such as `/pay/HR-2417/pay-later`.
+ */
+export interface Pages {
+  /** A path from the root such as `"/styles/base.css"`, or an address, in order. Default none. */
+  styles?: Iterable<string | { href: string; media?: string }>;
+  /** A module that takes the page over, and its hash. Default none, and none may run. */
+  script?: { src: string; integrity?: string };
+  /**
+   * Messages by language tag, those of `journey/messages.en.js` or others of its shape; "de" serves "de-AT" too. A page speaks the
+   * language of the records, or else of the browser. Default English alone.
+   */
+  messages?: Record<string, Messages>;
+  /** Where neither fits: its language has messages, and amounts and days are written as there. Default `"en"`. */
+  locale?: string;
+  /** Exact origins that may show a page in a frame. Default none. */
+  frameAncestors?: Iterable<string>;
+}
+
+/** Texts by name, and texts by plural category. */
+export interface Messages {
+  [name: string]: string | Messages;
 }
 
 /**
@@ -66,6 +95,12 @@ export interface Records {
   law?: LegalParties | undefined;
   /** The day at the business's place of business. */
   today: IsoDate;
+  /** Shown on a page. */
+  creditor?: { name?: string; email?: string; telephone?: string } | undefined;
+  /** Who gives free advice about money, shown on a page where little can be paid; a web address. */
+  advice?: { name: string; url: string } | undefined;
+  /** The customer's language and place, such as `"de-AT"`. Default: their browser's. */
+  locale?: string | undefined;
 }
 
 export interface Acceptance {
@@ -94,9 +129,11 @@ export interface Accepted {
 
 /** A problem document, RFC 9457, sent as `application/problem+json`. */
 export type Problem =
-  | PlainProblem<"notJson" | "notUtf8" | "cutShort", 400>
+  | PlainProblem<"notForm" | "notJson" | "notUtf8" | "cutShort", 400>
   /** The form is not that of the request: every place at once. */
   | (PlainProblem<"malformed", 400> & { issues: ProblemIssue[] })
+  /** A page's form, sent by another site. */
+  | PlainProblem<"crossSite", 403>
   /** Unknown, a draft, or not yet issued: nothing tells them apart. */
   | PlainProblem<"noSuchRoute" | "unknownReference", 404>
   | PlainProblem<"methodNotAllowed", 405>

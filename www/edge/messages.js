@@ -5,10 +5,15 @@ export const PROBLEMS = {
     title: "The body is not JSON",
     detail: "Send one JSON object.",
   },
+  notForm: {
+    status: 400,
+    title: "The body is not a form of these pages",
+    detail: "Open /pay/ with the reference, and send the form that is there.",
+  },
   notUtf8: {
     status: 400,
     title: "The body is not UTF-8",
-    detail: "Send the JSON text in UTF-8.",
+    detail: "Send the text in UTF-8.",
   },
   cutShort: {
     status: 400,
@@ -20,10 +25,15 @@ export const PROBLEMS = {
     title: "The request does not have the form that is due",
     detail: "Each issue names a place in the body and what is due there.",
   },
+  crossSite: {
+    status: 403,
+    title: "The form comes from another site",
+    detail: "Nothing was accepted. A form of /pay/ counts only where the customer opened it.",
+  },
   noSuchRoute: {
     status: 404,
     title: "There is nothing at this address",
-    detail: "The addresses are /offer and /choice.",
+    detail: "The addresses are /offer, /choice and, where there are pages, /pay/ with a reference.",
   },
   unknownReference: {
     status: 404,
@@ -32,13 +42,13 @@ export const PROBLEMS = {
   },
   methodNotAllowed: {
     status: 405,
-    title: "This address takes POST",
-    detail: "Send the request with POST.",
+    title: "This address does not take this method",
+    detail: "The header Allow lists what it takes.",
   },
   notAcceptable: {
     status: 406,
-    title: "The answer is JSON",
-    detail: "Accept application/json, or leave the header out.",
+    title: "There is no answer in the form that is accepted",
+    detail: "Accept application/json, for a page text/html, or leave the header out.",
   },
   stale: {
     status: 409,
@@ -63,8 +73,8 @@ export const PROBLEMS = {
   },
   unsupportedMediaType: {
     status: 415,
-    title: "The body is not sent as JSON",
-    detail: "Send application/json in UTF-8, without a content coding.",
+    title: "The body is not sent in the form that is due",
+    detail: "Send application/json in UTF-8, to a page application/x-www-form-urlencoded, without a content coding.",
   },
   altered: {
     status: 422,

@@ -12,9 +12,19 @@ export function recordsOf(engine, adapter) {
     async lookup(reference) {
       const found = await reached(() => adapter.lookup(reference));
       if (found === null || found === undefined) throw new Problem("unknownReference");
-      const { account, policy, law, today } = found;
+      const { account, policy, law, today, creditor, locale, advice } = found;
       const facts = { account, asOf: today, invoice: reference, policy, law };
-      return { today, offer: (selections, affordability) => offer(engine, { ...facts, selections, affordability }) };
+      return {
+        account,
+        policy,
+        today,
+        creditor,
+        locale,
+        advice,
+        offer: (selections, affordability) => offer(engine, { ...facts, selections, affordability }),
+        decision: () => engine.decideEscalation(given({ on: today, account, policy, law })),
+        items: () => itemsOf(engine, { asOf: today, accounts: [account], policy }, reference),
+      };
     },
 
     async find(key) {
@@ -25,7 +35,7 @@ export function recordsOf(engine, adapter) {
       const outcome = await reached(() => adapter.accept(choice, key, place));
       const { status, receipt } = outcome ?? {};
       if (status === "occupied" || (["accepted", "repeated"].includes(status) && typeof receipt === "string")) return outcome;
-      throw new Error("The adapter's accept answers neither accepted, repeated nor occupied");
+      throw new Problem("failed", { cause: new Error("The adapter's accept answers neither accepted, repeated nor occupied") });
     },
   };
 }
@@ -47,11 +57,16 @@ async function reached(work) {
 /** What may be left out of a question. */
 const OPTIONAL = ["policy", "law", "selections", "affordability"];
 
+const given = (facts) =>
+  Object.fromEntries(Object.entries(facts).filter(([key, value]) => !OPTIONAL.includes(key) || (value !== undefined && value !== null)));
+
+/** What the invoice consists of and is still open, each part with its due day. */
+const itemsOf = (engine, facts, reference) =>
+  engine.ageReceivables(given(facts)).rows.filter(({ kind, invoice }) => kind === "item" && invoice === reference);
+
 function offer(engine, facts) {
-  const given = ([key, value]) => !OPTIONAL.includes(key) || (value !== undefined && value !== null);
-  const request = Object.fromEntries(Object.entries(facts).filter(given));
   try {
-    return engine.offerOptions(request);
+    return engine.offerOptions(given(facts));
   } catch (error) {
     if (!(error instanceof engine.ForbearError)) throw error;
     const issues = error.issues.filter(({ path }) => /^(selections|affordability)/.test(path));

@@ -1,4 +1,7 @@
 const today = "2026-11-20";
+const creditor = { name: "Hazel & Rowe Joinery", email: "accounts@hazelandrowe.example", telephone: "+353 20 910 4477" };
+
+const advice = { name: "Lantern Money Advice", url: "https://lantern.example" };
 
 const sent = (on, level, channel = "email") => [
   { type: "noticeSent", on, level, channel },
@@ -26,6 +29,8 @@ export const sampleRecords = [
     },
     policy,
     today,
+    creditor,
+    advice,
   },
   {
     account: {
@@ -38,6 +43,7 @@ export const sampleRecords = [
     },
     policy: { options: { extension: null, instalments: { frequencies: ["monthly"], maxCount: 6 } } },
     today,
+    creditor,
   },
   {
     account: {
@@ -49,6 +55,7 @@ export const sampleRecords = [
     },
     policy,
     today,
+    creditor,
   },
   {
     account: {
@@ -58,5 +65,6 @@ export const sampleRecords = [
     },
     policy,
     today,
+    creditor,
   },
 ];

@@ -10,7 +10,7 @@ export const entered = ({ answers }, { outcome, step }) => answers[OUTCOMES[outc
 const decimalsOf = (amount) => amount.split(".")[1]?.length ?? 0;
 
 /** Where a field's text can be read in more ways than one, the way that the customer chose stands beside it. */
-export const readingField = (name) => `${name}-reading`;
+export const readingField = (name) => `${name}Reading`;
 
 /** An amount as typed in a field, in the invoice's currency and as it is written where the customer reads. */
 export function readTyped(given, name, { offer: { balance, currency }, locale }) {

@@ -13,6 +13,11 @@ const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "
 
 const escape = (text) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
 
+const CHARACTERS = Object.fromEntries(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]));
+
+/** The text of markup that `html` made. */
+export const textOf = (markup) => markup.replace(/<[^>]*>/g, "").replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => CHARACTERS[entity]);
+
 function part(value) {
   if (value === null || value === undefined || value === false) return "";
   if (Array.isArray(value)) return value.map(part).join("");

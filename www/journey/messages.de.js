@@ -26,11 +26,14 @@ export default {
     creditNote: "Gutschrift vom {day}",
     adjustment: "Angepasst am {day}",
     writeOff: "Abgezogen am {day}",
+    applied: "Bisher gezahlt oder gutgeschrieben",
+    part: "Fällig am {day}",
+    charge: "Gebühr, fällig am {day}",
     still: "Noch zu zahlen am {day}",
     alreadyPaid: "Schon bezahlt?",
     notMe: "Nicht für Sie?",
     question: "Wie möchten Sie antworten?",
-    none: "Sie entscheiden. Während Sie sich umsehen, wird nichts gesendet.",
+    none: "Sie entscheiden. Während Sie sich umsehen, wird nichts vereinbart.",
   },
 
   outcome: {
@@ -387,6 +390,8 @@ export default {
       notMe: "Sie haben gewählt, zu sagen, dass Sie das nicht sind",
     },
     unsent: "Diese Seite hat nichts gesendet. Speichern Sie Ihre Wahl als Datei oder drucken Sie sie, und geben Sie sie weiter an {creditor}.",
+    sent: "{creditor} hat Ihre Wahl. Mehr brauchen Sie hier nicht zu tun.",
+    receipt: "Beleg",
     invoice: "Rechnung",
     reference: "Kennung Ihrer Wahl",
     next: "Nächste Zahlung",
@@ -398,6 +403,19 @@ export default {
     changeHeading: "Zum Ändern",
     change: "Von vorn beginnen",
     contact: "Fragen? So erreichen Sie {creditor}:",
+  },
+
+  page: {
+    invoice: "Rechnung {number}",
+    start: "Zur ersten Seite",
+    missing: { heading: "Hier ist keine Seite", text: "Vergleichen Sie die Adresse mit der auf Ihrer Rechnung, oder fragen Sie dort, woher sie kam." },
+    unread: { heading: "Das war nicht lesbar", text: "Nichts wurde gesendet. Gehen Sie zur ersten Seite und wählen Sie noch einmal." },
+    elsewhere: { heading: "Das kam von einer anderen Seite", text: "Nichts wurde gesendet. Gehen Sie zur ersten Seite und wählen Sie dort." },
+    chosen: {
+      heading: "Sie haben heute schon gewählt, wie Sie zahlen",
+      text: "Das gilt, und nichts wurde geändert. Um es zu ändern, sprechen Sie {creditor} an. Sie können weiter sagen, dass etwas nicht stimmt oder dass Sie das jetzt nicht zahlen können.",
+    },
+    later: { heading: "Das geht gerade nicht", text: "Nichts wurde abgebucht. Öffnen Sie diese Seite später wieder. Dieselbe Wahl zählt auch zweimal gesendet nur einmal." },
   },
 
   closed: {
@@ -457,5 +475,6 @@ export default {
     reasonMissing: "Wählen Sie, was nicht stimmt",
     restMissing: "Wählen Sie, wie Sie den Rest zahlen möchten",
     lenderMissing: "Wählen Sie ein Unternehmen",
+    changedSince: "Sehen Sie sich das noch einmal an: Es ist anders als vorher. Nichts wurde gesendet",
   },
 };

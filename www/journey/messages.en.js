@@ -26,11 +26,14 @@ export default {
     creditNote: "Credit note of {day}",
     adjustment: "Adjusted on {day}",
     writeOff: "Taken off on {day}",
+    applied: "Paid or credited so far",
+    part: "Due on {day}",
+    charge: "Charge, due on {day}",
     still: "Still to pay on {day}",
     alreadyPaid: "Already paid?",
     notMe: "Not you?",
     question: "How do you want to respond?",
-    none: "You decide. Nothing is sent while you look around.",
+    none: "You decide. Nothing is agreed while you look around.",
   },
 
   outcome: {
@@ -387,6 +390,8 @@ export default {
       notMe: "You chose to say that it isn’t you",
     },
     unsent: "This page has sent nothing. Save your choice as a file or print it, and give it to {creditor}.",
+    sent: "{creditor} has your choice. You do not have to do more here.",
+    receipt: "Receipt",
     invoice: "Invoice",
     reference: "Reference of your choice",
     next: "Next payment",
@@ -398,6 +403,19 @@ export default {
     changeHeading: "To change it",
     change: "Start again",
     contact: "Questions? Contact {creditor}:",
+  },
+
+  page: {
+    invoice: "Invoice {number}",
+    start: "Go to the first page",
+    missing: { heading: "There is no page here", text: "Compare the address with the one on your invoice, or ask whoever sent it to you." },
+    unread: { heading: "This could not be read", text: "Nothing was sent. Go to the first page and choose again." },
+    elsewhere: { heading: "This came from another page", text: "Nothing was sent. Go to the first page and choose there." },
+    chosen: {
+      heading: "You chose a way to pay today",
+      text: "It stands, and nothing was changed. To change it, contact {creditor}. You can still say that something is wrong, or that you can’t afford this now.",
+    },
+    later: { heading: "This does not work now", text: "Nothing was charged. Open this page again later. The same choice sent twice counts once." },
   },
 
   closed: {
@@ -457,5 +475,6 @@ export default {
     reasonMissing: "Choose what is wrong",
     restMissing: "Choose how you want to pay the rest",
     lenderMissing: "Choose a company",
+    changedSince: "Look at this again: it is not the same as when you saw it before. Nothing was sent",
   },
 };

@@ -3,7 +3,7 @@ import { check } from "./screens/check.js";
 import { closedScreen } from "./screens/closed.js";
 import { done } from "./screens/done.js";
 import { pageDoor } from "./doors.js";
-import { html } from "./html.js";
+import { html, textOf } from "./html.js";
 import { wordsIn } from "./words.js";
 import { affordable, budget, canPay, nothingFits } from "./screens/afford.js";
 import { day, firstPayment } from "./screens/days.js";
@@ -39,13 +39,19 @@ const PAGE = pageDoor();
 /** What a screen is written with: the words, and the door through which it is shown. */
 const writing = (state, messages, locale, door) => ({ ...wordsIn(messages, locale, state), door });
 
-/** The screen's markup as a string. */
-export function render(state, messages, locale, door = PAGE) {
+/** The screen's markup. */
+export function screenOf(state, messages, locale, door = PAGE) {
   const screen = state.phase === "open" ? SCREENS[state.route.step] : closedScreen;
   const name = state.phase === "open" ? [state.route.outcome, state.route.step].filter(Boolean).join(" ") : state.phase;
   const words = writing(state, messages, locale, door);
-  return door.screen(state, name, screen(state, words), html` lang="${words.locale}" dir="${words.direction}"`).toString();
+  return door.screen(state, name, screen(state, words), html` lang="${words.locale}" dir="${words.direction}"`);
 }
+
+/** The same as a string. */
+export const render = (...shown) => screenOf(...shown).toString();
+
+/** A screen's heading, which names the page where no document can be asked. */
+export const headingOf = (screen) => textOf(/data-part="heading">([^<]*)</.exec(screen.toString())[1]);
 
 /** The part of the plan's screen that follows from what is typed there. */
 export const renderPlans = (state, messages, locale, door = PAGE) => plansShown(state, writing(state, messages, locale, door)).toString();

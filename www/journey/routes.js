@@ -1,16 +1,19 @@
-/** Every outcome and its screens, each with an address of its own. An address never holds what a customer entered. */
+/**
+ * Every outcome and its screens, each with an address of its own. An address never holds what a customer entered; only that of
+ * a `told` outcome may be asked of a server, because it says nothing about the customer.
+ */
 export const OUTCOMES = {
-  payInFull: { path: "pay-in-full", steps: ["check"] },
-  payLater: { path: "pay-later", steps: ["day", "check"] },
-  payInParts: { path: "pay-in-parts", steps: ["how-often", "first-payment", "plan", "none-of-these", "check"] },
-  settlement: { path: "pay-less", steps: ["amount", "day", "check"] },
+  payInFull: { path: "pay-in-full", steps: ["check"], told: true },
+  payLater: { path: "pay-later", steps: ["day", "check"], told: true },
+  payInParts: { path: "pay-in-parts", steps: ["how-often", "first-payment", "plan", "none-of-these", "check"], told: true },
+  settlement: { path: "pay-less", steps: ["amount", "day", "check"], told: true },
   cannotPay: { path: "cannot-pay", steps: ["can-pay", "budget", "affordable", "nothing-fits", "check"] },
   planRequest: { path: "ask-for-a-plan", steps: ["can-pay", "check"], answers: "cannotPay" },
   hardship: { path: "hardship", steps: ["check"] },
   somethingWrong: { path: "something-is-wrong", steps: ["reason", "how-much", "rest", "rest-plan", "check"] },
   alreadyPaid: { path: "already-paid", steps: ["check"] },
   notMe: { path: "not-me", steps: ["check"] },
-  outsideFinance: { path: "outside-finance", steps: ["lender", "check"] },
+  outsideFinance: { path: "outside-finance", steps: ["lender", "check"], told: true },
 };
 
 export const RESPOND = { outcome: null, step: "respond" };

@@ -94,14 +94,14 @@ const SHOWN = {
   },
 };
 
-/** A screen, or the first one before it that still lacks its answer. */
-function enter(state, wanted, ask) {
+/** A screen, or the first one before it that still lacks its answer; `stays` where it was filled in already, and shows why it does not fit. */
+function enter(state, wanted, ask, stays = false) {
   if (!isOpen(state, wanted.outcome)) return at(state, RESPOND);
   const route = opened(state, wanted);
   const { outcome, step } = route;
   if (step === "plan") {
     const entered = planned(at(state, route), ask);
-    return entered.quotes.length === 0 && entered.means === null ? quoted(state, route, plans(state), ask) : entered;
+    return stays || entered.quotes.length > 0 || entered.means !== null ? entered : quoted(state, route, plans(state), ask);
   }
   if (step === "check") return quoted(state, route, selections(state, outcome), ask);
   const shown = SHOWN[step]?.(at(state, route), ask) ?? at(state, route);
@@ -147,7 +147,8 @@ function confirmed(state, fields, ask) {
 }
 
 function submit(state, fields, ask) {
-  const { step } = state.route;
+  const { outcome, step } = state.route;
+  if (outcome === null) return state;
   if (step === "check") return confirmed(state, fields, ask);
   const kept = keep(state, fields);
   const { errors, value } = read(kept, state.route);
@@ -175,7 +176,9 @@ export function reduce(state, event, ask) {
     case "speak":
       return { ...state, locale: event.locale };
     case "restore": {
-      const entered = reduce({ ...state, answers: event.answers ?? state.answers }, { type: "go", route: event.route, changing: event.changing }, ask);
+      const { route, answers = state.answers, changing = false } = event;
+      const there = { ...route, step: route.step === "done" ? "check" : route.step };
+      const entered = { ...enter({ ...state, answers }, there, ask, answers[route.outcome]?.[route.step] !== undefined), changing };
       return entered.route.step === "check" && entered.quotes[0].choice.hash === event.confirmed ? done(entered) : entered;
     }
     default:

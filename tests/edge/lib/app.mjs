@@ -4,15 +4,19 @@ import { pathToFileURL } from "node:url";
 
 import { consumer, repository } from "../../js/lib/consumer.mjs";
 
+/** What a business puts beside the package; `styles` only where it serves them from there too. */
+const PARTS = ["edge", "journey", "format.js", "styles"];
+
 /** The edge handler's files beside the installed tarball, as a business has them; removed when the tests of the file are over. */
 export async function installApp(after) {
   const folder = consumer(after);
   const manifest = join(folder, "package.json");
   writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, "utf8")), type: "module" }));
-  cpSync(join(repository, "www/edge"), folder, { recursive: true });
-  const load = (path) => import(pathToFileURL(join(folder, path)));
+  for (const part of PARTS) cpSync(join(repository, "www", part), join(folder, part), { recursive: true });
+  const edge = join(folder, "edge");
+  const load = (path) => import(pathToFileURL(join(edge, path)));
   const [engine, { createHandler }, { memoryAdapter }, { sampleRecords }] = await Promise.all(
-    ["node_modules/forbear/node.js", "handler.js", "memory.js", "sample.js"].map(load),
+    ["../node_modules/forbear/node.js", "handler.js", "memory.js", "sample.js"].map(load),
   );
-  return { folder, load, engine, createHandler, memoryAdapter, sampleRecords };
+  return { folder, edge, load, engine, createHandler, memoryAdapter, sampleRecords };
 }

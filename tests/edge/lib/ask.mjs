@@ -16,7 +16,9 @@ export const asking = (handler) => async (path, body, headers) =>
 
 export async function outcomeOf(response) {
   const text = await response.text();
-  return { status: response.status, headers: Object.fromEntries(response.headers), text, json: text === "" ? undefined : JSON.parse(text) };
+  const headers = Object.fromEntries(response.headers);
+  const isJson = text !== "" && /^application\/(problem\+)?json$/.test(headers["content-type"]);
+  return { status: response.status, headers, text, json: isJson ? JSON.parse(text) : undefined };
 }
 
 const withoutNulls = (headers) => Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null));

@@ -11,16 +11,18 @@ const deno = () => join(tools, "@deno", readdirSync(join(tools, "@deno"))[0], "d
 
 /** Where each runtime serves the folder's handler; ended when the tests of the file are over. */
 export const RUNTIMES = {
-  workerd: (after, folder) => serveWorkerd(after, folder, "config.capnp"),
+  "Node, by its own server": (after, folder) => started(after, process.execPath, ["edge/node.js", "0"], folder),
+
+  workerd: (after, folder) => serveWorkerd(after, folder, "edge/config.capnp"),
 
   Deno: (after, folder) => {
-    const args = ["run", "--no-remote", "--allow-net=127.0.0.1", `--allow-read=${folder}`, "deno.js", "0"];
+    const args = ["run", "--no-remote", "--allow-net=127.0.0.1", `--allow-read=${folder}`, "edge/deno.js", "0"];
     const env = { DENO_DIR: join(folder, ".deno"), DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
     return started(after, deno(), args, folder, env);
   },
 
   Bun: (after, folder) => {
-    const script = `import worker from "./worker.js";
+    const script = `import worker from "./edge/worker.js";
       const { port } = Bun.serve({ hostname: "127.0.0.1", port: 0, fetch: worker.fetch });
       console.log("http://127.0.0.1:" + port);`;
     writeFileSync(join(folder, "bun.js"), script);

@@ -23,6 +23,6 @@ export function check(state, words) {
   ${summary(state, words)}
   ${option.payments.length === 0 ? "" : schedule(option, words)}
   ${effects(option, words)}
-  ${words.door.form(html`${TELLS[outcome]?.(state, words) ?? ""}<button class="button">${act(state, words)}</button>`)}
+  ${words.door.form(html`${TELLS[outcome]?.(state, words) ?? ""}<button class="button" id="${words.door.id("agree")}">${act(state, words)}</button>`)}
   ${outcome === "hardship" || outcome === "planRequest" ? advice(state, words) : ""}`;
 }

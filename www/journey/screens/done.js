@@ -6,24 +6,27 @@ import { advice, contactList, effects, heading, schedule, subheading } from "./p
 /** Enough of the hash to tell two choices apart over the telephone. */
 export const shortReference = ({ hash }) => hash.slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, "$1-");
 
+/** A choice that a business has taken has a `receipt`; one of another day is known by itself alone. */
 export function done(state, words) {
   const { say, money, day, door } = words;
-  const { route, choice, invoice } = state;
+  const { route, choice, invoice, receipt } = state;
   const [option] = state.quotes;
-  const [first] = option.payments;
-  const { lender } = option.selection;
-  const values = { count: option.payments.length, lender, ...(first === undefined ? {} : { day: day(first.on) }) };
+  const [first] = choice.payments;
+  const { lender } = choice.selection;
+  const values = { count: choice.payments.length, lender, ...(first === undefined ? {} : { day: day(first.on) }) };
   return html`${heading(say(`done.heading.${route.outcome}`, values), words)}
-  <p class="notice">${say("done.unsent")}</p>
+  <p class="notice">${say(receipt === undefined ? "done.unsent" : "done.sent")}</p>
   <dl class="summary">
     ${route.outcome === "notMe" ? "" : html`<div><dt>${say("done.invoice")}</dt><dd><bdi>${choice.reference}</bdi></dd></div>`}
     <div><dt>${say("done.reference")}</dt><dd class="reference"><bdi>${shortReference(choice)}</bdi></dd></div>
+    ${receipt === undefined ? "" : html`<div><dt>${say("done.receipt")}</dt><dd><bdi>${receipt}</bdi></dd></div>`}
     <div><dt>${say("done.made")}</dt><dd>${day(choice.asOf)}</dd></div>
     ${first === undefined ? "" : html`<div><dt>${say("done.next")}</dt><dd>${say(lender === undefined ? "done.nextOn" : "done.nextTo", { amount: money(first.amount), day: day(first.on, "long"), lender })}</dd></div>`}
   </dl>
   <p class="actions">${door.act("print", say("done.print"))} ${door.act("save", say("done.save"))}</p>
-  ${option.payments.length === 0 ? "" : schedule(option, words)}
-  ${effects(option, words)}
+  ${option === undefined ? html`<ul class="plain">${choice.payments.map(({ on, amount }) => html`<li>${say("done.nextOn", { amount: money(amount), day: day(on, "long") })}</li>`)}</ul>` : ""}
+  ${option === undefined || option.payments.length === 0 ? "" : schedule(option, words)}
+  ${option === undefined ? "" : effects(option, words)}
   ${subheading(say("done.changeHeading"), words, { look: "screen-only" })}
   <p class="screen-only">${door.link(RESPOND, say("done.change"))}</p>
   <p>${say("done.contact")}</p>

@@ -1,4 +1,5 @@
 /** The first screen: what is still to pay, how to respond, and what happens next. */
+import { isZero } from "../../format.js";
 import { isOpen } from "../state.js";
 import { OUTCOMES } from "../routes.js";
 import { html } from "../html.js";
@@ -13,15 +14,38 @@ function lateness({ offer, invoice }, { say, day }) {
   return late > 0 ? say("respond.late", { due, count: late }) : say("respond.notDue", { due, count: -late });
 }
 
-/** What was invoiced and what came in, down to the amount today. */
-function sums({ invoice: { issued }, account, offer, asOf }, { say, money, day }) {
-  const [invoice] = account.invoices;
-  const known = account.receipts.filter(({ on, reversedOn }) => on <= asOf && (reversedOn === undefined || reversedOn > asOf));
+/** Whether an account's receipts lead from its one invoice to what is open of it, with nothing else between. */
+function isOneSum({ invoices, receipts = [] }) {
+  const [{ issued, currency, charges }, ...others] = invoices;
+  const isPlain = (receipt) => receipt.kind !== "chargeback" && receipt.apply === undefined && receipt.on >= issued && receipt.currency === currency;
+  return others.length === 0 && charges === undefined && receipts.every(isPlain);
+}
+
+function receipts({ account, asOf }, { say, money, day }) {
+  const known = (account.receipts ?? []).filter(({ on, reversedOn }) => on <= asOf && (reversedOn === undefined || reversedOn > asOf));
+  return known.map((receipt) => [say(`respond.${receipt.kind}`, { day: day(receipt.on) }), say("minus", { amount: money(receipt.amount) })]);
+}
+
+const invoiced = ({ invoice: { issued } }, amount, { say, money, day }) => [issued === "" ? say("respond.invoicedSome") : say("respond.invoiced", { day: day(issued) }), money(amount)];
+
+/** Parts by what is open of each; one alone by what was invoiced and what was put against it. */
+function parts(state, words) {
+  const { say, money, day } = words;
+  const { items } = state;
+  if (items.length > 1) return items.map(({ due, open, charge }) => [say(charge === null ? "respond.part" : "respond.charge", { day: day(due) }), money(open)]);
+  const [{ amount, applied }] = items;
+  return [invoiced(state, amount, words), ...(isZero(applied) ? [] : [[say("respond.applied"), say("minus", { amount: money(applied) })]])];
+}
+
+/** What was invoiced and what came in, down to the amount today. `items`, by the engine, where an account has more than one sum. */
+function sums(state, words) {
+  const { account, items, offer, asOf } = state;
+  const { say, money, day } = words;
+  const rows = items === undefined || isOneSum(account) ? [invoiced(state, account.invoices[0].amount, words), ...receipts(state, words)] : parts(state, words);
   return html`<table class="sums">
     <caption class="unseen">${say("respond.sums")}</caption>
     <tbody>
-      <tr><th scope="row">${issued === "" ? say("respond.invoicedSome") : say("respond.invoiced", { day: day(issued) })}</th><td class="amount">${money(invoice.amount)}</td></tr>
-      ${known.map((receipt) => html`<tr><th scope="row">${say(`respond.${receipt.kind}`, { day: day(receipt.on) })}</th><td class="amount">${say("minus", { amount: money(receipt.amount) })}</td></tr>`)}
+      ${rows.map(([name, amount]) => html`<tr><th scope="row">${name}</th><td class="amount">${amount}</td></tr>`)}
     </tbody>
     <tfoot><tr><th scope="row">${say("respond.still", { day: day(asOf) })}</th><td class="amount">${money(offer.balance)}</td></tr></tfoot>
   </table>`;
