@@ -154,7 +154,7 @@ test("a business's own texts: what does not fit is told with its key, and leaves
   }
   const hostile = JSON.parse('{ "__proto__": { "title": "x" }, "next": { "planned": { "__proto__": "x" } } }');
   assert.deepEqual(problems(hostile), ["__proto__ unknownKey"]);
-  const { messages: kept } = over({ back: 3, respond: { heading: null }, day: "x", next: { planned: { reminder: {} } } });
+  const { messages: kept } = over({ back: 3, title: "", respond: { heading: null }, effect: { runs: " " }, day: "x", next: { planned: { reminder: {} } } });
   assert.deepEqual(kept, en);
   for (const finding of over({ a: "", title: "", respond: "", back: "{b}", errorTitle: "c" }).findings) assert.match(findingText(finding), /^[\w.]+: .+/);
 });

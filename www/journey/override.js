@@ -8,6 +8,8 @@ const OPEN = ["next.planned", "next.past"];
 /** Known to every message, whether it names it or not. */
 const EVERYWHERE = "creditor";
 
+const isText = (value) => typeof value === "string" && value.trim() !== "";
+
 const isBranch = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Whether an entry has a form for each plural category rather than entries of its own. */
@@ -28,7 +30,7 @@ function lost(text, entry, category) {
 }
 
 function foundIn(text, entry, path, category) {
-  if (typeof text !== "string" || text.trim() === "") return [{ path, problem: "notText" }];
+  if (!isText(text)) return [{ path, problem: "notText" }];
   const names = [EVERYWHERE, ...namesIn(entry)];
   return [
     ...lost(text, entry, category).map((name) => ({ path, problem: "placeholderMissing", name })),
@@ -42,13 +44,13 @@ function entryOver(entry, own, path, categories) {
     const known = Object.entries(own).filter(([category]) => categories.includes(category));
     const unknown = Object.keys(own).filter((category) => !categories.includes(category));
     const findings = known.flatMap(([category, text]) => foundIn(text, entry, `${path}.${category}`, category));
-    const texts = known.filter(([, text]) => typeof text === "string");
+    const texts = known.filter(([, text]) => isText(text));
     return {
       messages: { ...entry, ...Object.fromEntries(texts) },
       findings: [...unknown.map((category) => ({ path: `${path}.${category}`, problem: "unknownKey" })), ...findings],
     };
   }
-  return { messages: typeof own === "string" ? own : entry, findings: foundIn(own, entry, path) };
+  return { messages: isText(own) ? own : entry, findings: foundIn(own, entry, path) };
 }
 
 function branchOver(branch, own, path, categories) {
@@ -64,7 +66,7 @@ function branchOver(branch, own, path, categories) {
     }
     if (!OPEN.includes(path)) return [{ path: at(name), problem: "unknownKey" }];
     const over = entryOver("", value, at(name), categories);
-    if (typeof value === "string" && name !== "__proto__") merged[name] = over.messages;
+    if (isText(value) && name !== "__proto__") merged[name] = over.messages;
     return over.findings;
   });
   return { messages: merged, findings };
