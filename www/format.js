@@ -29,9 +29,12 @@ const STYLES = {
   numeric: { day: "numeric", month: "numeric", year: "numeric" },
 };
 
-/** A calendar day has no zone: it is read and written in the same one. */
+/**
+ * A calendar day has no zone: it is read and written in the same one. Where a locale is used to another calendar, days are
+ * still those of the invoice.
+ */
 export const day = (locale, iso, style = "plain") =>
-  new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+  new Intl.DateTimeFormat(locale, { ...STYLES[style], calendar: "gregory", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
 
 export const weekday = (iso) => new Date(`${iso}T00:00:00Z`).getUTCDay();
 

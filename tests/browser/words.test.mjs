@@ -1,4 +1,4 @@
-// The words: complete, plain, and without what the tone rules out. And what customers type, read strictly.
+// The words: complete for whatever the engine can answer, and as they are shown.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -7,7 +7,6 @@ import business from "../../www/business/messages.en.js";
 import { addDays, day, money, sameAmount } from "../../www/format.js";
 import { counts } from "../../www/journey/answers.js";
 import { firstDays, laterDays } from "../../www/journey/days.js";
-import { readAmount, readDay } from "../../www/journey/entry.js";
 import { html } from "../../www/journey/html.js";
 import journey from "../../www/journey/messages.en.js";
 import { render } from "../../www/journey/render.js";
@@ -16,25 +15,6 @@ import { sayIn } from "../../www/journey/say.js";
 import { open } from "../../www/journey/state.js";
 
 const { decideEscalation, offerOptions } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
-
-function* texts(branch, path = "") {
-  for (const [name, entry] of Object.entries(branch)) {
-    if (typeof entry === "string") yield [`${path}${name}`, entry];
-    else yield* texts(entry, `${path}${name}.`);
-  }
-}
-
-const ALL = [...texts(journey), ...texts(business)];
-
-test("copy lint: nothing that blames, begs, hurries or shouts", () => {
-  assert.ok(ALL.length > 150);
-  for (const [key, text] of ALL) {
-    assert.doesNotMatch(text, /please|sorry|invalid|delinquent|overdue|debt|fail(ed|ure)|penalt|urgent|immediately|must\b|hurry|warning|default\b|final demand/i, key);
-    assert.doesNotMatch(text, /!|\.\.\.|\s{2}/, key);
-    assert.doesNotMatch(text, /\w'\w|"/, `${key}: a typographic apostrophe or quotation mark`);
-    assert.ok(text.split(/[.?:]/).every((sentence) => sentence.trim().split(/\s+/).length <= 24), `${key}: a short sentence`);
-  }
-});
 
 test("a missing message is an error, never an empty screen", () => {
   assert.throws(() => sayIn(journey, "en")("no.such.key"), /no message for no\.such\.key/);
@@ -159,30 +139,6 @@ test("money never passes through a float, and has the decimals of its currency",
 test("a day is a calendar day in any zone", () => {
   assert.equal(day("en-IE", "2026-11-20", "long"), "Friday 20 November 2026");
   assert.equal(addDays("2027-02-28", 1), "2027-03-01");
-});
-
-test("typed days: the calendar decides", () => {
-  const typed = (day, month, year) => readDay({ day, month, year });
-  assert.equal(typed("4", "12", "2026"), "2026-12-04");
-  assert.equal(typed(" 04 ", "١٢", "２０２６"), "2026-12-04");
-  assert.equal(typed("29", "2", "2028"), "2028-02-29");
-  for (const fields of [["29", "2", "2027"], ["31", "11", "2026"], ["0", "1", "2027"], ["1", "13", "2027"], ["1", "1", "27"], ["", "", ""], ["1.5", "1", "2027"]]) {
-    assert.equal(typed(...fields), null, fields.join("/"));
-  }
-});
-
-test("typed money: what can be read two ways is asked about", () => {
-  for (const [typed, amount] of [["40.23", "40.23"], ["€40", "40"], ["1,234.50", "1234.50"], ["1 234.50", "1234.50"], ["1\u202f234", "1234"], ["٤٠.٢٣", "40.23"], ["007.10", "7.10"], ["40 EUR", "40"]]) {
-    assert.deepEqual(readAmount(typed, 2), { amount }, typed);
-  }
-  assert.deepEqual(readAmount("40,23", 2), { code: "amountAmbiguous", readings: ["40.23"] });
-  assert.deepEqual(readAmount("1,234", 2), { code: "amountAmbiguous", readings: ["1234"] });
-  assert.deepEqual(readAmount("1.234", 2), { code: "amountAmbiguous", readings: ["1234"] });
-  assert.deepEqual(readAmount("1,234", 3), { code: "amountAmbiguous", readings: ["1.234", "1234"] });
-  assert.equal(readAmount("12.3456", 2).code, "amountDecimals");
-  assert.equal(readAmount("0.00", 2).code, "amountZero");
-  assert.equal(readAmount("  ", 2).code, "amountMissing");
-  for (const typed of ["1e3", "-5", "1_000", "NaN", "4O", "1.2.3", "12,34.5"]) assert.equal(readAmount(typed, 2).code, "amountGrammar", typed);
 });
 
 test("addresses and routes are each other's way back; a strange address is none", () => {

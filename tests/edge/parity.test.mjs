@@ -131,7 +131,7 @@ for (const [what, change] of Object.entries(CHANGES)) {
     change(record);
     const again = await post(check.text, {});
     assert.deepEqual([done.status, again.status, adapter.accepted().length], [201, 200, 1]);
-    for (const { text } of [done, again]) assert.ok(text.includes(`<dd>${receipt}</dd>`) && text.includes("You chose to pay it all") && text.includes("€780.80 on Friday"), text);
+    for (const { text } of [done, again]) assert.ok(text.includes(`<bdi>${receipt}</bdi>`) && text.includes("You chose to pay it all") && text.includes("€780.80 on Friday"), text);
   });
 }
 

@@ -27,7 +27,7 @@ const TEXTS = {
 const SWITCHES = { required: "required", readOnly: "readonly", disabled: "disabled", address: "address" };
 
 /** Ids of JSON scripts, whose property is the data itself. */
-const DATA = ["facts", "policy"];
+const DATA = ["facts", "policy", "messages"];
 
 export const OBSERVED = [...Object.values(TEXTS), ...Object.values(SWITCHES), ...DATA, "mode", "heading-level", "lang"];
 

@@ -1,10 +1,11 @@
 /** `<payment-options>`: the journey as a form control in any page. Its definition stands in define.js. */
-import { decideEscalation, init, offerOptions } from "forbear";
+import { init, offerOptions } from "forbear/pay";
 
 import { pageDoor } from "../journey/doors.js";
 import { stateOf } from "../journey/known.js";
 import { speak } from "../journey/languages.js";
 import { mount } from "../journey/mount.js";
+import { findingText } from "../journey/override.js";
 import { nowhere, tab } from "../journey/place.js";
 import { errorText } from "../journey/screens/parts.js";
 import { closed } from "../journey/state.js";
@@ -19,13 +20,13 @@ import { dress } from "./sheet.js";
 import { byId, gather } from "./sources.js";
 
 /** Properties that hold data. */
-const DATA = ["invoice", "facts", "policy", "messages"];
+const DATA = ["invoice", "facts", "policy", "decision", "messages"];
 
 const AFTER = "[slot=pay], [slot=help], [slot=legal], [slot=footer]";
 
 async function engine() {
   await init();
-  return { decideEscalation, offerOptions };
+  return { offerOptions };
 }
 
 /** Until all of the document is there, not all that it states can be read. */
@@ -127,6 +128,25 @@ export class PaymentOptions extends FormControl {
 
   set policy(policy) {
     this.#give("policy", policy);
+  }
+
+  /** What `decideEscalation` says of the account, for what happens next; it may come after the first screen. */
+  get decision() {
+    return this.#data.decision;
+  }
+
+  set decision(decision) {
+    this.#data.decision = decision ?? null;
+    if (!this.#isReady) return;
+    const refocus = focusIn(this);
+    this.#journey.learn({ decision: this.#data.decision });
+    refocus();
+  }
+
+  /** What the engine is asked about, `{ asOf, account, invoice, policy }`, or null where no plan is shown. */
+  get question() {
+    const { phase, asOf, account, invoice, policy } = this.#journey.state;
+    return phase === "open" ? { asOf, account, invoice: invoice.number, policy } : null;
   }
 
   get messages() {
@@ -268,13 +288,14 @@ export class PaymentOptions extends FormControl {
 
   /** What is known of the invoice, the engine that knows it, and the words for it. */
   async #work() {
-    const locale = this.locale || this.closest("[lang]")?.lang || "en";
     try {
       const [whole] = await Promise.all([engine(), documentRead(this.ownerDocument)]);
-      const [page, speech] = await Promise.all([gather(this, this.#data), speak(locale, this.#data.messages ?? {})]);
+      const page = await gather(this, this.#data);
+      const { findings, ...speech } = await speak([this.locale, this.closest("[lang]")?.lang ?? ""], page.messages);
+      for (const finding of findings) console.warn(findingText(finding));
       if (this.returnUrl !== "") originOf(this.returnUrl);
       const ready = this.hasAttribute("options") ? narrowed(whole, this.options.split(/\s+/)) : whole;
-      return { known: stateOf(page, ready), ready, speech };
+      return { known: stateOf({ ...page, locale: speech.locale }, ready), ready, speech };
     } catch (error) {
       return { known: closed("failed", { error }), ready: null, speech: await speak("en") };
     }

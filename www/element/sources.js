@@ -73,7 +73,7 @@ function dataOf(element, name, reading) {
 /**
  * Sources in order of precedence: property, attributes, what `src` gives, `data-*` and JSON-LD of the places that are named, and, where
  * none of these holds JSON-LD, the page's own.
- * @param given `{ invoice, facts, policy }`: the element's properties, each null where it is not set
+ * @param given `{ invoice, facts, policy, decision, messages }`: the element's properties, each null where it is not set
  */
 export async function gather(element, given) {
   const reading = new Reading();
@@ -92,6 +92,8 @@ export async function gather(element, given) {
     ],
     facts: facts ?? undefined,
     policy: given.policy ?? dataOf(element, "policy", reading) ?? facts?.policy,
+    messages: given.messages ?? dataOf(element, "messages", reading),
+    decision: given.decision ?? facts?.decision,
     advice: facts?.advice,
     asOf: element.today || stated.map(({ attributes }) => attributes?.today).find(Boolean) || localDay(new Date(), element.timeZone || undefined),
     problems: reading.problems,

@@ -1,13 +1,26 @@
 /** From what a customer entered to what the engine is asked. Pure; the engine alone judges limits. */
-import { isZero } from "../format.js";
+import { decimal, isZero } from "../format.js";
 import { readBudget } from "./budget.js";
-import { readAmount, readAmountOrNone, readDay } from "./entry.js";
+import { orNone, readAmount, readDay } from "./entry.js";
 import { OUTCOMES } from "./routes.js";
 
 /** What a screen keeps of what was entered. A request for a plan is about what the customer said they can pay. */
 export const entered = ({ answers }, { outcome, step }) => answers[OUTCOMES[outcome].answers ?? outcome]?.[step] ?? {};
 
 const decimalsOf = (amount) => amount.split(".")[1]?.length ?? 0;
+
+/** Where a field's text can be read in more ways than one, the way that the customer chose stands beside it. */
+export const readingField = (name) => `${name}Reading`;
+
+/** An amount as typed in a field, in the invoice's currency and as it is written where the customer reads. */
+export function readTyped(given, name, { offer: { balance, currency }, locale }) {
+  const found = readAmount(given[name] ?? "", { decimals: decimalsOf(balance), currency, locale });
+  const meant = given[readingField(name)];
+  return found.readings?.includes(meant) ? { amount: meant, readings: found.readings } : found;
+}
+
+/** An amount of the engine's as if the customer had typed it. */
+export const asTyped = (name, amount, { locale }) => ({ [name]: decimal(locale, amount), [readingField(name)]: amount });
 
 function chosenDay({ pick, ...typed }) {
   if (pick === undefined) return { errors: [{ field: "pick", code: "dayMissing" }] };
@@ -18,20 +31,20 @@ function chosenDay({ pick, ...typed }) {
 
 const chosenFrom = (name, code) => (given) => (given[name] === undefined ? { errors: [{ field: name, code }] } : { value: given[name] });
 
-function typedAmount({ amount: typed = "" }, { balance }, reading = readAmount) {
-  const { amount, code, readings } = reading(typed, decimalsOf(balance));
+function typedAmount(given, state, accept = (found) => found) {
+  const { amount, code, readings } = accept(readTyped(given, "amount", state));
   return code === undefined ? { value: amount } : { errors: [{ field: "amount", code, readings }] };
 }
 
 /** All of it is disputed until a part is named. */
-function disputedPart(given, offer) {
+function disputedPart(given, state) {
   if (given.extent === undefined && given.amount !== undefined) return { errors: [{ field: "extent", code: "extentMissing" }] };
-  return given.extent === "part" ? typedAmount(given, offer) : { value: null };
+  return given.extent === "part" ? typedAmount(given, state) : { value: null };
 }
 
 /** What can be paid each time, and how often. Nothing is an answer too. */
-function canPay(given, offer) {
-  const amount = typedAmount(given, offer, readAmountOrNone);
+function canPay(given, state) {
+  const amount = typedAmount(given, state, orNone);
   const frequency = chosenFrom("frequency", "frequencyMissing")(given);
   const errors = [amount, frequency].flatMap((part) => part.errors ?? []);
   return errors.length > 0 ? { errors } : { value: { frequency: frequency.value, amount: amount.value } };
@@ -51,9 +64,10 @@ export const planKey = ({ frequency, count, firstOn, anchorDay }) => [frequency,
 export const CATEGORIES = ["illness", "lostIncome", "bereavement", "separation", "disaster", "otherDebts", "other"];
 
 /** A plan of those shown, by its number of payments and, where it is not the frequency asked for, its own. */
-function chosenPlan({ count, firstOn, amount }, { limits, balance }) {
+function chosenPlan({ count, firstOn, ...given }, state) {
+  const { limits } = state.offer;
   const { errors = [] } = { ...(readFirst(firstOn) === null ? { errors: [{ field: "firstOn", code: "dayUnreadable" }] } : {}) };
-  const means = readMeans(amount, balance);
+  const means = readMeans(given, state);
   if (means?.code !== undefined) errors.push({ field: "means", ...means });
   if (errors.length === 0 && count === undefined) errors.push({ field: "count", code: "planMissing" });
   if (errors.length > 0) return { errors };
@@ -65,7 +79,7 @@ function chosenPlan({ count, firstOn, amount }, { limits, balance }) {
 const readFirst = (firstOn) => (firstOn === undefined || /^\d{4}-\d{2}-\d{2}$/.test(firstOn) ? (firstOn ?? "") : null);
 
 /** What can be paid each time, or null where nothing is said. */
-const readMeans = (typed, balance) => (typed === undefined || typed.trim() === "" ? null : readAmount(typed, decimalsOf(balance)));
+const readMeans = (given, state) => ((given.amount ?? "").trim() === "" ? null : readTyped(given, "amount", state));
 
 const READ = {
   day: chosenDay,
@@ -78,13 +92,13 @@ const READ = {
   "rest-plan": chosenFrom("count", "planMissing"),
   amount: typedAmount,
   "can-pay": canPay,
-  budget: (given, { balance }) => readBudget(given, decimalsOf(balance)),
+  budget: (given, state) => readBudget(given, decimalsOf(state.offer.balance), (name) => orNone(readTyped(given, name, state))),
   affordable: keptPlan,
   lender: chosenFrom("lender", "lenderMissing"),
 };
 
 /** A screen's answer: `{ value }` or `{ errors }`. A screen that asks nothing has a null value. */
-export const read = (state, route) => READ[route.step]?.(entered(state, route), state.offer) ?? { value: null };
+export const read = (state, route) => READ[route.step]?.(entered(state, route), state) ?? { value: null };
 
 const value = (state, outcome, step) => read(state, { outcome, step }).value;
 
@@ -147,7 +161,7 @@ export function counts({ minCount, maxCount }) {
 
 /** What the engine is asked for the plans to show: what fits the means, or, where nothing is said of them, a few numbers. */
 export function plans(state) {
-  const { amount } = readMeans(state.answers.payInParts?.plan?.amount, state.offer.balance) ?? {};
+  const { amount } = readMeans(state.answers.payInParts?.plan ?? {}, state) ?? {};
   if (amount === undefined) return { selections: counts(state.offer.limits.instalments).map((count) => instalments(state, count)) };
   const { frequency, firstOn } = instalments(state);
   return { affordability: { frequency, payday: firstOn, amount } };

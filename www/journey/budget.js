@@ -1,6 +1,4 @@
 /** What comes in and goes out in a month, for the customer alone: no part of it is in a choice, only the amount they then ask for. */
-import { readAmountOrNone } from "./entry.js";
-
 /** What people pay for, each line as it is typed. */
 export const SPENDING = ["home", "food", "energy", "travel", "otherBills", "otherSpending"];
 
@@ -15,11 +13,13 @@ function sum(amounts, decimals) {
   return decimals === 0 ? text : `${text.slice(0, cut)}.${text.slice(cut)}`;
 }
 
-/** `{ value: { income, spending } }`, or the errors. A line of spending that is empty is nothing. */
-export function readBudget(entered, decimals) {
-  const typed = (name) => (entered[name] ?? "").trim();
-  const lines = ["income", ...SPENDING.filter((name) => typed(name) !== "")];
-  const found = lines.map((field) => ({ field, ...readAmountOrNone(typed(field), decimals) }));
+/**
+ * `{ value: { income, spending } }`, or the errors. A line of spending that is empty is nothing.
+ * @param read an amount as typed, by its field
+ */
+export function readBudget(entered, decimals, read) {
+  const lines = ["income", ...SPENDING.filter((name) => (entered[name] ?? "").trim() !== "")];
+  const found = lines.map((field) => ({ field, ...read(field) }));
   const errors = found.filter(({ code }) => code !== undefined);
   if (errors.length > 0) return { errors };
   const [{ amount: income }, ...spending] = found;

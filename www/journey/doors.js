@@ -4,7 +4,8 @@
  * - `id(name)`: the id of a part, so that journeys on one page do not share any
  * - `level`: the level of a screen's heading
  * - `given`: where a choice goes once it is made, by its message
- * - `screen(state, name, content)`, `form(content)`: what stands around a screen, and around what it asks
+ * - `screen(state, name, content, spoken)`, `form(content)`: what stands around a screen, with its language and direction, and around
+ *   what it asks
  * - `link(route, content, changing)`: the way to another screen, `changing` from one that checks answers
  * - `act(name, content)`: something to do with what is shown, or nothing where it can't be done
  * - `refresh(content)`: asks for what follows from the fields, where it does not follow by itself
@@ -19,7 +20,7 @@ const known = ({ prefix = "", level = 1, given = "unsent" }) => ({ id: (name) =>
 /** For a page that runs the journey itself: links are addresses, and whoever mounts it listens. */
 export const pageDoor = (options = {}) => ({
   ...known(options),
-  screen: (state, name, content) => html`<div class="screen" data-screen="${name}">${content}</div>`,
+  screen: (state, name, content, spoken) => html`<div class="screen" data-screen="${name}"${spoken}>${content}</div>`,
   form: (content) => html`<form novalidate>${content}</form>`,
   link: (route, content, changing = false) => html`<a href="${addressOf(route)}"${changing ? html` data-changing` : ""}>${content}</a>`,
   act: (name, content) => html`<button class="button" type="button" data-act="${name}">${content}</button>`,
@@ -40,7 +41,7 @@ export const STATE_FIELD = "state";
  */
 export const formDoor = ({ action, kept, acts = [], ...options }) => ({
   ...known(options),
-  screen: (state, name, content) => html`<form class="screen" data-screen="${name}" method="post" action="${action}" novalidate>
+  screen: (state, name, content, spoken) => html`<form class="screen" data-screen="${name}"${spoken} method="post" action="${action}" novalidate>
     <button class="unseen" tabindex="-1" aria-hidden="true"></button>
     <input type="hidden" name="${STATE_FIELD}" value="${kept(state)}">
     ${content}

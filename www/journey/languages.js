@@ -1,16 +1,36 @@
-/** The languages that the journey speaks. */
-import messages from "./messages.en.js";
+/** The languages that the journey speaks. A page loads its own and no other. */
+import { overridden } from "./override.js";
 
-const isBranch = (value) => typeof value === "object" && value !== null;
+const MESSAGES = {
+  en: () => import("./messages.en.js"),
+  de: () => import("./messages.de.js"),
+  ar: () => import("./messages.ar.js"),
+};
 
-const over = (entry, own) =>
-  isBranch(entry) && isBranch(own) ? Object.fromEntries(Object.keys({ ...entry, ...own }).map((name) => [name, name in own ? over(entry[name], own[name]) : entry[name]])) : own;
+const FIRST = "en";
+
+/** The language of a tag such as "de-CH", or undefined where there are no words in it. */
+function languageOf(tag) {
+  try {
+    const { language } = new Intl.Locale(tag);
+    return Object.hasOwn(MESSAGES, language) ? language : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first tag of those wanted that the journey can speak: "de-CH" stays so, for its amounts and days. */
+export const localeFor = (wanted) => [wanted].flat().find((tag) => languageOf(tag) !== undefined) ?? FIRST;
 
 /**
  * Words and the locale they are for.
- * @param wanted a language tag, which decides how amounts and days are written
- * @param overrides a business's own texts by language, `{ en: { respond: { question: "…" } } }`
+ * @param wanted a language tag or several, best first
+ * @param overrides a business's own texts by language, `{ de: { respond: { question: "…" } } }`
+ * @returns `{ messages, locale, findings }`; a finding says what in the overrides does not fit
  */
 export async function speak(wanted, overrides = {}) {
-  return { locale: Intl.getCanonicalLocales(wanted || "en")[0], messages: over(messages, overrides.en ?? {}) };
+  const locale = localeFor(wanted);
+  const language = languageOf(locale);
+  const { default: messages } = await MESSAGES[language]();
+  return { locale, ...overridden(messages, overrides[language] ?? {}, language) };
 }

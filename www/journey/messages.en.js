@@ -11,6 +11,7 @@ export default {
   or: "{a} or {b}",
   minus: "−{amount}",
   amountHint: "For example {example}",
+  meant: "Which amount do you mean?",
   advice: "Free advice about money, from someone other than {creditor}:",
 
   respond: {
@@ -186,7 +187,7 @@ export default {
     tooLittle: "No plan here takes {amount} or less each time:",
     short: "{frequency}, {count} payments of {amount}: {short} short",
     nothingYet: "Fill in the fields above to see plans.",
-    equal: { other: "{count} payments of {amount}" },
+    equal: { one: "{count} payment of {amount}", other: "{count} payments of {amount}" },
     unequal: "{count} payments: {groups}",
     group: "{count} of {amount}",
     then: "{a}, then {b}",
@@ -476,7 +477,9 @@ export default {
     amountGrammar: "Write an amount in digits, such as {example}",
     amountDecimals: "Write an amount with as many decimals as {example}",
     amountZero: "Write an amount above zero",
-    amountAmbiguous: "This can be read in more than one way. Did you mean {readings}? Write it without a comma",
+    amountNegative: "Write an amount without a minus",
+    amountAmbiguous: "This can be read in more than one way. Did you mean {readings}? Choose it, or write it in the manner of {example}",
+    amountCurrency: "This invoice is in {currency}. Write an amount in it, such as {example}",
     beforeAsOf: "Choose a day from {earliest} on",
     tooLate: "Choose a day up to {latest}",
     frequencyNotOffered: "Choose one of these",

@@ -58,7 +58,6 @@ export function mount(root, { place, tell, settled }) {
 
   function show({ focus }) {
     const { messages, locale, door } = view;
-    root.lang = locale;
     root.replaceChildren(nodesOf(render(state, messages, locale, door)));
     if (view.isLocked) lock(root);
     const heading = headingOf();
@@ -189,6 +188,12 @@ export function mount(root, { place, tell, settled }) {
       if (state.phase !== "open") return;
       if (here === null) remember();
       else arrive(restored(here), { focus: true });
+    },
+
+    /** More that is known since the journey began, for the first screen. */
+    learn(more) {
+      [first, state] = [first, state].map((known) => ({ ...known, ...more }));
+      if (state.phase === "open" && state.route.outcome === null) show({ focus: false });
     },
 
     /** Shows the same state in another way. */

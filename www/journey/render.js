@@ -3,7 +3,7 @@ import { check } from "./screens/check.js";
 import { closedScreen } from "./screens/closed.js";
 import { done } from "./screens/done.js";
 import { pageDoor } from "./doors.js";
-import { textOf } from "./html.js";
+import { html, textOf } from "./html.js";
 import { wordsIn } from "./words.js";
 import { affordable, budget, canPay, nothingFits } from "./screens/afford.js";
 import { day, firstPayment } from "./screens/days.js";
@@ -43,7 +43,8 @@ const writing = (state, messages, locale, door) => ({ ...wordsIn(messages, local
 export function screenOf(state, messages, locale, door = PAGE) {
   const screen = state.phase === "open" ? SCREENS[state.route.step] : closedScreen;
   const name = state.phase === "open" ? [state.route.outcome, state.route.step].filter(Boolean).join(" ") : state.phase;
-  return door.screen(state, name, screen(state, writing(state, messages, locale, door)));
+  const words = writing(state, messages, locale, door);
+  return door.screen(state, name, screen(state, words), html` lang="${words.locale}" dir="${words.direction}"`);
 }
 
 /** The same as a string. */

@@ -3,7 +3,7 @@
  * is the engine's `offerOptions` for this invoice, itself a pure function. Nothing here knows a page, a clock or words.
  */
 import { isZero } from "../format.js";
-import { affordable, entered, plans, probe, read, restPlans, selections, spread } from "./answers.js";
+import { affordable, asTyped, entered, plans, probe, read, restPlans, selections, spread } from "./answers.js";
 import { OUTCOMES, RESPOND } from "./routes.js";
 import { after, opened } from "./ways.js";
 
@@ -24,7 +24,7 @@ const REFUSED_AT = {
 /** How often a budget is about: what comes in and goes out in a month. */
 const MONTHLY = "monthly";
 
-/** @param known `{ invoice, asOf, offer, decision }`: the invoice as read, and the engine's answers about it. */
+/** @param known `{ invoice, asOf, locale, offer, decision }`: the invoice as read, and the engine's answers about it. */
 export const open = (known) => ({
   phase: "open",
   ...known,
@@ -126,7 +126,7 @@ function keep(state, fields) {
 function fromBudget(state, { income, spending }, ask) {
   const { affordability } = ask({ affordability: { frequency: MONTHLY, income, spending } });
   const { cannotPay } = state.answers;
-  const canPay = { amount: affordability.amount, frequency: MONTHLY };
+  const canPay = { ...asTyped("amount", affordability.amount, state), frequency: MONTHLY };
   const answers = { ...state.answers, cannotPay: { budget: cannotPay.budget, "can-pay": canPay } };
   return enter({ ...state, answers }, { outcome: "cannotPay", step: isZero(affordability.amount) ? "nothing-fits" : "can-pay" }, ask);
 }

@@ -1,5 +1,6 @@
 /** What a screen needs to speak: messages, amounts, days and lists in one locale, for one invoice. */
-import { addDays, day, money, percent } from "../format.js";
+import { addDays, day, decimal, money, percent } from "../format.js";
+import { directionOf } from "./direction.js";
 import { hasIn, sayIn } from "./say.js";
 
 export function wordsIn(messages, locale, state) {
@@ -8,10 +9,13 @@ export function wordsIn(messages, locale, state) {
   const say = (key, values = {}) => lookup(key, { creditor, ...values });
   const list = new Intl.ListFormat(locale, { type: "disjunction" });
   return {
+    locale,
+    direction: directionOf(locale),
     say,
     has: hasIn(messages),
     money: (amount) => money(locale, amount, state.invoice.currency),
     day: (iso, style) => day(locale, iso, style),
+    number: (number) => decimal(locale, String(number)),
     percent: (text) => percent(locale, text),
     either: (words) => list.format(words),
     example: state.asOf === undefined ? "" : day(locale, addDays(state.asOf, 10), "numeric"),

@@ -19,17 +19,22 @@ pub fn write(scripts: &Path, package: &Path) -> Result<()> {
     let sheet = package.join("payment-options.css");
     look(&source, &root().join("target/package"), &sheet)?;
 
-    let out = |name: &str| format!("--outfile={}", package.join(name).display());
     let css = format!("--alias:payment-options.css={}", sheet.display());
+    let outdir = format!("--outdir={}", package.display());
     let shared = ["--bundle", "--loader:.css=text", css.as_str()];
-    let module = |name: &str, engine: &[&str]| {
-        esbuild(&source, &[name], &[&shared, engine, &["--format=esm", out(name).as_str()]].concat())
+    let modules = |name: &str, args: &[&str]| {
+        esbuild(&source, &[name], &[&shared, args, &["--format=esm", outdir.as_str()]].concat())
     };
-    module("element.js", &["--alias:forbear=./browser.js", "--external:./browser.js"])?;
-    module("define.js", &["--external:./element.js"])?;
+    // What a page may never need, such as another language or a calendar, is fetched when it does.
+    let apart = ["--splitting", "--chunk-names=element/[name]-[hash]"];
+    let engine = ["--alias:forbear/pay=./pay/browser.js", "--external:./pay/browser.js"];
+    modules("element.js", &[apart, engine].concat())?;
+    modules("define.js", &["--external:./element.js"])?;
 
-    let engine = format!("--alias:forbear={}", scripts.join("carried.js").display());
-    let all = [engine.as_str(), "--format=iife", &out("payment-options.js")];
+    let engine = format!("--alias:forbear/pay={}", scripts.join("carried.js").display());
+    let all =
+        [engine, "--format=iife".to_owned(), format!("--outfile={}", package.join("payment-options.js").display())];
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
     esbuild(&source, &["define.js"], &[&shared, all.as_slice()].concat())?;
 
     for name in ["element.d.ts", "define.d.ts", "payment-options.d.ts", "custom-elements.json"] {

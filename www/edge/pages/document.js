@@ -1,6 +1,6 @@
 /** A page around a screen: its language, title, styles and, where there is one, the script that takes over. */
+import { directionOf } from "../../journey/direction.js";
 import { html } from "../../journey/html.js";
-import { directionOf } from "./language.js";
 
 const OFF = ["accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb"];
 

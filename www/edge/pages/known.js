@@ -8,7 +8,7 @@ const partyOf = ({ name, email, telephone } = {}) => ({ name: text(name), email:
 
 /** @param facts what `records.lookup` knows of the reference */
 export function stateOf(facts, reference) {
-  const { account, policy = {}, creditor, today, advice } = facts;
+  const { account, policy = {}, creditor, today, locale, advice } = facts;
   const offer = facts.offer();
   const { issued } = account.invoices.find(({ id }) => id === reference);
   const invoice = {
@@ -22,5 +22,5 @@ export function stateOf(facts, reference) {
     creditor: partyOf(creditor),
   };
   if (isZero(offer.balance)) return closed("settled", { invoice });
-  return open({ invoice, account, policy, asOf: today, items: facts.items(), offer, decision: facts.decision(), advice });
+  return open({ invoice, account, policy, asOf: today, locale, items: facts.items(), offer, decision: facts.decision(), advice });
 }

@@ -1,9 +1,5 @@
 /** The words in which a page is written: the customer's by the records, or else by their browser. */
 
-const RIGHT_TO_LEFT = ["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
-
-export const directionOf = (locale) => (RIGHT_TO_LEFT.includes(new Intl.Locale(locale).maximize().script) ? "rtl" : "ltr");
-
 /** A language tag as it is written, or null where it is none. */
 export function tagOf(text) {
   try {

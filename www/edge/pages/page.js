@@ -57,8 +57,10 @@ async function answered(request, pathname, context) {
   checkHtml(request);
   const isPost = request.method === "POST";
   const form = isPost ? await posted(request, context) : null;
-  const facts = await context.records.lookup(reference);
-  const language = languageFor(wantedBy(request, facts.locale), context.pages);
+  const found = await context.records.lookup(reference);
+  const language = languageFor(wantedBy(request, found.locale), context.pages);
+  // Amounts are read as the page writes them.
+  const facts = { ...found, locale: language.locale };
   const { status, state, file } = isPost ? await pressed(facts, reference, form, context) : opened(facts, reference, route);
   if (file !== undefined) return handedOut(file);
   const page = written(status, state, { action, language, settings: context.pages });

@@ -17,9 +17,9 @@ export function done(state, words) {
   return html`${heading(say(`done.heading.${route.outcome}`, values), words)}
   <p class="notice">${say(`done.${receipt === undefined ? door.given : "sent"}`)}</p>
   <dl class="summary">
-    ${route.outcome === "notMe" ? "" : html`<div><dt>${say("done.invoice")}</dt><dd>${choice.reference}</dd></div>`}
-    <div><dt>${say("done.reference")}</dt><dd class="reference">${shortReference(choice)}</dd></div>
-    ${receipt === undefined ? "" : html`<div><dt>${say("done.receipt")}</dt><dd>${receipt}</dd></div>`}
+    ${route.outcome === "notMe" ? "" : html`<div><dt>${say("done.invoice")}</dt><dd><bdi>${choice.reference}</bdi></dd></div>`}
+    <div><dt>${say("done.reference")}</dt><dd class="reference"><bdi>${shortReference(choice)}</bdi></dd></div>
+    ${receipt === undefined ? "" : html`<div><dt>${say("done.receipt")}</dt><dd><bdi>${receipt}</bdi></dd></div>`}
     <div><dt>${say("done.made")}</dt><dd>${day(choice.asOf)}</dd></div>
     ${first === undefined ? "" : html`<div><dt>${say("done.next")}</dt><dd>${say(lender === undefined ? "done.nextOn" : "done.nextTo", { amount: money(first.amount), day: day(first.on, "long"), lender })}</dd></div>`}
   </dl>

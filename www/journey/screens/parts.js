@@ -1,7 +1,7 @@
 /** Pieces that several screens share. */
 import { isZero } from "../../format.js";
 import { html } from "../html.js";
-import { entered } from "../answers.js";
+import { entered, readingField, readTyped } from "../answers.js";
 import { isOpen } from "../state.js";
 import { previous } from "../ways.js";
 import { paymentsInWords } from "../words.js";
@@ -19,19 +19,21 @@ export const entry = (state) => entered(state, state.route);
 
 export const back = (state, { say, door }) => html`<p class="back">${door.link(previous(state, state.route), say("back"))}</p>`;
 
-/** An amount written with as many decimals as the currency has. */
-export const exampleAmount = ({ offer }) => offer.balance.replace(/\d+/, "25").replace(/\.\d/, ".5").replace(/(\.5)(\d*)/, (_, half, rest) => half + "0".repeat(rest.length));
+/** An amount as it is typed here, with as many decimals as the currency has. */
+export const exampleAmount = ({ offer }, { number }) => number(offer.balance.replace(/^\d+/, "25").replace(/\.\d+/, (part) => ".5".padEnd(part.length, "0")));
 
 /** An error in words. Its numbers come from the engine. */
-export function errorText({ code, ...values }, { say, money, day, either, example }, state) {
+export function errorText({ code, ...values }, words, state) {
+  const { say, money, day, either, example } = words;
   const shown = (names, show) => Object.fromEntries(names.filter((name) => name in values).map((name) => [name, show(values[name])]));
   return say(`error.${code}`, {
     ...shown(["earliest", "latest", "on"], (iso) => day(iso)),
     ...shown(["minimum", "least", "most", "floor"], money),
     maxCount: values.maxCount,
     balance: money(values.balance ?? state.offer.balance),
-    readings: either((values.readings ?? []).map((reading) => `“${reading}”`)),
-    example: code === "dayUnreadable" ? example : exampleAmount(state),
+    readings: either((values.readings ?? []).map(money)),
+    currency: state.offer.currency,
+    example: code === "dayUnreadable" ? example : exampleAmount(state, words),
   });
 }
 
@@ -96,13 +98,28 @@ export function planRadio(words, option, { name, value, index, checked, before =
   });
 }
 
+/** Each way to read an amount, to choose: where it is asked about, and where one was chosen. */
+function readings(state, words, { name, field }) {
+  const given = entry(state);
+  const [own, { readings: ways = [] }] = [readingField(name), readTyped(given, name, state)];
+  if (ways.length === 0 || (errorOf(state, field) === undefined && given[own] === undefined)) return "";
+  const radios = ways.map((value, index) => radio(words, { name: own, value, id: radioId(own, index), label: words.money(value), checked: given[own] === value }));
+  return html`<fieldset class="inner"><legend>${words.say("meant")}</legend><div class="radios">${radios}</div></fieldset>`;
+}
+
+/** A field for an amount; `field` where its errors go by another name than what it is sent as. */
+export function amountInput(state, words, { name, field = name }) {
+  const id = words.door.id(field);
+  return html`<input id="${id}" name="${name}" type="text" inputmode="decimal" autocomplete="off" class="amount-input" dir="auto" value="${entry(state)[name] ?? ""}"${described(state, words, field, `${field}-hint`)}>${readings(state, words, { name, field })}`;
+}
+
 /** One amount to type, in the invoice's currency. */
 export function amountField(state, words, { name, label, look = "" }) {
   const { say, door: { id } } = words;
   return html`<div${look === "" ? "" : html` class="${look}"`}>
     <label for="${id(name)}">${label}</label>
-    <p class="hint" id="${id(`${name}-hint`)}">${say("amountHint", { example: exampleAmount(state) })}</p>${fieldError(state, name, words)}
-    <input id="${id(name)}" name="${name}" type="text" inputmode="decimal" autocomplete="off" class="amount-input" value="${entry(state)[name] ?? ""}"${described(state, words, name, `${name}-hint`)}>
+    <p class="hint" id="${id(`${name}-hint`)}">${say("amountHint", { example: exampleAmount(state, words) })}</p>${fieldError(state, name, words)}
+    ${amountInput(state, words, { name })}
   </div>`;
 }
 
@@ -141,11 +158,11 @@ const movedText = ({ on, moved }, { say, day }) =>
 
 /** Every payment with its day and amount, and their total. */
 export function schedule(option, words) {
-  const { say, money, day, percent } = words;
+  const { say, money, day, number, percent } = words;
   const { lender } = option.selection;
   const rows = option.payments.map(
     (payment) => html`<tr>
-      <th scope="row">${payment.number}</th>
+      <th scope="row">${number(payment.number)}</th>
       <td>${day(payment.on, "short")}${movedText(payment, words)}</td>
       <td class="amount">${money(payment.amount)}</td>
       <td class="amount after">${money(payment.balance)}</td>
@@ -183,6 +200,6 @@ export function effects({ effect, setAside, total }, words) {
 }
 
 export const contactList = ({ creditor }) => html`<ul class="contact">
-  ${/^[^\s@<>]+@[^\s@<>]+$/.test(creditor.email) ? html`<li><a href="mailto:${creditor.email}">${creditor.email}</a></li>` : ""}
-  ${/^[+\d][\d\s()./-]*$/.test(creditor.telephone) ? html`<li><a href="tel:${creditor.telephone.replace(/[^+\d]/g, "")}">${creditor.telephone}</a></li>` : ""}
+  ${/^[^\s@<>]+@[^\s@<>]+$/.test(creditor.email) ? html`<li><a href="mailto:${creditor.email}" dir="ltr">${creditor.email}</a></li>` : ""}
+  ${/^[+\d][\d\s()./-]*$/.test(creditor.telephone) ? html`<li><a href="tel:${creditor.telephone.replace(/[^+\d]/g, "")}" dir="ltr">${creditor.telephone}</a></li>` : ""}
 </ul>`;

@@ -1,7 +1,7 @@
 /** In parts: how often, and which plan. */
 import { html } from "../html.js";
 import { readDay } from "../entry.js";
-import { advice, back, contactList, described, entry, errorText, exampleAmount, fieldError, frequencyRadios, heading, otherWays, planRadio, question } from "./parts.js";
+import { advice, amountInput, back, contactList, described, entry, errorText, exampleAmount, fieldError, frequencyRadios, heading, otherWays, planRadio, question } from "./parts.js";
 
 export function howOften(state, words) {
   return question(state, words, {
@@ -43,7 +43,7 @@ function planFields(state, words) {
   const { say, door: { id, refresh } } = words;
   const { frequencies, firstEarliest, firstLatest } = state.offer.limits.instalments;
   const answers = state.answers.payInParts;
-  const { amount = "", firstOn } = entry(state);
+  const { firstOn } = entry(state);
   const options = frequencies.map((value) => html`<option value="${value}"${value === answers["how-often"].frequency ? html` selected` : ""}>${say(`howOften.${value}`)}</option>`);
   const first = firstOn === undefined ? dayOf(answers["first-payment"]) : firstOn;
   return html`<div class="plan-fields">
@@ -52,8 +52,8 @@ function planFields(state, words) {
     <div><label for="${id("firstOn")}">${say("plan.first")}</label>${fieldError(state, "firstOn", words)}
       <input id="${id("firstOn")}" name="firstOn" type="date" min="${firstEarliest}" max="${firstLatest}" value="${first}"${described(state, words, "firstOn")}></div>
     <div><label for="${id("means")}">${say("plan.means", { currency: state.offer.currency })}</label>
-      <p class="hint" id="${id("means-hint")}">${say("plan.meansHint", { example: exampleAmount(state) })}</p>${fieldError(state, "means", words)}
-      <input id="${id("means")}" name="amount" type="text" inputmode="decimal" autocomplete="off" class="amount-input" value="${amount}"${described(state, words, "means", "means-hint")}></div>
+      <p class="hint" id="${id("means-hint")}">${say("plan.meansHint", { example: exampleAmount(state, words) })}</p>${fieldError(state, "means", words)}
+      ${amountInput(state, words, { name: "amount", field: "means" })}</div>
     ${refresh(say("plan.refresh"))}
   </div>`;
 }

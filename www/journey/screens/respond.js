@@ -187,5 +187,5 @@ export function respond(state, words) {
     <p class="hint">${say("respond.none")}</p>
     ${ways(state, words)}
   </nav>
-  ${next(state, words)}`;
+  ${state.decision === null ? "" : next(state, words)}`;
 }

@@ -20,10 +20,10 @@ const ROWS = {
     ["how", say("outcome.payLater.name")],
     ["day", day(option.selection.payOn, "long"), "day"],
   ],
-  payInParts: ({ option }, { say, day }) => [
+  payInParts: ({ option }, { say, day, number }) => [
     ["often", say(`howOften.${option.selection.frequency}`), "how-often"],
     ["first", day(option.selection.firstOn, "long"), "first-payment"],
-    ["count", String(option.payments.length), "plan"],
+    ["count", number(option.payments.length), "plan"],
   ],
   somethingWrong: ({ option, state }, { say, money }) => [
     ["wrong", say(`reason.${option.selection.reason}`), "reason"],
@@ -36,10 +36,10 @@ const ROWS = {
     ["day", day(option.selection.payOn, "long"), "day"],
     ["notAsked", money(option.saving)],
   ],
-  cannotPay: ({ option }, { say, day }) => [
+  cannotPay: ({ option }, { say, day, number }) => [
     ["often", say(`howOften.${option.selection.frequency}`), "can-pay"],
     ["first", day(option.selection.firstOn, "long")],
-    ["count", String(option.payments.length), "affordable"],
+    ["count", number(option.payments.length), "affordable"],
   ],
   planRequest({ option: { selection: { canPay } } }, { say, money }) {
     if (canPay === undefined) return [["canPay", say("check.nothing"), "can-pay"]];
