@@ -10,7 +10,7 @@ const UNREAD = "This could not be read";
 
 const get = (name, path, gets, headers = READER) => ({ name, method: "GET", path, headers, gets });
 const post = (name, form, gets, { path = PAY, headers = {} } = {}) => ({ name, path, form, headers: { ...READER, ...FORM, ...headers }, gets: { ...gets, headers: { ...(isScreen(gets) ? KEPT : {}), ...gets.headers } } });
-const isScreen = ({ status, page }) => status < 400 || page === CHECK;
+const isScreen = ({ status, page }) => status < 400 || status === 409;
 const shows = (heading, { status = 200, ...more } = {}) => ({ status, page: heading, ...more });
 /** What a press gave stays in the browser that pressed, for its Back. */
 const KEPT = { "cache-control": "private, no-cache" };
@@ -130,7 +130,8 @@ export const pageRequests = [
   post("another way to pay", press({ go: "pay-in-full" }), shows(CHECK)),
   post("and back", press({ go: "" }), shows("€2,075.00 still to pay")),
   post("and there again", press({ go: "pay-in-full" }), shows(CHECK)),
-  post("stands in the way", press({}), shows("You chose a way to pay today", { status: 409 })),
+  post("stands in the way", press({}), shows("You chose a way to pay today", { status: 409, holds: ["accounts@hazelandrowe.example"] })),
+  post("and what else there is to say", press({ go: "cannot-pay" }), shows(TELL)),
 
   get("the first page again", PAY, shows("€2,075.00 still to pay")),
   post("something is wrong", press({ go: "something-is-wrong" }), shows("What is wrong?")),
