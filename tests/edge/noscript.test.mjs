@@ -126,6 +126,16 @@ test("the last pages and those of problems: axe finds nothing, nothing scrolls s
     await page.context().close();
   }
   business();
+  const chosen = await open(`${PAY}/pay-in-full`);
+  await go(chosen, /^Agree/);
+  await chosen.goto(`${origin}${PAY}`);
+  await toPartsCheck(chosen);
+  await go(chosen, /^Agree/);
+  assert.equal(await heading(chosen), "You chose a way to pay today");
+  await fitsEveryone(chosen, "chosen before");
+  await go(chosen, "Go to the first page");
+  assert.equal(await heading(chosen), "€780.80 still to pay");
+  await chosen.context().close();
   for (const path of ["/pay/HR-9999", "/pay/HR-2302"]) {
     const page = await open(path);
     await fitsEveryone(page, path);

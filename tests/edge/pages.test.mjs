@@ -160,6 +160,33 @@ for (const method of ["lookup", "find", "accept"]) {
   });
 }
 
+const WRONG_RECORDS = {
+  "a wrong day": { today: "12.03.2026" },
+  "a wrong policy": { policy: { options: { secret: 1 } } },
+  "a wrong law": { law: { place: "secret" } },
+  "a wrong event": { account: { ...sampleRecords[0].account, history: [{ type: "secret", on: "2026-11-01" }] } },
+};
+
+for (const [what, changes] of Object.entries(WRONG_RECORDS)) {
+  test(`records with ${what}: 500 in plain words, and the business is told what is wrong`, async () => {
+    const { told, open } = pages({ adapter: recordsWith(changes) });
+    const { status, text } = await open();
+    assert.equal(status, 500);
+    assert.equal(headingOf(text), "This does not work now");
+    assert.doesNotMatch(text, /secret|12\.03/);
+    assert.equal(told.length, 1);
+    assert.ok(told[0] instanceof engine.ForbearError && told[0].issues.length > 0);
+  });
+}
+
+test("pages keep to the law of the records, and to where the customer may be", async () => {
+  const law = { place: "US", debtor: "consumer", creditor: "agency" };
+  const account = { ...sampleRecords[0].account, party: { zones: ["America/New_York"] } };
+  const { told, open } = pages({ adapter: recordsWith({ law, account }) });
+  assert.equal((await open()).status, 200);
+  assert.deepEqual(told, []);
+});
+
 /** To each statement that is nobody else's business, and what would tell of it. */
 const STATEMENTS = [{ go: "cannot-pay" }, { go: "something-is-wrong" }, { go: "already-paid" }, { go: "not-me" }];
 const TELLING = /cannot|wrong|paid|not.?me|hardship|dispute|faulty|reason/i;

@@ -99,7 +99,6 @@ const TOLD_AS = {
   noSuchRoute: "missing",
   unknownReference: "missing",
   crossSite: "elsewhere",
-  alreadyChosen: "chosen",
   failed: "later",
   unavailable: "later",
 };

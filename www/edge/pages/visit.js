@@ -1,7 +1,7 @@
 /** What a press on a page leads to: the same machine as in a browser, over the business's own records. */
 import { formDoor } from "../../journey/doors.js";
 import { headingOf, screenOf, titleOf } from "../../journey/render.js";
-import { reduce } from "../../journey/state.js";
+import { closed, reduce } from "../../journey/state.js";
 import { takeChoice } from "../choice.js";
 import { Problem } from "../problem.js";
 import { FILES } from "./files.js";
@@ -53,7 +53,9 @@ async function agreed(shown, fields, hash, context, ask) {
     const { status, body } = await takeChoice(said.choice, context);
     return { status, state: done(said, body) };
   } catch (thrown) {
-    if (!(thrown instanceof Problem) || !CHANGED.includes(thrown.kind)) throw thrown;
+    if (!(thrown instanceof Problem)) throw thrown;
+    if (thrown.kind === "alreadyChosen") return { status: 409, state: closed("chosen", { invoice: state.invoice, answers: state.answers, leadsOn: true }) };
+    if (!CHANGED.includes(thrown.kind)) throw thrown;
     return again;
   }
 }
