@@ -100,6 +100,14 @@ test("table: the rows of the schedule, with the engine's own figures", () => {
   }
 });
 
+test("the licences of what is loaded stand beside it", () => {
+  const text = readFileSync(new URL("../../dist/site/libraries/LICENSES.txt", import.meta.url), "utf8");
+  const { dependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  for (const name of ["ical-generator", "papaparse"]) assert.ok(text.includes(`${name} ${dependencies[name]}\n`), name);
+  assert.equal(text.match(/Permission is hereby granted, free of charge/g).length, 2);
+  assert.equal(text.match(/Copyright \(c\)|Copyright ©/gi).length, 2);
+});
+
 async function saved(page, name) {
   const [download] = await Promise.all([page.waitForEvent("download"), press(page, name)]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };

@@ -187,6 +187,37 @@ test("a file that cannot be used says why in plain words, with the row, and what
   page.quiet();
 });
 
+test("what reads a list and does not arrive is said in words, and the next try may do", async () => {
+  const page = await open("/business.html");
+  await page.route("**/business/worker.js", (route) => route.abort());
+  await page.locator("[data-file]").setInputFiles({ name: "f.csv", mimeType: "text/csv", buffer: Buffer.from(XERO) });
+  await page.locator("[data-list-errors]").getByText("f.csv could not be read. Nothing was sent.", { exact: true }).waitFor();
+  assert.equal(await page.locator("[data-count]").textContent(), "20 open items of 18 customers");
+  await page.unroute("**/business/worker.js");
+  await choose(page, XERO);
+  assert.equal(await page.locator("[data-list-errors]").textContent(), "");
+});
+
+test("of two files in a row the last is shown; the sample puts both aside", async () => {
+  const page = await open("/business.html");
+  await page.evaluate(([first, second]) => {
+    const input = document.querySelector("[data-file]");
+    for (const [name, text] of [["first.csv", first], ["second.csv", second]]) {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name));
+      input.files = transfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }, [QUICKBOOKS, XERO]);
+  await page.getByRole("heading", { name: "Before you use second.csv" }).waitFor();
+  await page.locator("#ask-currency").selectOption("EUR");
+  await page.locator(".totals", { hasText: "€1,299.50" }).waitFor();
+  await page.getByRole("button", { name: "Use sample data" }).click();
+  await shown(page, "20 open items of 18 customers");
+  assert.equal(await page.locator(".list").count(), 0);
+  page.quiet();
+});
+
 test("what the engine refuses is told with the row of the list", async () => {
   const page = await open("/business.html");
   await list(page, "Customer,Invoice,Due date,Open,Currency\nA,1,2026-10-01,5.00,EUR\nA,2,2026-10-01,99999999999999999999.00,EUR\n");

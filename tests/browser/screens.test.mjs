@@ -54,6 +54,8 @@ const LISTS = {
     await page.locator("[data-count]", { hasText: "of 3 customers" }).waitFor();
   },
   long: async (page) => {
+    // A picture of 200 rows and 50 customers takes its time on a busy machine.
+    page.setDefaultTimeout(60_000);
     await choose(page, `Customer,Invoice,Due date,Open,Currency\n${Array.from({ length: 220 }, (_, index) => `C${index},${index},2026-10-01,1.00,EUR\n`).join("")}`);
     await page.getByRole("button", { name: /^Use th/ }).click();
     await page.locator("[data-more]").first().waitFor();

@@ -25,6 +25,8 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
   let clerk = null;
   // What shows a list, and what reads it, are fetched with the first one.
   let previews;
+  // Only the file that was chosen last is shown.
+  let reads = 0;
 
   /** What the page shows in another place as well is told to those who hear it only. */
   function told(text, { heard = false } = {}) {
@@ -38,6 +40,7 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
   }
 
   function close() {
+    reads += 1;
     list = null;
     behind.hidden = false;
     slot("preview").innerHTML = "";
@@ -84,10 +87,13 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     if (focused !== "") document.getElementById(focused)?.focus();
   }
 
+  /** Work of the file at hand; once another is, its end no longer matters. */
   async function attempt(work, name) {
+    const mine = reads;
     try {
-      return await work();
+      return await work(() => mine === reads);
     } catch (cause) {
+      if (mine !== reads) return undefined;
       console.warn(cause);
       clerk?.dismiss();
       clerk = null;
@@ -100,10 +106,11 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     close();
     if (file.size > MAX_FILE_BYTES) return refuse({ code: "tooLarge" }, file.name);
     told(say("list.reading", { name: file.name }));
-    await attempt(async () => {
+    await attempt(async (isCurrent) => {
       previews ??= await import("./preview.js");
       clerk ??= await hire();
       const found = await clerk.read(new Uint8Array(await file.arrayBuffer()));
+      if (!isCurrent()) return undefined;
       if (found.problem !== undefined) return refuse(found.problem, file.name);
       list = { name: file.name, decided: {}, asked: [], parts: {}, listDay: found.statedDay ?? today, dayTouched: false, read: { delimiterName: DELIMITERS[found.delimiter] ?? "other" } };
       show(found);
@@ -115,8 +122,9 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
   async function decide(changes) {
     const { name } = list;
     list.decided = { ...list.decided, ...changes };
-    await attempt(async () => {
+    await attempt(async (isCurrent) => {
       const found = await clerk.preview(list.decided);
+      if (!isCurrent()) return;
       if (!list.dayTouched && found.statedDay !== null) list.listDay = found.statedDay;
       show(found);
     }, name);
@@ -130,8 +138,9 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     }
     const { name, listDay } = list;
     told(say("working"));
-    await attempt(async () => {
+    await attempt(async (isCurrent) => {
       const taken = await clerk.take({ asOf: listDay, unnamed: name });
+      if (!isCurrent()) return undefined;
       if (taken.problem !== undefined) return refuse(taken.problem, name);
       close();
       told(say("list.used", { name }), { heard: true });
