@@ -236,7 +236,10 @@ mod tests {
         for byte in 0..=u8::MAX {
             let text = carried(&[byte]);
             assert!(text.len() == if byte < 90 { 1 } else { 2 }, "{byte}: {text}");
-            assert!(text.chars().all(|symbol| (' '..='~').contains(&symbol) && !"\"\\<".contains(symbol)), "{byte}: {text}");
+            assert!(
+                text.chars().all(|symbol| (' '..='~').contains(&symbol) && !"\"\\<".contains(symbol)),
+                "{byte}: {text}"
+            );
             assert!(seen.insert(text));
         }
     }
