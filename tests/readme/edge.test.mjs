@@ -1,4 +1,4 @@
-// The README's edge function, in workerd and Deno.
+// The README's edge function, in Node, workerd and Deno.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
@@ -9,7 +9,7 @@ import { snippets } from "./lib/readme.mjs";
 
 const { files, commands, shown } = snippets("edge");
 
-for (const name of ["workerd", "Deno"]) {
+for (const name of ["Node, by its own server", "workerd", "Deno"]) {
   test(`${name}: what is printed is what is shown`, async () => {
     const folder = beside(after);
     shell(folder, commands());

@@ -33,7 +33,10 @@ export interface HandlerOptions {
     /** The longest body that is read. Default 65,536. */
     bodyBytes?: number;
   };
-  /** `{}` for pages that are plain. Default: there are none. */
+  /**
+   * `{}` for pages that are plain. Default: there are none. A browser that says no more than `Origin` with a form is held against the
+   * address of the request, so that has to be the public one.
+   */
   pages?: Pages;
   /** Told what stands behind a 500 or 503; the answer tells nothing of it. Of a page it is never told what the customer says. */
   onError?: (cause: unknown) => void;
@@ -46,7 +49,10 @@ export interface HandlerOptions {
 export interface Pages {
   /** A path from the root such as `"/styles/base.css"`, or an address, in order. Default none. */
   styles?: Iterable<string | { href: string; media?: string }>;
-  /** A module that takes the page over, and its hash. Default none, and none may run. */
+  /**
+   * A module that takes the page over, and its hash. Default none, and none may run. A page states no more of the records than it
+   * shows: where the module is not given the invoice, what was served stays, and works.
+   */
   script?: { src: string; integrity?: string };
   /**
    * Messages by language tag, those of `journey/messages.en.js` or others of its shape; "de" serves "de-AT" too. A page speaks the

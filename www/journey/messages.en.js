@@ -294,6 +294,7 @@ export default {
     changeHeading: "To change it",
     change: "Start again",
     contact: "Questions? Contact {creditor}:",
+    contactToChange: "To change it, or to ask something, contact {creditor}:",
   },
 
   page: {
@@ -302,10 +303,6 @@ export default {
     missing: { heading: "There is no page here", text: "Compare the address with the one on your invoice, or ask whoever sent it to you." },
     unread: { heading: "This could not be read", text: "Nothing was sent. Go to the first page and choose again." },
     elsewhere: { heading: "This came from another page", text: "Nothing was sent. Go to the first page and choose there." },
-    chosen: {
-      heading: "You chose a way to pay today",
-      text: "It stands, and nothing was changed. To change it, contact {creditor}. You can still say that something is wrong, or that you can’t afford this now.",
-    },
     later: { heading: "This does not work now", text: "Nothing was charged. Open this page again later. The same choice sent twice counts once." },
   },
 
@@ -313,6 +310,10 @@ export default {
     failed: {
       heading: "No plan to show",
       text: "We could not work out a plan. Nothing was sent and nothing was charged.",
+    },
+    chosen: {
+      heading: "You chose a way to pay today",
+      text: "It stands, and nothing was changed. To change it, contact {creditor}. You can still say that something is wrong, or that you can’t afford this now.",
     },
     settled: { heading: "Nothing to pay", text: "This invoice is paid. There is nothing to do." },
     unreadable: { heading: "No plan to show", text: "This page does not say everything that a plan needs:" },

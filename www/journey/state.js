@@ -41,7 +41,7 @@ export const open = (known) => ({
   changing: false,
 });
 
-/** Where no plan can be shown: "unreadable", "conflict", "settled" or "failed". */
+/** Where no plan can be shown: "unreadable", "conflict", "settled", "chosen" or "failed". */
 export const closed = (phase, details = {}) => ({ phase, route: RESPOND, errors: [], ...details });
 
 /** Whether this business lets the customer respond in this way. */

@@ -62,6 +62,7 @@ export function machine({ decideEscalation, offerOptions }, { documents, facts, 
 export const CLOSED = {
   failed: closed("failed"),
   settled: closed("settled", { invoice: { creditor: { name: "Acme" } } }),
+  chosen: closed("chosen", { invoice: { creditor: { name: "Acme", email: "a@acme.example", telephone: "+1 2" } }, leadsOn: true }),
   unreadable: closed("unreadable", { problems: [{ code: "numberMissing" }] }),
   conflict: closed("conflict", { conflicts: [{ what: "amount", values: ["1.00", "2.00"] }] }),
 };

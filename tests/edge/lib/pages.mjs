@@ -10,7 +10,7 @@ const UNREAD = "This could not be read";
 
 const get = (name, path, gets, headers = READER) => ({ name, method: "GET", path, headers, gets });
 const post = (name, form, gets, { path = PAY, headers = {} } = {}) => ({ name, path, form, headers: { ...READER, ...FORM, ...headers }, gets: { ...gets, headers: { ...(isScreen(gets) ? KEPT : {}), ...gets.headers } } });
-const isScreen = ({ status, page }) => status < 400 || page === CHECK;
+const isScreen = ({ status, page }) => status < 400 || status === 409;
 const shows = (heading, { status = 200, ...more } = {}) => ({ status, page: heading, ...more });
 /** What a press gave stays in the browser that pressed, for its Back. */
 const KEPT = { "cache-control": "private, no-cache" };
@@ -28,6 +28,9 @@ const LANGUAGES = [
 
 const ANSWERED = { payInParts: { "how-often": { frequency: "weekly" }, "first-payment": { pick: "2026-11-27" }, plan: { count: "3" } } };
 
+/** As many fields, beside that of the state. */
+const many = (count) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${String.fromCharCode(97 + Math.floor(index / 26), 97 + (index % 26))}`, "1"]));
+
 /** What a browser can't send, and somebody can. */
 const NONSENSE = {
   "no state": fields({ go: "pay-in-full" }),
@@ -39,11 +42,13 @@ const NONSENSE = {
   "two ways at once": body("", { go: "pay-in-full", change: "pay-later" }),
   "a field given twice": `${body("pay-later", { pick: "other" })}&pick=2026-12-04`,
   "a field with an odd name": body("pay-later", { "a.b": "1" }),
-  "a field that is too long": body("pay-later", { pick: "9".repeat(4001) }),
-  "too many fields": body("pay-later", Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${String.fromCharCode(97 + (index % 26)).repeat(1 + index)}`.slice(0, 30) + "ab"[index % 2], "1"]))),
+  "a field that is too long": body("pay-later", { day: "9".repeat(4001) }),
+  "too many fields": body("pay-later", many(40)),
   "bytes that are no text": "state=%ff",
   "half an escape": "state=%e",
   "a field without a value": `${body("")}&go`,
+  "a file that is none": body("pay-in-full", { act: "constructor" }),
+  "a file and a way": body("pay-in-full", { act: "save", go: "" }),
   "a hash that is none": body("pay-in-full", {}, { hash: "x" }),
   "answers that are a list": body("pay-in-full", {}, { answers: [] }),
   "an answer that is no fields": body("pay-in-full", {}, { answers: { payLater: { day: "2026-12-04" } } }),
@@ -99,6 +104,9 @@ export const pageRequests = [
   post("a form of the limit", body("", { go: "pay-later" }).padEnd(LIMIT, "&"), shows("Which day can you pay?")),
   ...Object.entries(NONSENSE).map(([name, form]) => post(name, form, shows(UNREAD, { status: 400 }))),
   post("nonsense, for whom reads JSON", fields({}), problem(400, "notForm"), { headers: { accept: "application/json, text/html;q=0.1" } }),
+  post("a file of what was not taken", body("pay-in-full/done", { act: "save" }, { hash: "0".repeat(64) }), shows(CHECK)),
+  post("a field as long as may be", body("pay-later", { pick: "other", day: "9".repeat(4000) }), shows("Which day can you pay?")),
+  post("as many fields as may be", body("pay-later", many(39)), shows("Which day can you pay?")),
   post("a press on nothing", body(""), shows("€2,075.00 still to pay")),
   post("a screen whose answers are lacking", body("pay-in-parts/plan", { count: "3" }), shows("How often do you want to pay?")),
   post("agreeing to what was never shown", body("pay-in-full"), shows(CHECK, { status: 409, holds: ["it is not the same as when you saw it before"] })),
@@ -117,11 +125,13 @@ export const pageRequests = [
   post("a change", press({ change: "pay-in-parts" }), shows("How often do you want to pay?", { holds: ['value="weekly" checked'] })),
   post("straight back to the check", press({ frequency: "twoWeekly" }), shows(CHECK)),
   post("agreed", press({}), shows("You chose 3 payments", { status: 201, holds: ["Hazel &amp; Rowe Joinery has your choice", "27 November 2026"] })),
-  post("a press on the last page", press({}), shows(CHECK)),
-  post("the same again", press({}), shows("You chose 3 payments")),
-  post("to the start", press({ go: "" }), shows("€2,075.00 still to pay")),
+  post("to keep as a file", press({ act: "save" }), { status: 200, file: /^attachment; filename="choice-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}\.json"$/, headers: { "cache-control": "no-store" } }),
+  get("the first page, with a choice taken", PAY, shows("€2,075.00 still to pay")),
   post("another way to pay", press({ go: "pay-in-full" }), shows(CHECK)),
-  post("stands in the way", press({}), shows("You chose a way to pay today", { status: 409 })),
+  post("and back", press({ go: "" }), shows("€2,075.00 still to pay")),
+  post("and there again", press({ go: "pay-in-full" }), shows(CHECK)),
+  post("stands in the way", press({}), shows("You chose a way to pay today", { status: 409, holds: ["accounts@hazelandrowe.example"] })),
+  post("and what else there is to say", press({ go: "cannot-pay" }), shows(TELL)),
 
   get("the first page again", PAY, shows("€2,075.00 still to pay")),
   post("something is wrong", press({ go: "something-is-wrong" }), shows("What is wrong?")),

@@ -29,6 +29,7 @@ export const documentOf = ({ styles, script }, { locale, title, heading, body })
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="icon" href="data:,">
 ${styles.map(({ href, media = "all" }) => html`<link rel="stylesheet" href="${href}" media="${media}">\n`)}${script === null ? "" : scriptOf(script)}
 </head>
 <body>

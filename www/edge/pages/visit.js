@@ -1,9 +1,10 @@
 /** What a press on a page leads to: the same machine as in a browser, over the business's own records. */
 import { formDoor } from "../../journey/doors.js";
 import { headingOf, screenOf, titleOf } from "../../journey/render.js";
-import { reduce } from "../../journey/state.js";
+import { closed, reduce } from "../../journey/state.js";
 import { takeChoice } from "../choice.js";
 import { Problem } from "../problem.js";
+import { FILES } from "./files.js";
 import { kept } from "./form.js";
 import { stateOf } from "./known.js";
 
@@ -17,14 +18,16 @@ export function opened(facts, reference, route) {
   return { status: 200, state: reduce(stateOf(facts, reference), { type: "go", route }, asking(facts)) };
 }
 
-/** The next screen. Only a press on the button that agrees, to what is still so, is kept by the business. */
+/** The next screen, or a file of what was taken. Only a press on the button that agrees, to what is still so, is kept by the business. */
 export async function pressed(facts, reference, form, context) {
   const { route, answers, changing, hash, press, fields } = form;
   const ask = asking(facts);
   const first = stateOf(facts, reference);
   const before = reduce(first, { type: "restore", route, answers, changing, confirmed: null }, ask);
   const isAgreed = press === "submit" && route.step === "check";
-  const earlier = isAgreed && hash !== null ? await context.records.find(`${hash} ${reference}`) : null;
+  const isToFind = hash !== null && (isAgreed || press.file !== undefined);
+  const earlier = isToFind ? await context.records.find(`${hash} ${reference}`) : null;
+  if (earlier !== null && press.file !== undefined) return { status: 200, file: FILES[press.file](earlier.choice) };
   // A second press, or a reload, gets the receipt of the first: also on another day, or when all is paid.
   if (earlier !== null) return { status: 200, state: done({ ...before, phase: "open", route }, earlier) };
   const isThere = before.phase === "open" && before.route.outcome === route.outcome && before.route.step === route.step;
@@ -49,7 +52,9 @@ async function agreed(state, hash, context) {
     const { status, body } = await takeChoice(choice, context);
     return { status, state: done(state, body) };
   } catch (thrown) {
-    if (!(thrown instanceof Problem) || !CHANGED.includes(thrown.kind)) throw thrown;
+    if (!(thrown instanceof Problem)) throw thrown;
+    if (thrown.kind === "alreadyChosen") return { status: 409, state: closed("chosen", { invoice: state.invoice, answers: state.answers, leadsOn: true }) };
+    if (!CHANGED.includes(thrown.kind)) throw thrown;
     return again;
   }
 }
@@ -62,6 +67,6 @@ function done(state, { choice, receipt }) {
 
 /** A state as its page shows it. */
 export function shown(state, action, { locale, messages }) {
-  const screen = screenOf(state, messages, locale, formDoor({ action, kept }));
+  const screen = screenOf(state, messages, locale, formDoor({ action, kept, acts: Object.keys(FILES) }));
   return { screen, title: titleOf(state, headingOf(screen), messages, locale) };
 }

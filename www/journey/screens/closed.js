@@ -1,6 +1,7 @@
-/** Where no plan can be shown, and why. */
+/** Where no plan can be shown, and why; `leadsOn` where there is more to say on other screens, or to the business. */
 import { html } from "../html.js";
-import { heading } from "./parts.js";
+import { RESPOND } from "../routes.js";
+import { contactList, heading } from "./parts.js";
 
 function conflictText({ what, values }, { say, day }, locale) {
   const shown = what === "due" ? values.map((value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value)) : values;
@@ -8,12 +9,13 @@ function conflictText({ what, values }, { say, day }, locale) {
 }
 
 export function closedScreen(state, words) {
-  const { say } = words;
+  const { say, door } = words;
   const found = [
     ...(state.problems ?? []).map(({ code, found }) => say(`closed.problem.${code}`, { found })),
     ...(state.conflicts ?? []).map((conflict) => conflictText(conflict, words)),
   ];
   return html`${heading(say(`closed.${state.phase}.heading`), words)}
   <p>${say(`closed.${state.phase}.text`)}</p>
-  ${found.length === 0 ? "" : html`<ul class="plain">${found.map((text) => html`<li>${text}</li>`)}</ul>`}`;
+  ${found.length === 0 ? "" : html`<ul class="plain">${found.map((text) => html`<li>${text}</li>`)}</ul>`}
+  ${state.leadsOn ? html`${contactList(state.invoice)}<p>${door.link(RESPOND, say("page.start"))}</p>` : ""}`;
 }

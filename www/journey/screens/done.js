@@ -26,8 +26,8 @@ export function done(state, words) {
   ${option === undefined ? html`<ul class="plain">${choice.payments.map(({ on, amount }) => html`<li>${say("done.nextOn", { amount: money(amount), day: day(on, "long") })}</li>`)}</ul>` : ""}
   ${option === undefined || option.payments.length === 0 ? "" : schedule(option, words)}
   ${option === undefined ? "" : effects(option, words)}
-  ${subheading(say("done.changeHeading"), words, { look: "screen-only" })}
-  <p class="screen-only">${door.link(RESPOND, say("done.change"))}</p>
-  <p>${say("done.contact")}</p>
+  ${receipt === undefined ? subheading(say("done.changeHeading"), words, { look: "screen-only" }) : ""}
+  <p class="screen-only">${door.link(RESPOND, say(receipt === undefined ? "done.change" : "page.start"))}</p>
+  <p>${say(receipt === undefined ? "done.contact" : "done.contactToChange")}</p>
   ${contactList(invoice)}`;
 }
