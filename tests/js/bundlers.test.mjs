@@ -28,12 +28,21 @@ const program = (imports, ready) => `${imports}
   ${ready}
   globalThis.result = transcript(forbear, cases);
   globalThis.process?.stdout?.write(globalThis.result);`;
+/** An element as a page would have it, and what it shows. */
+const TAG = `const options = document.createElement("payment-options");
+  Object.assign(options, { amount: "780.80", currency: "EUR", dueDate: "2026-10-28", invoiceId: "HR-2417", today: "2026-11-20", locale: "en-IE" });
+  document.body.append(options);
+  options.ready.then(() => { globalThis.result = options.querySelector("h2").textContent; });`;
+const SHOWN = "€780.80 still to pay";
 write(folder, {
   "transcript.js": readFileSync(join(library, "transcript.js"), "utf8"),
   "cases.js": `export const cases = ${JSON.stringify(cases)};\n`,
   "main.js": program('import * as forbear from "forbear";', "await forbear.init();"),
   "inline.js": program('import * as forbear from "forbear/inline";', ""),
   "web.js": program('import * as forbear from "forbear/web"; import address from "forbear/wasm";', "await forbear.init(new URL(address, import.meta.url));"),
+  "tag.js": 'import "forbear/element/define";\n' + TAG,
+  "class.js": 'import { PaymentOptions } from "forbear/element"; customElements.define("payment-options", class extends PaymentOptions {});\n' + TAG,
+  "script.js": 'import "forbear/payment-options";\n' + TAG,
   "one.js": 'import { splitAmount } from "forbear"; splitAmount({});',
   "index.html": page("/main.js"),
 });
@@ -72,6 +81,28 @@ test("esbuild: ./inline, one file", async () => {
 
 test("esbuild: ./web and ./wasm, with esbuild's own file loader", async () => {
   assert.equal(await run(await bundle("web.js", "web", { loader: { ".wasm": "file" } }), "/web.js"), expected);
+});
+
+for (const entry of ["tag.js", "class.js", "script.js"]) {
+  test(`esbuild: the element, by ${entry}`, async () => {
+    const outdir = await bundle(entry, `element-${entry}`);
+    copyFileSync(require.resolve("forbear/wasm"), join(outdir, "forbear.wasm"));
+    assert.equal(await run(outdir, `/${entry}`), SHOWN);
+  });
+}
+
+test("Vite: a production build of the element", async () => {
+  write(folder, { "tag.html": page("/tag.js") });
+  const outDir = join(folder, "out-vite-tag");
+  await vite.build({ root: folder, configFile: false, logLevel: "error", build: { outDir, target: "es2022", rollupOptions: { input: join(folder, "tag.html") } } });
+  const address = await serve(after, { folder: outDir, pages: { "/": readFileSync(join(outDir, "tag.html")) } });
+  assert.equal(await resultOf(browser, `${address}/`), SHOWN);
+});
+
+test("esbuild: a style sheet for markup that was served", async () => {
+  write(folder, { "sheet.css": '@import "forbear/payment-options.css";' });
+  const outdir = await bundle("sheet.css", "sheet");
+  assert.match(readFileSync(join(outdir, "sheet.css"), "utf8"), /payment-options/);
 });
 
 const NODE = { platform: "node", outExtension: { ".js": ".mjs" } };

@@ -53,6 +53,16 @@ test("the entries are those of the package", () => {
   assert.deepEqual([...new Set(table("Entries").flatMap(([entry]) => quoted(entry)))].sort(), exported.sort());
 });
 
+test("the element's attributes, events and properties are those of its manifest", () => {
+  const [{ declarations: [declared] }] = JSON.parse(read("www/element/custom-elements.json")).modules;
+  const names = (list) => list.map(({ name }) => name).filter(Boolean).sort();
+  assert.deepEqual(table("The element").flatMap(([attribute]) => quoted(attribute)).sort(), names(declared.attributes));
+  const said = quoted(section("The element"));
+  assert.deepEqual(said.filter((code) => code.startsWith("po-") && code !== "po-choose").sort(), names(declared.events).filter((name) => name !== "po-choose"));
+  for (const code of said.filter((name) => name.startsWith("--po-"))) assert.ok(names(declared.cssProperties).includes(code), code);
+  for (const slot of names(declared.slots)) assert.ok(said.includes(slot), slot);
+});
+
 test("the families of codes are those of the types", () => {
   const codes = (name) => new RegExp(`export type ${name} =([^;]*);`).exec(read("src/js/types.d.ts"))[1];
   const union = codes("IssueCode").replace(/(?<=\| )PolicyFindingCode/, () => codes("PolicyFindingCode"));

@@ -79,3 +79,24 @@ test("a classic script with its hash runs, and with another does not", async () 
   assert.notEqual(found, shown());
   assert.match(troubles.join(), /integrity/);
 });
+
+test("one tag and one script with its hash show the ways to pay; with another hash there is nothing", async () => {
+  const { commands, files, shown } = snippets("tag");
+  const folder = beside(after);
+  shell(folder, commands());
+  const tarball = beside(after);
+  shell(tarball, plain.commands());
+  const hashes = JSON.parse(readFileSync(join(tarball, "forbear/forbear.integrity.json"), "utf8"));
+  const withHash = (hash) => files.map(([file, body]) => [file, body.replace("sha256-…", hash)]);
+  const begins = {
+    ready: () => document.querySelector("payment-options [data-part=heading]") !== null,
+    read: () => [...document.querySelectorAll("payment-options [data-part=heading], payment-options .lead")].map((element) => `${element.textContent}\n`).join(""),
+  };
+
+  writeFiles(folder, withHash(hashes["payment-options.js"].integrity));
+  assert.deepEqual(await visit(folder, begins), { found: shown(), troubles: [] });
+  writeFiles(folder, withHash(hashes["iife.js"].integrity));
+  const { found, troubles } = await visit(folder, { ...begins, ready: () => document.readyState === "complete" });
+  assert.equal(found, "");
+  assert.match(troubles.join(), /integrity/);
+});

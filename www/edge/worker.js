@@ -10,7 +10,7 @@ const handle = createHandler({
   adapter: memoryAdapter(sampleRecords),
   origins: ["http://127.0.0.1:8787"],
   pages: {
-    styles: [...["tokens", "base", "parts", "timeline", "journey"].map((name) => `/styles/${name}.css`), ...["journey-print", "print"].map((name) => ({ href: `/styles/${name}.css`, media: "print" }))],
+    styles: ["/styles/base.css", "/styles/timeline.css", "/styles/journey.css", { href: "/styles/print.css", media: "print" }],
     locale: "en-IE",
   },
 });

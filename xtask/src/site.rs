@@ -17,8 +17,10 @@ pub fn write(package: &Path) -> Result<()> {
         fs::remove_dir_all(&site)?;
     }
     copy_folder(&root().join("www"), &site).context("www/ cannot be copied")?;
-    // The edge handler runs on a server; it is no part of what a browser loads.
-    fs::remove_dir_all(site.join("edge"))?;
+    // The edge handler runs on a server; the element comes with the package.
+    for folder in ["edge", "element"] {
+        fs::remove_dir_all(site.join(folder))?;
+    }
     libraries(&site.join("libraries"))?;
     copy_folder(package, &site.join("forbear"))?;
     pin(&site.join("embed.html"), package)
