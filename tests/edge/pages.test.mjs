@@ -161,7 +161,7 @@ for (const method of ["lookup", "find", "accept"]) {
 }
 
 /** To each statement that is nobody else's business, and what would tell of it. */
-const STATEMENTS = [{ go: "cannot-pay" }, { go: "something-is-wrong" }, { go: "already-paid" }, { go: "not-me" }];
+const STATEMENTS = [{ go: "hardship" }, { go: "something-is-wrong" }, { go: "already-paid" }, { go: "not-me" }];
 const TELLING = /cannot|wrong|paid|not.?me|hardship|dispute|faulty|reason/i;
 
 test("what the customer says reaches no log, whatever breaks, and no address", async () => {
