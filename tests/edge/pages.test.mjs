@@ -186,6 +186,21 @@ test("what the customer says reaches no log, whatever breaks, and no address", a
   }
 });
 
+test("the last page gives the choice to keep, the bytes that a browser's own page saves", async () => {
+  const adapter = memoryAdapter(sampleRecords);
+  const { open, post } = pages({ adapter });
+  const done = await post((await open(`${PAY}/pay-in-full`)).text, {});
+  const { text, headers, json } = await post(done.text, { act: "save" });
+  const [{ choice }] = adapter.accepted();
+  assert.equal(text, `${JSON.stringify(choice, null, 2)}\n`);
+  assert.deepEqual(json, choice);
+  assert.match(headers["content-disposition"], /^attachment; filename="choice-[0-9A-F-]{14}\.json"$/);
+  const { status, text: restarted } = await post(done.text, {});
+  assert.equal(status, 200);
+  assert.equal(headingOf(restarted), "Check what you agree to", "nothing else is to press there but what leads on");
+  assert.equal(headingOf((await post(done.text, { go: "" })).text), "€780.80 still to pay");
+});
+
 test("an account of several sums is itemised by what is open of each, down to the amount", async () => {
   const rows = (text) => [.../<table class="sums">([^]*?)<\/table>/.exec(text)[1].matchAll(/<th scope="row">([^<]*)<\/th><td class="amount">([^<]*)</g)].map(([, name, amount]) => `${name} ${amount}`);
   const base = { id: "C-1", receipts: [{ id: "R-1", kind: "payment", on: "2026-11-01", amount: "400.00", currency: "EUR" }] };

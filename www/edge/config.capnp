@@ -30,6 +30,7 @@ const worker :Workerd.Worker = (
 
     (name = "edge/pages/page.js", esModule = embed "pages/page.js"),
     (name = "edge/pages/visit.js", esModule = embed "pages/visit.js"),
+    (name = "edge/pages/files.js", esModule = embed "pages/files.js"),
     (name = "edge/pages/form.js", esModule = embed "pages/form.js"),
     (name = "edge/pages/known.js", esModule = embed "pages/known.js"),
     (name = "edge/pages/language.js", esModule = embed "pages/language.js"),

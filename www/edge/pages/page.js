@@ -59,7 +59,8 @@ async function answered(request, pathname, context) {
   const form = isPost ? await posted(request, context) : null;
   const facts = await context.records.lookup(reference);
   const language = languageFor(wantedBy(request, facts.locale), context.pages);
-  const { status, state } = isPost ? await pressed(facts, reference, form, context) : opened(facts, reference, route);
+  const { status, state, file } = isPost ? await pressed(facts, reference, form, context) : opened(facts, reference, route);
+  if (file !== undefined) return handedOut(file);
   const page = written(status, state, { action, language, settings: context.pages });
   return isPost ? { ...page, headers: { ...page.headers, ...KEPT } } : page;
 }
@@ -79,6 +80,12 @@ function written(status, state, { action, language, settings }) {
   // Somebody who says that it is not theirs is not shown whose it is.
   return answer(status, language, settings, { title, heading: state.route.outcome === "notMe" ? "" : named, body });
 }
+
+const handedOut = ({ name, type, body }) => ({
+  status: 200,
+  headers: { "content-type": type, "content-disposition": `attachment; filename="${name}"` },
+  body,
+});
 
 const answer = (status, { locale }, settings, { title, heading, body }) => ({
   status,

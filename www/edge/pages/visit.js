@@ -4,6 +4,7 @@ import { headingOf, screenOf, titleOf } from "../../journey/render.js";
 import { reduce } from "../../journey/state.js";
 import { takeChoice } from "../choice.js";
 import { Problem } from "../problem.js";
+import { FILES } from "./files.js";
 import { kept } from "./form.js";
 import { stateOf } from "./known.js";
 
@@ -17,7 +18,7 @@ export function opened(facts, reference, route) {
   return { status: 200, state: reduce(stateOf(facts, reference), { type: "go", route }, asking(facts)) };
 }
 
-/** The next screen. Only a press on the button that agrees, to what is still so, is kept by the business. */
+/** The next screen, or a file of what was taken. Only a press on the button that agrees, to what is still so, is kept by the business. */
 export async function pressed(facts, reference, form, context) {
   const { route, answers, changing, hash, press, fields } = form;
   const ask = asking(facts);
@@ -28,7 +29,9 @@ export async function pressed(facts, reference, form, context) {
   const said = isThere && isAgreed ? saidOf(before, fields, hash, ask) : null;
   // What was said beside what was shown is part of the choice: without it, another one would be found.
   const key = said?.choice.hash ?? (Object.keys(fields).length === 0 ? hash : null);
-  const earlier = isAgreed && key !== null ? await context.records.find(`${key} ${reference}`) : null;
+  const isToFind = key !== null && (isAgreed || press.file !== undefined);
+  const earlier = isToFind ? await context.records.find(`${key} ${reference}`) : null;
+  if (earlier !== null && press.file !== undefined) return { status: 200, file: FILES[press.file](earlier.choice) };
   // A second press, or a reload, gets the receipt of the first: also on another day, or when all is paid.
   if (earlier !== null) return { status: 200, state: done({ ...(said ?? before), phase: "open", route }, earlier) };
   if (isThere && isAgreed) return agreed(before, said, context);
@@ -71,6 +74,6 @@ function done(state, { choice, receipt }) {
 
 /** A state as its page shows it. */
 export function shown(state, action, { locale, messages }) {
-  const screen = screenOf(state, messages, locale, formDoor({ action, kept }));
+  const screen = screenOf(state, messages, locale, formDoor({ action, kept, acts: Object.keys(FILES) }));
   return { screen, title: titleOf(state, headingOf(screen), messages, locale) };
 }
