@@ -91,11 +91,14 @@ for (const { name, path, go } of ALL) {
 }
 
 test("forced colours: axe finds nothing, and a chosen card can be told apart", async () => {
-  const page = await open("/index.html#/pay-in-parts", { forcedColors: "active" });
-  await page.getByRole("radio").first().check();
-  assert.deepEqual(await violations(page), []);
-  const outlines = await page.locator(".radio").evaluateAll((cards) => cards.map((card) => getComputedStyle(card).outlineStyle));
-  assert.deepEqual(outlines.map((style) => style !== "none"), [true, false, false]);
+  for (const address of ["#/pay-in-parts", "#/cannot-pay", "#/hardship", "#/not-me", "#/outside-finance"]) {
+    const page = await open(`/index.html${address}`, { forcedColors: "active" });
+    await page.locator(".radio > input").first().check();
+    assert.deepEqual(await violations(page), [], address);
+    const outlines = await page.locator(".radio").evaluateAll((cards) => cards.map((card) => getComputedStyle(card).outlineStyle));
+    assert.deepEqual(outlines.map((style) => style !== "none"), outlines.map((_, index) => index === 0), address);
+    await page.context().close();
+  }
 });
 
 test("reduced motion: nothing moves", async () => {
