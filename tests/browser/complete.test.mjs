@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 
+import { day, money } from "../../www/format.js";
 import { OUTCOMES } from "../../www/journey/routes.js";
+import { shortReference } from "../../www/journey/screens/done.js";
 import { choose, enter, type } from "./lib/keyboard.mjs";
 import { press } from "./lib/journey.mjs";
 import { requestOfPage } from "./lib/pages.mjs";
@@ -104,7 +106,7 @@ const COMPLETED = {
 test("every outcome is here", () => assert.deepEqual(Object.keys(COMPLETED).sort(), Object.keys(OUTCOMES).sort()));
 
 for (const [outcome, { by, selection }] of Object.entries(COMPLETED)) {
-  test(`${outcome}: from its own address, by the keyboard alone, to the choice that the package gives`, async () => {
+  test(`${outcome}: from its own address, by the keyboard alone, to the choice that the package gives, on paper too`, async () => {
     const page = await open(`/index.html#/${OUTCOMES[outcome].path}`);
     assert.equal(await page.locator("input:checked").count(), 0, "nothing is preselected");
     await by(page);
@@ -112,6 +114,12 @@ for (const [outcome, { by, selection }] of Object.entries(COMPLETED)) {
     const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save as a file")]);
     const { options } = offerOptions(requestOfPage([selection]));
     assert.deepEqual(JSON.parse(readFileSync(await download.path(), "utf8")), options[0].choice);
+    await page.emulateMedia({ media: "print" });
+    const printed = await page.locator("body").innerText();
+    const [{ payments, total, choice }] = options;
+    const dated = payments.flatMap(({ on, amount }) => [day("en-IE", on, "short"), money("en-IE", amount, "EUR")]);
+    const sums = payments.length === 0 ? [] : [money("en-IE", total, "EUR")];
+    for (const text of [...dated, ...sums, shortReference(choice), "accounts@hazelandrowe.example"]) assert.ok(printed.includes(text), `${text} is printed`);
     page.quiet();
   });
 }

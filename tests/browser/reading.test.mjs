@@ -113,6 +113,9 @@ const { open } = await site(after, {
   "/hostile-due.html": invoicePage({ invoice: { paymentDueDate: SCRIPT } }),
   "/hostile-amount.html": invoicePage({ invoice: { totalPaymentDue: { value: SCRIPT, currency: "EUR" } } }),
   "/hostile-attributes.html": invoicePage({ attributes: { "due-date": SCRIPT, amount: SCRIPT, currency: SCRIPT } }),
+  "/hostile-offers.html": invoicePage({
+    facts: { advice: { name: SCRIPT, url: `https://x/${SCRIPT}` }, policy: { options: { outsideFinance: [{ lender: SCRIPT.slice(0, 100), frequency: "monthly", count: 3, firstDays: 30 }] } } },
+  }),
   "/hostile-facts.html": invoicePage({ facts: { history: SCRIPT, receipts: SCRIPT, policy: SCRIPT } }),
   "/conflict.html": invoicePage({ attributes: { "due-date": "2026-10-29" } }),
   "/balance.html": invoicePage({ facts: { receipts: [] } }),
@@ -133,6 +136,20 @@ test("script in every field runs nothing, on no screen, and shows as text", asyn
     assert.equal(await page.locator("#journey").locator("script, img, svg, [onerror], [onload], [onclick]").count(), 0, name);
     page.quiet();
     await page.context().close();
+  }
+});
+
+test("script in the name of a lender or of who advises runs nothing, and shows as text", async () => {
+  for (const address of ["#/outside-finance", "#/cannot-pay", "#/hardship"]) {
+    const page = await open(`/hostile-offers.html${address}`);
+    if (address === "#/outside-finance") {
+      await page.getByRole("radio").check();
+      await page.getByRole("button", { name: "Continue" }).click();
+      assert.ok((await page.locator(".summary").textContent()).includes(SCRIPT.slice(0, 100)));
+    }
+    assert.equal(await page.evaluate(() => globalThis.ran), undefined, address);
+    assert.equal(await page.locator("#journey").locator("script, img, svg, [onerror], [onload], .advice").count(), 0, address);
+    page.quiet();
   }
 });
 

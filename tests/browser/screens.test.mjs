@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { FILES } from "./lib/aging-files.mjs";
-import { SCREENS } from "./lib/journey.mjs";
+import { SCREENS, canPay } from "./lib/journey.mjs";
 import { choose, list } from "./lib/lists.mjs";
 import { invoicePage } from "./lib/pages.mjs";
 import { site } from "./lib/site.mjs";
@@ -16,14 +16,33 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const pictures = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 mkdirSync(pictures, { recursive: true });
 
+const nothing = async () => {};
+
+/** What only some businesses offer, and the screens that show it. */
+const OFFERED = {
+  discount: { page: { policy: { options: { discount: { percent: "2" } } } }, screens: { "discount-respond": nothing, "discount-check": SCREENS["pay-in-full"] } },
+  "business-days": {
+    page: {
+      policy: {
+        options: { instalments: { businessDays: { calendar: { weekend: ["fri", "sat", "sun"], holidays: { dates: [], from: "2026-11-01", to: "2027-12-31" } }, roll: "following" } } },
+      },
+    },
+    screens: { "business-days-plan": SCREENS["parts-plan"], "business-days-check": SCREENS["parts-check"] },
+  },
+  "no-parts": {
+    page: { policy: { options: { instalments: null } } },
+    screens: { "no-parts-respond": nothing, "no-parts-nothing-fits": (page) => canPay(page, "20", "Every month") },
+  },
+};
+
 const { open } = await site(after, {
   "/conflict.html": invoicePage({ attributes: { "due-date": "2026-10-29" } }),
   "/unreadable.html": invoicePage({ invoice: { paymentDueDate: "soon" } }),
   "/settled.html": invoicePage({ invoice: { paymentStatus: "PaymentComplete" } }),
   "/failed.html": invoicePage({ facts: { history: [{ type: "unheardOf" }] } }),
+  ...Object.fromEntries(Object.entries(OFFERED).map(([name, { page }]) => [`/${name}.html`, invoicePage({ facts: page })])),
 });
 
-const nothing = async () => {};
 async function noDay(page) {
   await page.getByLabel("As of").fill("");
   await page.getByRole("button", { name: "Show these days" }).click();
@@ -65,6 +84,7 @@ const LISTS = {
 const ALL = [
   ...Object.entries(SCREENS).map(([name, go]) => ({ name, path: "/index.html", go })),
   ...["conflict", "unreadable", "settled", "failed"].map((name) => ({ name, path: `/${name}.html`, go: nothing })),
+  ...Object.entries(OFFERED).flatMap(([page, { screens }]) => Object.entries(screens).map(([name, go]) => ({ name, path: `/${page}.html`, go }))),
   { name: "business", path: "/business.html", go: nothing },
   { name: "business-known-on", path: "/business.html#as-of=2026-11-10&known-on=2026-11-10", go: nothing },
   { name: "business-one-customer", path: "/business.html#account=C-1161&buckets=to120", go: nothing },
@@ -107,11 +127,14 @@ for (const { name, path, go } of ALL) {
 }
 
 test("forced colours: axe finds nothing, and a chosen card can be told apart", async () => {
-  const page = await open("/index.html#/pay-in-parts", { forcedColors: "active" });
-  await page.getByRole("radio").first().check();
-  assert.deepEqual(await violations(page), []);
-  const outlines = await page.locator(".radio").evaluateAll((cards) => cards.map((card) => getComputedStyle(card).outlineStyle));
-  assert.deepEqual(outlines.map((style) => style !== "none"), [true, false, false]);
+  for (const address of ["#/pay-in-parts", "#/cannot-pay", "#/hardship", "#/not-me", "#/outside-finance"]) {
+    const page = await open(`/index.html${address}`, { forcedColors: "active" });
+    await page.locator(".radio > input").first().check();
+    assert.deepEqual(await violations(page), [], address);
+    const outlines = await page.locator(".radio").evaluateAll((cards) => cards.map((card) => getComputedStyle(card).outlineStyle));
+    assert.deepEqual(outlines.map((style) => style !== "none"), outlines.map((_, index) => index === 0), address);
+    await page.context().close();
+  }
 });
 
 test("reduced motion: nothing moves", async () => {
@@ -134,7 +157,7 @@ test("the layout does not shift while the page loads", async () => {
 });
 
 test("text at twice its size still fits a phone's width", async () => {
-  for (const path of ["/index.html", "/index.html#/pay-in-parts", "/business.html", "/business.html#account=C-1161"]) {
+  for (const path of ["/index.html", "/index.html#/pay-in-parts", "/index.html#/cannot-pay", "/index.html#/cannot-pay/budget", "/index.html#/hardship", "/index.html#/outside-finance", "/index.html#/not-me", "/business.html", "/business.html#account=C-1161"]) {
     const page = await open(path, { viewport: { width: 390, height: 844 } });
     const { scroll, client } = await page.evaluate(() => {
       document.documentElement.style.fontSize = "200%";

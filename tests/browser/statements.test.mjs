@@ -122,6 +122,7 @@ test("it isn’t me: to stop contact is offered, left open, and part of the choi
     assert.equal(await page.getByRole("checkbox").isChecked(), false);
     for (let time = 0; time < times; time += 1) await page.getByText("And do not contact me about it").click();
     await press(page, "Say that it isn’t me");
+    assert.equal(await page.getByText("You ask not to be contacted").count(), times % 2);
     assert.deepEqual(await saved(page), quote(selection).choice);
     await page.context().close();
   }

@@ -188,7 +188,7 @@ test("pages keep to the law of the records, and to where the customer may be", a
 });
 
 /** To each statement that is nobody else's business, and what would tell of it. */
-const STATEMENTS = [{ go: "cannot-pay" }, { go: "something-is-wrong" }, { go: "already-paid" }, { go: "not-me" }];
+const STATEMENTS = [{ go: "hardship" }, { go: "something-is-wrong" }, { go: "already-paid" }, { go: "not-me" }];
 const TELLING = /cannot|wrong|paid|not.?me|hardship|dispute|faulty|reason/i;
 
 test("what the customer says reaches no log, whatever breaks, and no address", async () => {

@@ -102,6 +102,17 @@ test("a press that is sent twice, or many times at once, is one, with the same r
   assert.equal(adapter.accepted().length, 1);
 });
 
+test("what is said beside a statement is part of it: another word is another statement, the same one the same receipt", async () => {
+  const { adapter, open, post } = business();
+  const check = await post((await open()).text, { go: "hardship" });
+  const pages = [];
+  for (const given of [{}, { category: "illness" }, { category: "other" }, { category: "illness" }, {}]) pages.push(await post(check.text, given));
+  assert.deepEqual(pages.map(({ status }) => status), [201, 201, 201, 200, 200]);
+  assert.deepEqual(adapter.accepted().map(({ choice }) => choice.selection.category), [undefined, "illness", "other"]);
+  assert.equal(pages[3].text, pages[1].text);
+  assert.equal(pages[4].text, pages[0].text);
+});
+
 const payment = (amount) => ({ id: "R-9", kind: "payment", on: "2026-11-20", amount, currency: "EUR" });
 const CHANGES = {
   "the day": (record) => Object.assign(record, { today: "2026-11-21" }),

@@ -24,14 +24,17 @@ export async function pressed(facts, reference, form, context) {
   const ask = asking(facts);
   const first = stateOf(facts, reference);
   const before = reduce(first, { type: "restore", route, answers, changing, confirmed: null }, ask);
+  const isThere = before.phase === "open" && before.route.outcome === route.outcome && before.route.step === route.step;
   const isAgreed = press === "submit" && route.step === "check";
-  const isToFind = hash !== null && (isAgreed || press.file !== undefined);
-  const earlier = isToFind ? await context.records.find(`${hash} ${reference}`) : null;
+  const said = isThere && isAgreed ? saidOf(before, fields, hash, ask) : null;
+  // What was said beside what was shown is part of the choice: without it, another one would be found.
+  const key = said?.choice.hash ?? (Object.keys(fields).length === 0 ? hash : null);
+  const isToFind = key !== null && (isAgreed || press.file !== undefined);
+  const earlier = isToFind ? await context.records.find(`${key} ${reference}`) : null;
   if (earlier !== null && press.file !== undefined) return { status: 200, file: FILES[press.file](earlier.choice) };
   // A second press, or a reload, gets the receipt of the first: also on another day, or when all is paid.
-  if (earlier !== null) return { status: 200, state: done({ ...before, phase: "open", route }, earlier) };
-  const isThere = before.phase === "open" && before.route.outcome === route.outcome && before.route.step === route.step;
-  if (isThere && isAgreed) return agreed(before, fields, hash, context, ask);
+  if (earlier !== null) return { status: 200, state: done({ ...(said ?? before), phase: "open", route }, earlier) };
+  if (isThere && isAgreed) return agreed(before, said, context);
   // Fields belong to their own screen: where an earlier one takes its place, they are not that one's answers.
   const events = isThere ? [...typed(press, fields), ...ways(press)] : ways(press);
   return { status: 200, state: events.reduce((state, event) => reduce(state, event, ask), before) };
@@ -44,11 +47,16 @@ const typed = (press, fields) => {
 
 const ways = ({ to, changing }) => (to === undefined ? [] : [{ type: "go", route: to, changing }]);
 
-/** What was shown is agreed to, with what its own fields say beside it. */
-async function agreed(shown, fields, hash, context, ask) {
-  const again = { status: 409, state: { ...shown, errors: [{ field: "agree", code: "changedSince" }] } };
-  if (shown.quotes[0].choice.hash !== hash) return again;
+/** What was shown, with what its own fields say beside it, or null where it is not so any more. */
+function saidOf(shown, fields, hash, ask) {
+  if (shown.quotes[0].choice.hash !== hash) return null;
   const said = reduce(shown, { type: "submit", fields }, ask);
+  return said.choice === null ? null : said;
+}
+
+async function agreed(shown, said, context) {
+  const again = { status: 409, state: { ...shown, errors: [{ field: "agree", code: "changedSince" }] } };
+  if (said === null) return again;
   try {
     const { status, body } = await takeChoice(said.choice, context);
     return { status, state: done(said, body) };

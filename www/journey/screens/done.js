@@ -6,6 +6,15 @@ import { advice, contactList, effects, heading, schedule, subheading } from "./p
 /** Enough of the hash to tell two choices apart over the telephone. */
 export const shortReference = ({ hash }) => hash.slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, "$1-");
 
+/** What was said beside a statement, so that whoever said it sees that it is there. */
+function said({ category, canPay, stopContact }, { say, money }) {
+  return [
+    ...(category === undefined ? [] : [[say("done.category"), say(`category.${category}`)]]),
+    ...(canPay === undefined ? [] : [[say("check.canPay"), money(canPay.amount)], [say("check.often"), say(`howOften.${canPay.frequency}`)]]),
+    ...(stopContact === undefined ? [] : [[say("done.contactWanted"), say("done.noContact")]]),
+  ];
+}
+
 /** A choice that a business has taken has a `receipt`; one of another day is known by itself alone. */
 export function done(state, words) {
   const { say, money, day, door } = words;
@@ -21,6 +30,7 @@ export function done(state, words) {
     <div><dt>${say("done.reference")}</dt><dd class="reference"><bdi>${shortReference(choice)}</bdi></dd></div>
     ${receipt === undefined ? "" : html`<div><dt>${say("done.receipt")}</dt><dd><bdi>${receipt}</bdi></dd></div>`}
     <div><dt>${say("done.made")}</dt><dd>${day(choice.asOf)}</dd></div>
+    ${said(choice.selection, words).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     ${first === undefined ? "" : html`<div><dt>${say("done.next")}</dt><dd>${say(lender === undefined ? "done.nextOn" : "done.nextTo", { amount: money(first.amount), day: day(first.on, "long"), lender })}</dd></div>`}
   </dl>
   <p class="actions">${door.act("print", say("done.print"))} ${door.act("save", say("done.save"))}${choice.payments.length === 0 ? "" : html` ${door.act("calendar", say("done.calendar"))} ${door.act("table", say("done.table"))}`}</p>
