@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { after, test } from "node:test";
 
 import { requestOfPage } from "../browser/lib/pages.mjs";
+import { launchFirefox } from "../js/lib/runtimes.mjs";
 import { installApp } from "./lib/app.mjs";
 import { shop } from "./lib/browser.mjs";
 import { OUTCOMES, SCREENS, go, next, pick, toPartsCheck, toPlans, typeDay } from "./lib/screens.mjs";
@@ -46,7 +47,7 @@ for (const [end, [steps, selection]] of Object.entries(OUTCOMES)) {
     assert.equal(await heading(page), end, "a reload shows the same");
     assert.equal(await reference(page), choice.hash.slice(0, 12));
     await page.goBack();
-    await go(page, /^(Agree|Say that)/);
+    await steps.at(-1)(page);
     assert.equal(await heading(page), end, "and so does a second press");
     assert.equal(accepted().length, 1);
     assert.ok((await page.locator(".summary").textContent()).includes(receipt));
@@ -64,7 +65,7 @@ test("disputing, hardship and not me take no more presses than paying, and one",
     return names.length;
   };
   const paying = await presses(/^Pay it all/, /^Agree/);
-  for (const names of [[/^Something is wrong/, "The amount is wrong", /^Say/], [/^I can’t afford/, /^Say/], [/^It isn’t me/, /^Say/], ["Already paid?", /^Say/]]) {
+  for (const names of [[/^Something is wrong/, "The amount is wrong", /^Say/], [/^I can’t afford/, "I can’t pay anything now", /^Say/], [/^It isn’t me/, /^Say/], ["Already paid?", /^Say/]]) {
     assert.ok((await presses(...names)) <= paying + 1, names.join());
   }
 });
@@ -143,7 +144,8 @@ async function tabTo(page, locator) {
 
 const KEYS = {
   "You chose to pay it all": [/^Pay it all/, /^Agree/],
-  "You chose to say that you can’t afford this now": [/^I can’t afford/, /^Say/],
+  "You chose to say that you can’t pay now": [/^I can’t afford/, "I can’t pay anything now", { choose: 0 }, /^Say/],
+  "You chose credit from Tidewater Credit": [/^Credit from another/, { choose: 0 }, "Continue", /^Ask for credit/],
   "You chose to say that something is wrong": [/^Something is wrong/, "It is faulty or not as agreed", /^Say/],
   "You chose to say that you have already paid": ["Already paid?", /^Say/],
   "You chose to say that it isn’t you": ["Not you?", /^Say/],
@@ -231,6 +233,65 @@ test("no address ever holds what a customer entered, and nothing is stored", asy
   for (const address of addresses) assert.equal(address, origin + PAY);
   const { cookies, origins } = await page.context().storageState();
   assert.deepEqual([cookies, origins], [[], []]);
+});
+
+test("the choice can be kept as a file", async () => {
+  const { accepted } = business();
+  const page = await open(`${PAY}/pay-in-full`);
+  await go(page, /^Agree/);
+  const [download] = await Promise.all([page.waitForEvent("download"), go(page, "Save as a file")]);
+  const [{ choice }] = accepted();
+  assert.deepEqual(JSON.parse(readFileSync(await download.path(), "utf8")), choice);
+  assert.equal(await heading(page), "You chose to pay it all", "the page stays");
+});
+
+test("print holds the agreement: every day, amount and total, the reference and the receipt, and no button", async () => {
+  const { accepted } = business();
+  const page = await open(PAY);
+  await toPartsCheck(page);
+  await go(page, /^Agree/);
+  await page.emulateMedia({ media: "print" });
+  const text = await page.locator("body").innerText();
+  const [{ receipt }] = accepted();
+  for (const shown of ["4 Dec 2026", "18 Dec 2026", "1 Jan 2027", "15 Jan 2027", "€195.20", "€780.80", "HR-2417", receipt, "accounts@hazelandrowe.example"]) assert.ok(text.includes(shown), shown);
+  for (const left of ["Save as a file", "Start again"]) assert.ok(!text.includes(left), left);
+});
+
+test("Firefox: in parts to its end; Back and forward show what was there, and a second press gives the same receipt", async () => {
+  const { accepted } = business();
+  const browser = await launchFirefox(after);
+  const page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
+  const headed = (text) => page.waitForFunction((wanted) => document.querySelector("h1")?.textContent === wanted, {}, text);
+  const pressed = (selector) => page.locator(selector).click();
+  const chosen = (name, value) => page.locator(`input[name=${name}][value="${value}"]`).click();
+  await page.goto(origin + PAY);
+  await pressed("button[value=pay-in-parts]");
+  await headed("How often do you want to pay?");
+  await pressed(".button");
+  await page.waitForFunction(() => document.activeElement?.dataset.part === "errors");
+  await chosen("frequency", "weekly");
+  await pressed(".button");
+  await headed("When do you want to pay the first part?");
+  await chosen("pick", "2026-11-27");
+  await pressed(".button");
+  await headed("Which plan suits you?");
+  await page.goBack();
+  await headed("When do you want to pay the first part?");
+  await page.goForward();
+  await headed("Which plan suits you?");
+  await chosen("count", "3");
+  await pressed(".button:last-of-type");
+  await headed("Check what you agree to");
+  await pressed("#agree");
+  await headed("You chose 3 payments");
+  await page.goBack();
+  await headed("Check what you agree to");
+  await pressed("#agree");
+  await headed("You chose 3 payments");
+  const [{ choice }, ...others] = accepted();
+  assert.deepEqual(others, []);
+  assert.deepEqual(choice, expected({ option: "instalments", frequency: "weekly", count: 3, firstOn: "2026-11-27" }));
 });
 
 test("a form that another site sends is not taken", async () => {

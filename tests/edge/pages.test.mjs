@@ -161,7 +161,7 @@ for (const method of ["lookup", "find", "accept"]) {
 }
 
 /** To each statement that is nobody else's business, and what would tell of it. */
-const STATEMENTS = [{ go: "cannot-pay" }, { go: "something-is-wrong" }, { go: "already-paid" }, { go: "not-me" }];
+const STATEMENTS = [{ go: "hardship" }, { go: "something-is-wrong" }, { go: "already-paid" }, { go: "not-me" }];
 const TELLING = /cannot|wrong|paid|not.?me|hardship|dispute|faulty|reason/i;
 
 test("what the customer says reaches no log, whatever breaks, and no address", async () => {
@@ -184,6 +184,21 @@ test("what the customer says reaches no log, whatever breaks, and no address", a
       for (const address of leads) assert.doesNotMatch(address, TELLING);
     }
   }
+});
+
+test("the last page gives the choice to keep, the bytes that a browser's own page saves", async () => {
+  const adapter = memoryAdapter(sampleRecords);
+  const { open, post } = pages({ adapter });
+  const done = await post((await open(`${PAY}/pay-in-full`)).text, {});
+  const { text, headers, json } = await post(done.text, { act: "save" });
+  const [{ choice }] = adapter.accepted();
+  assert.equal(text, `${JSON.stringify(choice, null, 2)}\n`);
+  assert.deepEqual(json, choice);
+  assert.match(headers["content-disposition"], /^attachment; filename="choice-[0-9A-F-]{14}\.json"$/);
+  const { status, text: restarted } = await post(done.text, {});
+  assert.equal(status, 200);
+  assert.equal(headingOf(restarted), "Check what you agree to", "nothing else is to press there but what leads on");
+  assert.equal(headingOf((await post(done.text, { go: "" })).text), "€780.80 still to pay");
 });
 
 test("an account of several sums is itemised by what is open of each, down to the amount", async () => {

@@ -41,7 +41,7 @@ const pressOf = (event) => {
 /** A page has the screen of a state, and hands the same back; in which order it was answered makes no difference. */
 function sameScreen(text, state, receipt, where) {
   const shown = state.route.step === "done" ? { ...state, receipt } : state;
-  const screen = render(shown, messages, "en-IE", formDoor({ action: PAY, kept }));
+  const screen = render(shown, messages, "en-IE", formDoor({ action: PAY, kept, acts: ["save"] }));
   const [form] = /<form class="screen"[^]*<\/form>/.exec(text);
   const withoutState = (markup) => markup.replace(/name="state" value="[^"]*"/, "");
   assert.equal(withoutState(form), withoutState(screen), where);
@@ -100,6 +100,17 @@ test("a press that is sent twice, or many times at once, is one, with the same r
   assert.deepEqual(pages.map(({ status }) => status).sort(), [...Array(9).fill(200), 201]);
   assert.equal(new Set(pages.map(({ text }) => text)).size, 1);
   assert.equal(adapter.accepted().length, 1);
+});
+
+test("what is said beside a statement is part of it: another word is another statement, the same one the same receipt", async () => {
+  const { adapter, open, post } = business();
+  const check = await post((await open()).text, { go: "hardship" });
+  const pages = [];
+  for (const given of [{}, { category: "illness" }, { category: "other" }, { category: "illness" }, {}]) pages.push(await post(check.text, given));
+  assert.deepEqual(pages.map(({ status }) => status), [201, 201, 201, 200, 200]);
+  assert.deepEqual(adapter.accepted().map(({ choice }) => choice.selection.category), [undefined, "illness", "other"]);
+  assert.equal(pages[3].text, pages[1].text);
+  assert.equal(pages[4].text, pages[0].text);
 });
 
 const payment = (amount) => ({ id: "R-9", kind: "payment", on: "2026-11-20", amount, currency: "EUR" });

@@ -75,6 +75,7 @@ function check({ status, headers, text, json }, gets) {
   const isPage = gets.page !== undefined || gets.isPage;
   const security = isPage ? { ...SECURITY, ...SECURITY_OF_PAGES } : SECURITY;
   for (const [name, value] of Object.entries({ ...security, ...gets.headers })) assert.equal(headers[name], value, name);
+  if (gets.file !== undefined) return assert.match(headers["content-disposition"], gets.file);
   if (gets.page !== undefined) return checkPage({ headers, text }, gets);
   if (gets.empty) return assert.equal(text, "");
   assert.equal(headers["content-type"], gets.kind === undefined ? "application/json" : "application/problem+json");

@@ -64,6 +64,12 @@ test("the statuses are those of the edge handler", () => {
   assert.deepEqual(Object.fromEntries(rows), Object.fromEntries(Object.entries(PROBLEMS).map(([kind, { status }]) => [kind, status])));
 });
 
+test("the settings of pages are those of the handler's types", () => {
+  const [, settings] = /export interface Pages \{([^]*?)\n\}/.exec(read("www/edge/handler.d.ts"));
+  const named = Array.from(settings.matchAll(/^ {2}(\w+)\?:/gm), ([, name]) => name);
+  assert.deepEqual(table("Pages").flatMap(([name]) => quoted(name)), named);
+});
+
 test("the holds are those of the source, with what begins and ends them, and those under which the clock runs", () => {
   const [hold, history] = [read("src/receivables/hold.rs"), read("src/wire/history.rs")];
   const rows = new Map(table("Holds").map(([kind, ...row]) => [quoted(kind)[0], row]));

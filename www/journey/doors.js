@@ -36,8 +36,9 @@ export const STATE_FIELD = "state";
  * field presses the form's first button, so one without a name stands before those that lead away.
  * @param action where the form is sent
  * @param kept the state's part to hand back, as JSON
+ * @param acts names of what can be done with what is shown
  */
-export const formDoor = ({ action, kept, ...options }) => ({
+export const formDoor = ({ action, kept, acts = [], ...options }) => ({
   ...known(options),
   screen: (state, name, content, spoken) => html`<form class="screen" data-screen="${name}"${spoken} method="post" action="${action}" novalidate>
     <button class="unseen" tabindex="-1" aria-hidden="true"></button>
@@ -47,7 +48,7 @@ export const formDoor = ({ action, kept, ...options }) => ({
   form: (content) => html`<div>${content}</div>`,
   link: (route, content, changing = false) =>
     html`<button class="link" name="${changing ? "change" : "go"}" value="${pathOf(route)}" formnovalidate>${content}</button>`,
-  act: () => "",
+  act: (name, content) => (acts.includes(name) ? html`<button class="button" name="act" value="${name}">${content}</button>` : ""),
   refresh: (content) => html`<button class="link" name="refresh" value="1" formnovalidate>${content}</button>`,
   local: false,
   arrival: html` autofocus`,

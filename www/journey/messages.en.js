@@ -390,6 +390,9 @@ export default {
       notMe: "You chose to say that it isn’t you",
     },
     unsent: "This page has sent nothing. Save your choice as a file or print it, and give it to {creditor}.",
+    inForm: "Your choice is part of this page’s form now. It is sent when you send the form.",
+    handedOver: "Your choice was handed to this page. Save it as a file or print it for yourself.",
+    handedBack: "Your choice was handed to the page that you came from. Save it as a file or print it for yourself.",
     sent: "{creditor} has your choice. You do not have to do more here.",
     receipt: "Receipt",
     invoice: "Invoice",
@@ -400,9 +403,12 @@ export default {
     made: "Made on",
     print: "Print",
     save: "Save as a file",
+    calendar: "Save the days for a calendar",
+    table: "Save the payments as a table",
     changeHeading: "To change it",
     change: "Start again",
     contact: "Questions? Contact {creditor}:",
+    contactToChange: "To change it, or to ask something, contact {creditor}:",
   },
 
   page: {
@@ -416,6 +422,24 @@ export default {
       text: "It stands, and nothing was changed. To change it, contact {creditor}. You can still say that something is wrong, or that you can’t afford this now.",
     },
     later: { heading: "This does not work now", text: "Nothing was charged. Open this page again later. The same choice sent twice counts once." },
+  },
+
+  /** Files that are saved. A calendar is often seen by others, so its words name neither business nor amount. */
+  file: {
+    name: { json: "choice", calendar: "payments", table: "payments" },
+    event: "Payment {number} of {count}",
+    failed: "The file could not be made. Print still works.",
+    column: {
+      number: "No.",
+      on: "Day",
+      amount: "Amount",
+      interest: "Interest in it",
+      fee: "Fee in it",
+      balance: "Still to pay after it",
+      currency: "Currency",
+      invoice: "Invoice",
+      reference: "Choice",
+    },
   },
 
   closed: {
@@ -434,6 +458,7 @@ export default {
       amountMissing: "How much is still to pay",
       amountUnreadable: "How much is still to pay: “{found}” can’t be read",
       currencyMissing: "The currency",
+      currencyUnreadable: "The currency: “{found}” can’t be read",
       dueMissing: "The day it is due",
       dueUnreadable: "The day it is due: “{found}” can’t be read",
       issuedUnreadable: "The day of the invoice: “{found}” can’t be read",
@@ -473,6 +498,7 @@ export default {
     notInPolicy: "{creditor} does not offer this here",
     promisesBroken: "Choose another way: a promised day has passed before",
     reasonMissing: "Choose what is wrong",
+    choiceMissing: "Choose how you want to respond, and agree to it",
     restMissing: "Choose how you want to pay the rest",
     lenderMissing: "Choose a company",
     changedSince: "Look at this again: it is not the same as when you saw it before. Nothing was sent",

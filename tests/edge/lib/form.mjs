@@ -15,7 +15,7 @@ const TYPED = {
   day: ["4", "31", "", "x"],
   month: ["12", "2", ""],
   year: ["2026", "2027", ""],
-  amount: ["200", "20", "2,3", "180.80", "780.81", "", "<script>"],
+  amount: ["200", "20", "2,3", "180.80", "740", "780.81", "", "<script>"],
   firstOn: ["2026-12-04", "2027-06-01", "", "soon"],
 };
 
@@ -24,7 +24,7 @@ export function controlsOf(text) {
   const buttons = [...text.matchAll(/<button(?! class="unseen")([^>]*)>/g)].map(([, attributes]) => [attribute(attributes, "name"), attribute(attributes, "value")]);
   const groups = {};
   const add = (name, values) => (groups[name] = [...(groups[name] ?? []), ...values]);
-  for (const [, attributes] of text.matchAll(/<input type="radio"([^>]*)>/g)) add(attribute(attributes, "name"), [attribute(attributes, "value")]);
+  for (const [, attributes] of text.matchAll(/<input type="(?:radio|checkbox)"([^>]*)>/g)) add(attribute(attributes, "name"), [attribute(attributes, "value")]);
   for (const [, name, options] of text.matchAll(/<select[^>]* name="(\w+)">([^]*?)<\/select>/g)) add(name, [...options.matchAll(/value="([^"]*)"/g)].map(([, value]) => value));
   for (const [, name] of text.matchAll(/<input id="\w+" name="(\w+)"/g)) add(name, TYPED[name]);
   return { buttons, groups };

@@ -35,7 +35,69 @@ async function toHowMuch(page) {
   await go(page, "Change How much of it");
 }
 
-const agree = (page) => go(page, /^(Agree|Say that)/);
+const agree = (page) => go(page, /^(Agree|Say that|Ask for (this plan|credit))/);
+
+async function toRest(page) {
+  await toHowMuch(page);
+  await pick(page, "A part of it");
+  await page.getByLabel(/The part that is wrong/).fill("180.80");
+  await next(page);
+}
+
+async function toRestPlan(page) {
+  await toRest(page);
+  await pick(page, "Every two weeks");
+  await next(page);
+}
+
+async function toRestCheck(page) {
+  await toRestPlan(page);
+  await pick(page, /^3 payments/);
+  await next(page);
+}
+
+async function toOffer(page, amount = "720") {
+  await go(page, /^Offer a smaller amount/);
+  await page.getByLabel(/^Your offer/).fill(amount);
+  await next(page);
+}
+
+async function toOfferCheck(page) {
+  await toOffer(page);
+  await pick(page, /4 December/);
+  await next(page);
+}
+
+async function canPay(page, amount, often) {
+  await go(page, /^I can’t afford/);
+  await page.getByLabel(/^Amount each time/).fill(amount);
+  await pick(page, often);
+  await next(page);
+}
+
+async function toAfforded(page) {
+  await canPay(page, "200", "Every two weeks");
+  await pick(page, /^4 payments/);
+  await next(page);
+}
+
+async function toRequest(page) {
+  await canPay(page, "20", "Every week");
+  await go(page, /^Ask for a plan/);
+}
+
+async function toHardship(page) {
+  await go(page, /^I can’t afford/);
+  await go(page, "I can’t pay anything now");
+}
+
+async function toCredit(page) {
+  await go(page, /^Credit from another company/);
+  await pick(page, /^Credit from Tidewater/);
+  await next(page);
+}
+
+const TELL = "Check what you tell Hazel & Rowe Joinery";
 
 /** By the last heading on the way. */
 export const SCREENS = {
@@ -72,7 +134,15 @@ export const SCREENS = {
   ],
   "none of these": [async (page) => (await toPlans(page), go(page, "None of these")), "None of these work"],
   "parts to check": [toPartsCheck, "Check what you agree to"],
-  "can’t afford": [(page) => go(page, /^I can’t afford/), "Check what you tell Hazel & Rowe Joinery"],
+  "a smaller amount, too little": [(page) => toOffer(page, "500"), "How much can you pay to settle this?"],
+  "a smaller amount, its day": [toOffer, "Which day can you pay?"],
+  "a smaller amount to check": [toOfferCheck, "Check what you agree to"],
+  "can’t afford": [(page) => go(page, /^I can’t afford/), "What can you pay each time?"],
+  "can’t afford, nothing typed": [async (page) => (await go(page, /^I can’t afford/), next(page)), "What can you pay each time?"],
+  "can’t afford, plans": [(page) => canPay(page, "200", "Every two weeks"), "Which plan suits you?"],
+  "can’t afford, nothing fits": [(page) => canPay(page, "20", "Every week"), "Other ways, where no plan fits"],
+  "a plan to ask for": [toRequest, TELL],
+  hardship: [toHardship, TELL],
   reason: [(page) => go(page, /^Something is wrong/), "What is wrong?"],
   "wrong to check": [toDispute, "Check what you tell Hazel & Rowe Joinery"],
   "how much": [toHowMuch, "How much of it is wrong?"],
@@ -85,6 +155,11 @@ export const SCREENS = {
     },
     "How much of it is wrong?",
   ],
+  rest: [toRest, "How do you want to pay the rest?"],
+  "rest, plans": [toRestPlan, "Which plan for the rest suits you?"],
+  "rest to check": [toRestCheck, TELL],
+  credit: [(page) => go(page, /^Credit from another company/), "Credit from another company"],
+  "credit to check": [toCredit, TELL],
   "already paid": [(page) => go(page, "Already paid?"), "Check what you tell Hazel & Rowe Joinery"],
   "not me": [(page) => go(page, "Not you?"), "Check what you tell Hazel & Rowe Joinery"],
 };
@@ -100,8 +175,17 @@ export const OUTCOMES = {
     [toPartsCheck, agree],
     { option: "instalments", frequency: "twoWeekly", count: 4, firstOn: "2026-12-04" },
   ],
-  "You chose to say that you can’t afford this now": [[(page) => go(page, /^I can’t afford/), agree], { option: "hardship" }],
+  "You chose to pay less on 4 December 2026": [[toOfferCheck, agree], { option: "settlement", amount: "720.00", payOn: "2026-12-04" }],
+  "You chose to ask for a plan": [[toRequest, agree], { option: "hardship", canPay: { frequency: "weekly", amount: "20.00" } }],
+  "You chose to say that you can’t pay now": [
+    [toHardship, (page) => pick(page, "A separation"), agree],
+    { option: "hardship", category: "separation" },
+  ],
+  "You chose credit from Tidewater Credit": [[toCredit, agree], { option: "outsideFinance", lender: "Tidewater Credit" }],
   "You chose to say that something is wrong": [[toDispute, agree], { option: "dispute", reason: "amountWrong" }],
   "You chose to say that you have already paid": [[(page) => go(page, "Already paid?"), agree], { option: "dispute", reason: "alreadyPaid" }],
-  "You chose to say that it isn’t you": [[(page) => go(page, "Not you?"), agree], { option: "notMe" }],
+  "You chose to say that it isn’t you": [
+    [(page) => go(page, "Not you?"), (page) => page.getByRole("checkbox").check(), agree],
+    { option: "notMe", stopContact: true },
+  ],
 };

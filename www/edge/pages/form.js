@@ -3,6 +3,7 @@ import { STATE_FIELD } from "../../journey/doors.js";
 import { OUTCOMES, pathOf, routeAt } from "../../journey/routes.js";
 import { Problem } from "../problem.js";
 import { isObject } from "../value.js";
+import { FILES } from "./files.js";
 
 const MAX_FIELDS = 40;
 const MAX_CHARACTERS = 4000;
@@ -16,13 +17,13 @@ export function kept({ route, answers, changing, quotes, choice }) {
 }
 
 /**
- * @returns `{ route, answers, changing, hash, press, fields }`; `press` is `{ to, changing }`, "refresh" or "submit"
+ * @returns `{ route, answers, changing, hash, press, fields }`; `press` is `{ to, changing }`, `{ file }`, "refresh" or "submit"
  * @throws {Problem} for a form that no page of ours sends
  */
 export function readForm(text) {
-  const { [STATE_FIELD]: state, go, change, refresh, ...fields } = Object.fromEntries(pairsOf(text));
+  const { [STATE_FIELD]: state, go, change, act, refresh, ...fields } = Object.fromEntries(pairsOf(text));
   const { at, answers, changing, hash } = stateOf(state);
-  return { route: routeFrom(at), answers, changing, hash, press: pressOf({ go, change, refresh }), fields };
+  return { route: routeFrom(at), answers, changing, hash, press: pressOf({ go, change, act, refresh }), fields };
 }
 
 function pairsOf(text) {
@@ -44,10 +45,11 @@ function decoded(part) {
 /** The state is JSON of several fields, and as long as they are together; the body's own limit bounds it. */
 const isField = ([name, value]) => name === STATE_FIELD || (NAME.test(name) && value.length <= MAX_CHARACTERS);
 
-function pressOf({ go, change, refresh }) {
-  const pressed = [go, change, refresh].filter((value) => value !== undefined);
-  if (pressed.length > 1) throw new Problem("notForm");
+function pressOf({ go, change, act, refresh }) {
+  const pressed = [go, change, act, refresh].filter((value) => value !== undefined);
+  if (pressed.length > 1 || (act !== undefined && !Object.hasOwn(FILES, act))) throw new Problem("notForm");
   if (refresh !== undefined) return "refresh";
+  if (act !== undefined) return { file: act };
   return pressed.length === 0 ? "submit" : { to: routeFrom(pressed[0]), changing: change !== undefined };
 }
 

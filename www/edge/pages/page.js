@@ -61,7 +61,8 @@ async function answered(request, pathname, context) {
   const language = languageFor(wantedBy(request, found.locale), context.pages);
   // Amounts are read as the page writes them.
   const facts = { ...found, locale: language.locale };
-  const { status, state } = isPost ? await pressed(facts, reference, form, context) : opened(facts, reference, route);
+  const { status, state, file } = isPost ? await pressed(facts, reference, form, context) : opened(facts, reference, route);
+  if (file !== undefined) return handedOut(file);
   const page = written(status, state, { action, language, settings: context.pages });
   return isPost ? { ...page, headers: { ...page.headers, ...KEPT } } : page;
 }
@@ -81,6 +82,12 @@ function written(status, state, { action, language, settings }) {
   // Somebody who says that it is not theirs is not shown whose it is.
   return answer(status, language, settings, { title, heading: state.route.outcome === "notMe" ? "" : named, body });
 }
+
+const handedOut = ({ name, type, body }) => ({
+  status: 200,
+  headers: { "content-type": type, "content-disposition": `attachment; filename="${name}"` },
+  body,
+});
 
 const answer = (status, { locale }, settings, { title, heading, body }) => ({
   status,

@@ -4,6 +4,7 @@ import { headingOf, screenOf, titleOf } from "../../journey/render.js";
 import { reduce } from "../../journey/state.js";
 import { takeChoice } from "../choice.js";
 import { Problem } from "../problem.js";
+import { FILES } from "./files.js";
 import { kept } from "./form.js";
 import { stateOf } from "./known.js";
 
@@ -17,18 +18,23 @@ export function opened(facts, reference, route) {
   return { status: 200, state: reduce(stateOf(facts, reference), { type: "go", route }, asking(facts)) };
 }
 
-/** The next screen. Only a press on the button that agrees, to what is still so, is kept by the business. */
+/** The next screen, or a file of what was taken. Only a press on the button that agrees, to what is still so, is kept by the business. */
 export async function pressed(facts, reference, form, context) {
   const { route, answers, changing, hash, press, fields } = form;
   const ask = asking(facts);
   const first = stateOf(facts, reference);
   const before = reduce(first, { type: "restore", route, answers, changing, confirmed: null }, ask);
-  const isAgreed = press === "submit" && route.step === "check";
-  const earlier = isAgreed && hash !== null ? await context.records.find(`${hash} ${reference}`) : null;
-  // A second press, or a reload, gets the receipt of the first: also on another day, or when all is paid.
-  if (earlier !== null) return { status: 200, state: done({ ...before, phase: "open", route }, earlier) };
   const isThere = before.phase === "open" && before.route.outcome === route.outcome && before.route.step === route.step;
-  if (isThere && isAgreed) return agreed(before, fields, hash, context, ask);
+  const isAgreed = press === "submit" && route.step === "check";
+  const said = isThere && isAgreed ? saidOf(before, fields, hash, ask) : null;
+  // What was said beside what was shown is part of the choice: without it, another one would be found.
+  const key = said?.choice.hash ?? (Object.keys(fields).length === 0 ? hash : null);
+  const isToFind = key !== null && (isAgreed || press.file !== undefined);
+  const earlier = isToFind ? await context.records.find(`${key} ${reference}`) : null;
+  if (earlier !== null && press.file !== undefined) return { status: 200, file: FILES[press.file](earlier.choice) };
+  // A second press, or a reload, gets the receipt of the first: also on another day, or when all is paid.
+  if (earlier !== null) return { status: 200, state: done({ ...(said ?? before), phase: "open", route }, earlier) };
+  if (isThere && isAgreed) return agreed(before, said, context);
   // Fields belong to their own screen: where an earlier one takes its place, they are not that one's answers.
   const events = isThere ? [...typed(press, fields), ...ways(press)] : ways(press);
   return { status: 200, state: events.reduce((state, event) => reduce(state, event, ask), before) };
@@ -41,11 +47,16 @@ const typed = (press, fields) => {
 
 const ways = ({ to, changing }) => (to === undefined ? [] : [{ type: "go", route: to, changing }]);
 
-/** What was shown is agreed to, with what its own fields say beside it. */
-async function agreed(shown, fields, hash, context, ask) {
-  const again = { status: 409, state: { ...shown, errors: [{ field: "agree", code: "changedSince" }] } };
-  if (shown.quotes[0].choice.hash !== hash) return again;
+/** What was shown, with what its own fields say beside it, or null where it is not so any more. */
+function saidOf(shown, fields, hash, ask) {
+  if (shown.quotes[0].choice.hash !== hash) return null;
   const said = reduce(shown, { type: "submit", fields }, ask);
+  return said.choice === null ? null : said;
+}
+
+async function agreed(shown, said, context) {
+  const again = { status: 409, state: { ...shown, errors: [{ field: "agree", code: "changedSince" }] } };
+  if (said === null) return again;
   try {
     const { status, body } = await takeChoice(said.choice, context);
     return { status, state: done(said, body) };
@@ -63,6 +74,6 @@ function done(state, { choice, receipt }) {
 
 /** A state as its page shows it. */
 export function shown(state, action, { locale, messages }) {
-  const screen = screenOf(state, messages, locale, formDoor({ action, kept }));
+  const screen = screenOf(state, messages, locale, formDoor({ action, kept, acts: Object.keys(FILES) }));
   return { screen, title: titleOf(state, headingOf(screen), messages, locale) };
 }
