@@ -119,6 +119,21 @@ test("property: an amount as one locale writes it is never another amount elsewh
   assert.ok(counted.read > 10_000 && counted.asked > 500, JSON.stringify(counted));
 });
 
+test("property: no text is one amount in one locale and another in another", () => {
+  const random = randomFrom(40);
+  const characters = "0123456789012345.,.,'\u00a0٬٫-";
+  let settled = 0;
+  for (let number = 0; number < 3_000; number += 1) {
+    const text = Array.from({ length: 1 + random.below(9) }, () => characters[random.below(characters.length)]).join("");
+    for (const currency of ["JPY", "EUR", "KWD"]) {
+      const amounts = new Set(LOCALES.map((locale) => read(text, currency, locale).amount).filter((amount) => amount !== undefined));
+      assert.ok(amounts.size <= 1, `${text} ${currency}: ${[...amounts]}`);
+      settled += amounts.size;
+    }
+  }
+  assert.ok(settled > 1_000, String(settled));
+});
+
 const SYSTEMS = Intl.supportedValuesOf("numberingSystem");
 const digitsIn = (system, text) => text.replace(/\d/g, (digit) => new Intl.NumberFormat(`en-u-nu-${system}`).format(Number(digit)));
 

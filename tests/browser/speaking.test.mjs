@@ -11,7 +11,10 @@ const { offerOptions } = await import(new URL("../../dist/pkg/node.js", import.m
 const [{ messages: de }, { messages: ar }] = await Promise.all([speak("de"), speak("ar")]);
 
 const index = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
-const withTexts = (texts) => index.replace("<script type=\"module\"", `<script type="application/json" data-forbear-messages>${JSON.stringify(texts)}</script>\n  <script type="module"`);
+const withTexts = (texts) =>
+  index
+    .replace('<script type="module"', `<script type="application/json" id="texts" data-forbear-messages>${JSON.stringify(texts)}</script>\n  <script type="module"`)
+    .replace("<payment-options ", '<payment-options messages="texts" ');
 
 const { open } = await site(after, {
   "/deutsch.html": index.replace('<html lang="en-IE">', '<html lang="de-AT">'),

@@ -70,7 +70,13 @@ const { open } = await site(after);
 const page = await open("/index.html", { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
 await page.evaluate(axe);
 
-const put = (markup) => page.evaluate((text) => (document.querySelector("#journey").innerHTML = text), markup);
+/** Where styles go by parts, a part is what its class says. */
+const put = (markup) =>
+  page.evaluate((text) => {
+    const journey = document.querySelector("#journey");
+    journey.innerHTML = text;
+    for (const part of journey.querySelectorAll("[class]")) part.dataset.part ??= part.className;
+  }, markup);
 
 const widths = () =>
   page.evaluate(() => {

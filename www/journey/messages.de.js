@@ -390,6 +390,9 @@ export default {
       notMe: "Sie haben gewählt, zu sagen, dass Sie das nicht sind",
     },
     unsent: "Diese Seite hat nichts gesendet. Speichern Sie Ihre Wahl als Datei oder drucken Sie sie, und geben Sie sie weiter an {creditor}.",
+    inForm: "Ihre Wahl gehört jetzt zum Formular dieser Seite. Sie wird gesendet, wenn Sie das Formular senden.",
+    handedOver: "Ihre Wahl wurde dieser Seite übergeben. Speichern Sie sie als Datei oder drucken Sie sie für sich.",
+    handedBack: "Ihre Wahl wurde der Seite übergeben, von der Sie kamen. Speichern Sie sie als Datei oder drucken Sie sie für sich.",
     sent: "{creditor} hat Ihre Wahl. Mehr brauchen Sie hier nicht zu tun.",
     receipt: "Beleg",
     invoice: "Rechnung",
@@ -400,8 +403,11 @@ export default {
     made: "Getroffen am",
     print: "Drucken",
     save: "Als Datei speichern",
+    calendar: "Die Tage für einen Kalender speichern",
+    table: "Die Zahlungen als Tabelle speichern",
     changeHeading: "Zum Ändern",
     change: "Von vorn beginnen",
+    contactToChange: "Zum Ändern, oder um etwas zu fragen, erreichen Sie {creditor}:",
     contact: "Fragen? So erreichen Sie {creditor}:",
   },
 
@@ -416,6 +422,24 @@ export default {
       text: "Das gilt, und nichts wurde geändert. Um es zu ändern, sprechen Sie {creditor} an. Sie können weiter sagen, dass etwas nicht stimmt oder dass Sie das jetzt nicht zahlen können.",
     },
     later: { heading: "Das geht gerade nicht", text: "Nichts wurde abgebucht. Öffnen Sie diese Seite später wieder. Dieselbe Wahl zählt auch zweimal gesendet nur einmal." },
+  },
+
+  /** Ein Kalender wird oft von anderen gesehen: Seine Worte nennen weder das Unternehmen noch einen Betrag. */
+  file: {
+    name: { json: "wahl", calendar: "zahlungen", table: "zahlungen" },
+    event: "Zahlung {number} von {count}",
+    failed: "Die Datei konnte nicht erstellt werden. Drucken geht weiterhin.",
+    column: {
+      number: "Nr.",
+      on: "Tag",
+      amount: "Betrag",
+      interest: "Zinsen darin",
+      fee: "Gebühr darin",
+      balance: "Danach noch zu zahlen",
+      currency: "Währung",
+      invoice: "Rechnung",
+      reference: "Wahl",
+    },
   },
 
   closed: {
@@ -434,6 +458,7 @@ export default {
       amountMissing: "Wie viel noch zu zahlen ist",
       amountUnreadable: "Wie viel noch zu zahlen ist: „{found}“ ist nicht lesbar",
       currencyMissing: "Die Währung",
+      currencyUnreadable: "Die Währung: „{found}“ ist nicht lesbar",
       dueMissing: "Der Tag der Fälligkeit",
       dueUnreadable: "Der Tag der Fälligkeit: „{found}“ ist nicht lesbar",
       issuedUnreadable: "Der Tag der Rechnung: „{found}“ ist nicht lesbar",
@@ -475,6 +500,7 @@ export default {
     reasonMissing: "Wählen Sie, was nicht stimmt",
     restMissing: "Wählen Sie, wie Sie den Rest zahlen möchten",
     lenderMissing: "Wählen Sie ein Unternehmen",
+    choiceMissing: "Wählen Sie, wie Sie antworten möchten, und stimmen Sie zu",
     changedSince: "Sehen Sie sich das noch einmal an: Es ist anders als vorher. Nichts wurde gesendet",
   },
 };
