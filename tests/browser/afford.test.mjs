@@ -5,6 +5,7 @@ import { after, test } from "node:test";
 
 import { money } from "../../www/format.js";
 import { readBudget, SPENDING } from "../../www/journey/budget.js";
+import { orNone, readAmount } from "../../www/journey/entry.js";
 import { fromBudget, next, pick, press, respond, canPay, toAffordable, toBudget, toHardship, toRequest } from "./lib/journey.mjs";
 import { invoicePage, requestOfPage, stated } from "./lib/pages.mjs";
 import { heading, site } from "./lib/site.mjs";
@@ -24,7 +25,7 @@ const ask = (affordability, policy) => offerOptions({ ...requestOfPage(), ...(po
 
 async function saved(page) {
   const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save as a file")]);
-  return JSON.parse(readFileSync(await download.path(), "utf8"));
+  return JSON.parse(readFileSync(await download.path(), "utf8")).choice;
 }
 
 test("an amount and how often give the engine's plans to show, no more than three, and the choice is one of them", async () => {
@@ -97,14 +98,17 @@ test("a budget that leaves nothing leads to the other ways, not to an error", as
   assert.deepEqual((await saved(page)).selection, { option: "hardship" });
 });
 
+const budget = (entered, decimals) =>
+  readBudget(entered, decimals, (name) => orNone(readAmount(entered[name] ?? "", { decimals, currency: "EUR", locale: "en" })));
+
 test("lines of a budget: read strictly, added to the cent, what is empty is nothing", () => {
   const lines = Object.fromEntries(SPENDING.map((name, index) => [name, `${index}.10`]));
-  assert.deepEqual(readBudget({ income: "1900.5", ...lines }, 2).value, { income: "1900.5", spending: "15.60" });
-  assert.deepEqual(readBudget({ income: "90071992547409931.21", home: "90071992547409931.21", food: "0.01" }, 2).value.spending, "90071992547409931.22");
-  assert.deepEqual(readBudget({ income: "5000", home: "" }, 0).value, { income: "5000", spending: "0" });
-  assert.deepEqual(readBudget({ income: "1.125", food: "0.005" }, 3).value, { income: "1.125", spending: "0.005" });
-  assert.deepEqual(readBudget({ income: "0" }, 2).value, { income: "0", spending: "0.00" });
-  const { errors } = readBudget({ income: "", home: "1,234", travel: "x" }, 2);
+  assert.deepEqual(budget({ income: "1900.5", ...lines }, 2).value, { income: "1900.5", spending: "15.60" });
+  assert.deepEqual(budget({ income: "90071992547409931.21", home: "90071992547409931.21", food: "0.01" }, 2).value.spending, "90071992547409931.22");
+  assert.deepEqual(budget({ income: "5000", home: "" }, 0).value, { income: "5000", spending: "0" });
+  assert.deepEqual(budget({ income: "1.125", food: "0.005" }, 3).value, { income: "1.125", spending: "0.005" });
+  assert.deepEqual(budget({ income: "0" }, 2).value, { income: "0", spending: "0.00" });
+  const { errors } = budget({ income: "", home: "1,234", travel: "x" }, 2);
   assert.deepEqual(errors.map(({ field, code }) => [field, code]), [["income", "amountMissing"], ["home", "amountAmbiguous"], ["travel", "amountGrammar"]]);
 });
 

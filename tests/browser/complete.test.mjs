@@ -113,7 +113,7 @@ for (const [outcome, { by, selection }] of Object.entries(COMPLETED)) {
     assert.match(await page.evaluate(() => location.hash), /\/done$/);
     const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save as a file")]);
     const { options } = offerOptions(requestOfPage([selection]));
-    assert.deepEqual(JSON.parse(readFileSync(await download.path(), "utf8")), options[0].choice);
+    assert.deepEqual(JSON.parse(readFileSync(await download.path(), "utf8")).choice, options[0].choice);
     await page.emulateMedia({ media: "print" });
     const printed = await page.locator("body").innerText();
     const [{ payments, total, choice }] = options;

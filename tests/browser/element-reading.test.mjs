@@ -180,7 +180,6 @@ const UNREAD = {
   "a day that is none": [element({ today: "tomorrow" }), "failed"],
   "a zone that is none": [element({ today: null, timezone: "Moon/Base" }), "failed"],
   "a selector that is none": [element({ "from-selector": "((" }), "failed"],
-  "a locale that is none": [element({ locale: "-" }), "failed"],
 };
 
 for (const [name, [body, phase]] of Object.entries(UNREAD)) {

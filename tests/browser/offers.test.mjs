@@ -45,7 +45,7 @@ const way = (page, name) => page.getByRole("navigation").getByRole("link", { nam
 
 async function saved(page) {
   const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save as a file")]);
-  return JSON.parse(readFileSync(await download.path(), "utf8"));
+  return JSON.parse(readFileSync(await download.path(), "utf8")).choice;
 }
 
 test("a policy without them: no settlement, no credit from elsewhere and no discount, not by an address either", async () => {

@@ -16,7 +16,7 @@ const quote = (selection) => offerOptions(requestOfPage([selection])).options[0]
 
 async function saved(page) {
   const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save as a file")]);
-  return JSON.parse(readFileSync(await download.path(), "utf8"));
+  return JSON.parse(readFileSync(await download.path(), "utf8")).choice;
 }
 
 test("all of it is wrong: what is set aside and what pauses is said", async () => {
