@@ -80,6 +80,8 @@ test("a language changed on the way: what was entered stays, the address says it
 
 test("Arabic by keyboard, in digits of its own: the same choice as in English", async () => {
   const page = await open("/index.html?lang=ar-EG");
+  // The first screen is whole once it says what happens next.
+  await page.locator(".next").waitFor();
   await page.getByRole("link", { name: ar.outcome.payInParts.name }).press("Enter");
   await page.getByRole("radio", { name: ar.howOften.twoWeekly }).press("Space");
   await page.keyboard.press("Enter");

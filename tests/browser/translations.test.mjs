@@ -73,7 +73,7 @@ await page.evaluate(axe);
 /** Where styles go by parts, a part is what its class says. */
 const put = (markup) =>
   page.evaluate((text) => {
-    const journey = document.querySelector("#journey");
+    const journey = document.querySelector("#journey [data-part=journey]") ?? document.querySelector("#journey");
     journey.innerHTML = text;
     for (const part of journey.querySelectorAll("[class]")) part.dataset.part ??= part.className;
   }, markup);
