@@ -36,13 +36,13 @@ for (const [name, browser] of Object.entries(browsers)) {
         await frame.waitForSelector("payment-options [data-part=heading]");
         const chosen = await frame.evaluate(() => {
           const one = globalThis.document.querySelector("payment-options");
-          [...one.querySelectorAll("a")].find(({ textContent }) => textContent.includes("I can’t afford")).click();
+          [...one.querySelectorAll("a")].find(({ textContent }) => textContent.includes("It isn’t me")).click();
           one.querySelector("form button").click();
           return { value: one.value, text: one.textContent, address: globalThis.location.href };
         });
         await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
         const messages = await page.evaluate(() => heard);
-        assert.equal(chosen.value.selection.option, "hardship");
+        assert.equal(chosen.value.selection.option, "notMe");
         assert.deepEqual(messages, heard ? [{ data: { type: "po-choose", choice: chosen.value }, origin: address }] : []);
         assert.match(chosen.text, returnUrl === null ? /This page has sent nothing/ : /handed to the page that you came from/);
         assert.equal(chosen.address, inner);

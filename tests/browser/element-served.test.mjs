@@ -15,12 +15,12 @@ const { both, open, browsers, put, document, script, sent } = await stage(after)
 const closed = await stage(after, { "content-security-policy": "default-src 'none'; script-src 'self'; img-src data:; form-action 'self'; base-uri 'none'" });
 const { run } = machine(engine, stated);
 
-const FACTS = `<script type="application/json" id="facts">${JSON.stringify(stated.facts)}</script>`;
+const FACTS = `<script type="application/json" id="facts">${JSON.stringify({ ...stated.facts, policy: stated.policy, advice: stated.advice })}</script>`;
 const { provider } = stated.documents[0];
 const served = (way) => render(run(WAYS[way]), messages, "en-IE", formDoor({ action: "/sent", kept }));
 const around = (content, more = {}) => FACTS + element({ creditor: provider.name, facts: "facts", ...more }, content);
 
-for (const way of Object.keys(WAYS).filter((name) => !/paid in full|agreed|, said/.test(name))) {
+for (const way of Object.keys(WAYS).filter((name) => run(WAYS[name]).route.step !== "done")) {
   both(`${way}: it comes to life on the screen that was served`, around(served(way)), async (page) => {
     const found = await page.evaluate(() => ({
       screen: $("[data-screen]", po).dataset.screen,
