@@ -67,6 +67,7 @@ test("the manifest has every property that the sheet reads", () => {
 });
 
 const SAMPLE = `
+import { decideEscalation } from "forbear";
 import { PaymentOptions } from "forbear/element";
 import type { InvoiceStatement, PaymentOptionsEventMap } from "forbear/element";
 import "forbear/element/define";
@@ -79,6 +80,7 @@ options.facts = { invoiced: "1180.80", receipts: [{ id: "R", kind: "payment", on
 options.policy = { options: { instalments: null } };
 options.messages = { en: { respond: { question: "How?", late: { one: "…", other: "…" } } } };
 options.mode = "event";
+if (options.question !== null) options.decision = decideEscalation({ on: options.question.asOf, account: options.question.account });
 const number: string | undefined = options.invoice?.number;
 const hash: string | undefined = options.value?.hash;
 const balance: string | undefined = options.offer?.balance;

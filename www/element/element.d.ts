@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Account, Amount, Choice, CurrencyCode, HistoryEvent, IsoDate, OfferOptionsAnswer, Party, Policy, Receipt, Tag } from "./api.js";
+import type { Account, Amount, Choice, CurrencyCode, DecideEscalationAnswer, HistoryEvent, IsoDate, OfferOptionsAnswer, OfferOptionsRequest, Party, Policy, Receipt, Tag } from "./api.js";
 
 /** An invoice as it is stated. What is left out the element's attributes or the page may say. */
 export interface InvoiceStatement {
@@ -45,6 +45,10 @@ export interface InvoiceFacts {
   party?: Party;
   tags?: Tag[];
   policy?: Policy;
+  /** What happens next, as the business's own server works it out. */
+  decision?: DecideEscalationAnswer;
+  /** Who gives free advice about money. */
+  advice?: { name: string; url: string };
 }
 
 /** Texts in place of the element's own: a branch holds others by name; a plural has a text for each category. */
@@ -106,6 +110,8 @@ export class PaymentOptions extends HTMLElement {
   set invoice(stated: InvoiceStatement | null);
   facts: InvoiceFacts | null;
   policy: Policy | null;
+  /** What `decideEscalation` says of the account: the first screen then shows what happens next. It may come later than the rest. */
+  decision: DecideEscalationAnswer | null;
   /** By language: `{ en: { respond: { question: "…" } } }`. */
   messages: Record<string, Messages> | null;
 
@@ -140,6 +146,8 @@ export class PaymentOptions extends HTMLElement {
   headingLevel: number;
 
   readonly value: Choice | null;
+  /** What the engine is asked about, or null where no plan is shown. */
+  readonly question: OfferOptionsRequest | null;
   readonly offer: OfferOptionsAnswer | null;
   readonly errors: readonly PaymentError[];
   readonly step: PaymentStep;
