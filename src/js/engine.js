@@ -37,13 +37,14 @@ export function instance() {
 }
 
 /** An operation as the function that callers see. */
-export const operation = (name, complete) => ({ [name]: (request) => ask(name, request, complete) })[name];
+export const operation = (name, complete, finish) => ({ [name]: (request) => ask(name, request, complete, finish) })[name];
 
-/** Copies the request, completes the copy where there is something to add, asks the engine, and returns its answer. @throws {ForbearError} */
-function ask(operation, request, complete) {
+/** Copies the request, completes the copy where there is something to add, asks the engine, and returns its answer, finished where a part of it crossed apart. @throws {ForbearError} */
+function ask(operation, request, complete, finish) {
   return attempt(operation, () => {
     const json = textOf(request, complete);
-    return read(cross(() => call(operation, json)));
+    const answer = read(cross(() => call(operation, json)));
+    return finish === undefined ? answer : finish(answer);
   });
 }
 

@@ -6,9 +6,15 @@
 #[cfg(feature = "ledger")]
 mod columns;
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::wire;
+
+thread_local! {
+    static ROWS: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Answers `{"answer": …}` or `{"issues": […]}`. `loadColumns` is about the rows that were put, `ageColumns` and
 /// `freeColumns` about the columns that were picked.
@@ -18,7 +24,18 @@ pub fn call(operation: &str, request: &str) -> String {
     if let Some(answer) = columns::call(operation, request) {
         return answer;
     }
+    if operation == "buildSchedule" {
+        let (answer, rows) = wire::build_schedule(request);
+        ROWS.set(rows);
+        return answer;
+    }
     wire::call(operation, request)
+}
+
+/// The rows of the last schedule as numbers, once.
+#[wasm_bindgen]
+pub fn rows() -> Vec<f64> {
+    ROWS.take()
 }
 
 /// The engine's version.

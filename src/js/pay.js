@@ -1,5 +1,6 @@
 // What a payment page asks: options, schedules, rates and dates.
 import { operation } from "./engine.js";
+import { withRows } from "./rows.js";
 // Here for every entry, so that bundling puts it with the rest that they share.
 import "./load.js";
 
@@ -7,7 +8,7 @@ export { ForbearError } from "./error.js";
 export { version } from "./version.js";
 
 export const annualizeDiscount = /* @__PURE__ */ operation("annualizeDiscount");
-export const buildSchedule = /* @__PURE__ */ operation("buildSchedule");
+export const buildSchedule = /* @__PURE__ */ operation("buildSchedule", undefined, withRows);
 export const calculateApr = /* @__PURE__ */ operation("calculateApr");
 export const checkApr = /* @__PURE__ */ operation("checkApr");
 export const generateDates = /* @__PURE__ */ operation("generateDates");

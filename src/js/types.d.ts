@@ -306,7 +306,7 @@ export type OtherHoldKind =
 
 // ------------------------------------------------------------------------------------------------------------ policy
 
-/** Every part has a default; `{}` is a policy. Each function checks the whole of it. */
+/** Every part has a default; `{}` is a policy. Each function checks the whole of it, but for `offerOptions`, which reads two of them. */
 export interface Policy {
   receivables?: ReceivablesPolicy;
   aging?: AgingPolicy;
@@ -1298,6 +1298,7 @@ export interface OfferOptionsRequest {
   account: Account;
   /** The invoice to settle. */
   invoice: Id;
+  /** An offer follows from its `receivables` and `options`: the other parts are not read, and a change to them makes no choice stale. */
   policy?: Policy;
   /** Where, and between whom: rates and tripwires go by it. */
   law?: LegalParties;

@@ -103,6 +103,16 @@ fn result_text(result: Answer) -> String {
     }
 }
 
+/// `buildSchedule` as [`call`] has it, with `rows` empty and beside the text as numbers: the decimals of their amounts, then for each row its
+/// number, its day counted from 0000-12-31, and its payment, interest, principal, fee and balance in minor units. There are no numbers
+/// where an amount is too large to be exact as one; the rows are then in the text.
+pub fn build_schedule(request: &str) -> (String, Vec<f64>) {
+    match value_of(request).and_then(|value| schedule::build_apart(&value)) {
+        Ok((answer, numbers)) => (result_text(Ok(answer)), numbers),
+        Err(issues) => (result_text(Err(issues)), Vec::new()),
+    }
+}
+
 /// As [`call`], with the answer or the issues apart.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use crate::credit::{
     Amounts, Broken, Fees, Identity, Interest, LevelRule, MAX_PAYMENTS, Row, Schedule, Terms, build_schedule,
     certify_schedule, verify_schedule,
 };
+use crate::error::Issues;
 use crate::money::{Currency, Money, Remainder};
 use crate::rate::{Percent, Rounding};
 use crate::time::{Date, DayCount, DueDay, Extent, Series};
@@ -39,13 +40,46 @@ struct Built {
 }
 
 pub(super) fn build(request: &Value<'_>) -> Answer {
+    answer::json(&built(request)?)
+}
+
+fn built(request: &Value<'_>) -> Result<Built, Issues> {
     let (terms, days) = whole(request, |node| {
         let object = node.object(&TERMS)?;
         terms(&object)
     })?;
     let schedule = build_schedule(&terms)?;
     let certificate = certify_schedule(&terms, &schedule.rows)?;
-    answer::json(&Built { schedule, certificate, days })
+    Ok(Built { schedule, certificate, days })
+}
+
+/// The same with the rows taken out of the text, as numbers: the decimals of their amounts, then the seven figures of each row.
+/// Where one is too large for that, they stay in the text.
+pub(super) fn build_apart(request: &Value<'_>) -> Result<(String, Vec<f64>), Issues> {
+    let mut built = built(request)?;
+    let decimals = built.schedule.total.currency().decimals();
+    let figures = built.schedule.rows.iter().flat_map(figures_of).collect::<Option<Vec<f64>>>();
+    let numbers = figures.map(|figures| std::iter::once(f64::from(decimals)).chain(figures).collect());
+    if numbers.is_some() {
+        built.schedule.rows.clear();
+    }
+    Ok((answer::json(&built)?, numbers.unwrap_or_default()))
+}
+
+/// Whole numbers up to this are exact as an `f64`.
+const MAX_EXACT: u64 = 1 << 53;
+
+/// Its number, its day counted from 0000-12-31, and its amounts in minor units.
+fn figures_of(row: &Row) -> [Option<f64>; 7] {
+    let Row { number, on, payment, interest, principal, fee, balance } = *row;
+    let amounts = [payment, interest, principal, fee, balance].map(Money::minor);
+    let [payment, interest, principal, fee, balance] = amounts;
+    [i64::from(number), on.number(), payment, interest, principal, fee, balance].map(exact)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "what would lose any is refused")]
+fn exact(number: i64) -> Option<f64> {
+    (number.unsigned_abs() <= MAX_EXACT).then_some(number as f64)
 }
 
 #[derive(Serialize)]

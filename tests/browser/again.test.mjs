@@ -7,11 +7,11 @@ import { heading, pathOf, site } from "./lib/site.mjs";
 
 const { open } = await site(after);
 
-/** What stands on a screen: where it is, its heading and every field. Errors are told once, when they are made. */
+/** What stands on a screen: where it is, its heading and every field. Errors are told once, when they are made, with their readings. */
 const standing = async (page) => ({
   path: await pathOf(page),
   heading: await heading(page),
-  fields: await page.locator("#journey :is(input, select)").evaluateAll((all) => all.map(({ type, name, value, checked }) => (type === "radio" || type === "checkbox" ? [name, value, checked] : [name, value]))),
+  fields: await page.locator("#journey :is(input, select):not([name$=Reading])").evaluateAll((all) => all.map(({ type, name, value, checked }) => (type === "radio" || type === "checkbox" ? [name, value, checked] : [name, value]))),
   payments: await page.locator("#journey .schedule td").allTextContents(),
   reference: await page.locator("#journey .reference").allTextContents(),
 });

@@ -108,7 +108,7 @@ test("the version is the crate's, and the engine's own", () => {
 
 test("the kept hashes are those of the files", () => {
   const integrity = JSON.parse(readFileSync(require.resolve("forbear/integrity"), "utf8"));
-  assert.deepEqual(Object.keys(integrity).sort(), ["forbear.wasm", "iife.js", "pay/forbear.wasm"]);
+  assert.deepEqual(Object.keys(integrity).sort(), ["forbear.wasm", "iife.js", "pay/forbear.wasm", "payment-options.css", "payment-options.js"]);
   for (const [name, { bytes, sha256, integrity: value }] of Object.entries(integrity)) {
     const content = readFileSync(join(installed, name));
     const digest = createHash("sha256").update(content).digest();

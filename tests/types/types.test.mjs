@@ -33,6 +33,9 @@ function issuesOf(error) {
 
 const answers = accepted.map(({ operation, request }) => ({ operation, request, ...ask(operation, request) }));
 
+/** An offer follows from two parts of a policy; the others are not read. */
+const isUnread = (operation, path) => operation === "offerOptions" && /^policy\.(?:aging|escalation|contact|notices)\b/.test(path);
+
 /** Calls `visit` with each place of the accepted requests, one for each combination of type and operation. */
 function places(visit) {
   const seen = new Set();
@@ -40,7 +43,7 @@ function places(visit) {
     const type = typeOf(operation, "Request");
     walk(definitions[type], type, request, (place) => {
       const key = `${operation} ${place.fitting.map((one) => `${place.name} ${one.name}`).join()} ${Object.keys(place.value ?? {}).sort()}`;
-      if (seen.has(key)) return;
+      if (seen.has(key) || isUnread(operation, place.path)) return;
       seen.add(key);
       visit({ ...place, operation, request });
     });
@@ -168,6 +171,17 @@ test("every word that is not of the type is refused where it stands", () => {
     checked += 1;
   });
   assert.ok(checked > 10);
+});
+
+test("an offer does not read the parts of a policy that it does not follow from", () => {
+  const offers = accepted.filter(({ operation }) => operation === "offerOptions");
+  for (const { request } of offers) {
+    const { receivables, options } = request.policy ?? {};
+    const policy = { ...(receivables && { receivables }), ...(options && { options }) };
+    const others = { aging: 1, escalation: [], contact: "x", notices: { unheardOf: true } };
+    assert.deepEqual(ask("offerOptions", { ...request, policy: { ...policy, ...others } }), ask("offerOptions", { ...request, policy }));
+  }
+  assert.ok(offers.length > 10);
 });
 
 test("every issue code of the types is really given, and no other", async () => {
