@@ -394,6 +394,9 @@ export default {
     handedOver: "Ihre Wahl wurde dieser Seite übergeben. Speichern Sie sie als Datei oder drucken Sie sie für sich.",
     handedBack: "Ihre Wahl wurde der Seite übergeben, von der Sie kamen. Speichern Sie sie als Datei oder drucken Sie sie für sich.",
     sent: "{creditor} hat Ihre Wahl. Mehr brauchen Sie hier nicht zu tun.",
+    category: "Woher es kommt",
+    contactWanted: "Kontakt",
+    noContact: "Sie möchten nicht angesprochen werden",
     receipt: "Beleg",
     invoice: "Rechnung",
     reference: "Kennung Ihrer Wahl",
@@ -417,10 +420,6 @@ export default {
     missing: { heading: "Hier ist keine Seite", text: "Vergleichen Sie die Adresse mit der auf Ihrer Rechnung, oder fragen Sie dort, woher sie kam." },
     unread: { heading: "Das war nicht lesbar", text: "Nichts wurde gesendet. Gehen Sie zur ersten Seite und wählen Sie noch einmal." },
     elsewhere: { heading: "Das kam von einer anderen Seite", text: "Nichts wurde gesendet. Gehen Sie zur ersten Seite und wählen Sie dort." },
-    chosen: {
-      heading: "Sie haben heute schon gewählt, wie Sie zahlen",
-      text: "Das gilt, und nichts wurde geändert. Um es zu ändern, sprechen Sie {creditor} an. Sie können weiter sagen, dass etwas nicht stimmt oder dass Sie das jetzt nicht zahlen können.",
-    },
     later: { heading: "Das geht gerade nicht", text: "Nichts wurde abgebucht. Öffnen Sie diese Seite später wieder. Dieselbe Wahl zählt auch zweimal gesendet nur einmal." },
   },
 
@@ -443,6 +442,10 @@ export default {
   },
 
   closed: {
+    chosen: {
+      heading: "Sie haben heute schon gewählt, wie Sie zahlen",
+      text: "Das gilt, und nichts wurde geändert. Um es zu ändern, sprechen Sie {creditor} an. Sie können weiter sagen, dass etwas nicht stimmt oder dass Sie das jetzt nicht zahlen können.",
+    },
     failed: {
       heading: "Kein Plan zu zeigen",
       text: "Wir konnten keinen Plan ausrechnen. Nichts wurde gesendet und nichts abgebucht.",

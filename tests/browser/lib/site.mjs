@@ -25,7 +25,7 @@ export async function site(after, pages = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
     if (at !== undefined) await page.clock.setFixedTime(at);
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(20_000);
     const troubles = [];
     page.on("console", (message) => message.type() !== "info" && troubles.push(message.text()));
     page.on("pageerror", (error) => troubles.push(String(error)));

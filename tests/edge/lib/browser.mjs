@@ -29,7 +29,7 @@ export async function shop(after, { app, adapter, settings }) {
   async function open(path, options = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false, locale: "en-IE", ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(20_000);
     const troubles = [];
     page.on("console", (message) => troubles.push(message.text()));
     page.on("request", (request) => !request.url().startsWith(origin) && troubles.push(`asked: ${request.url()}`));
