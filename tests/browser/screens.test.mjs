@@ -166,3 +166,19 @@ test("text at twice its size still fits a phone's width", async () => {
     assert.ok(scroll <= client, `${path}: ${scroll} > ${client}`);
   }
 });
+
+test("one picture of every screen of the customer's page, as the README shows it", async () => {
+  const page = await open("/index.html", { viewport: { width: 1600, height: 900 } });
+  await page.context().setOffline(true);
+  const shown = Object.keys(SCREENS).map((name) => [name, readFileSync(`${pictures}${name}-phone-light.png`).toString("base64")]);
+  const sheet = await page.context().newPage();
+  await sheet.setContent(`<!doctype html><title>Screens</title><style>
+    body { margin: 16px; font: 11px/1.4 sans-serif; display: grid; grid-template-columns: repeat(10, 1fr); gap: 12px; background: #fff }
+    figure { margin: 0 } img { inline-size: 100%; block-size: 300px; object-fit: cover; object-position: top; border: 1px solid #ccc }
+  </style>${shown.map(([name, data]) => `<figure><img alt="" src="data:image/png;base64,${data}"><figcaption>${name}</figcaption></figure>`).join("")}`);
+  const loaded = await sheet.locator("img").evaluateAll((all) => Promise.all(all.map((one) => one.decode().then(() => one.naturalWidth))));
+  assert.equal(loaded.length, shown.length);
+  const bytes = await sheet.screenshot({ path: `${pictures}every-screen.jpg`, type: "jpeg", quality: 60, fullPage: true });
+  assert.ok(bytes.length > 50_000);
+  await page.context().close();
+});

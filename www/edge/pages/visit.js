@@ -62,7 +62,7 @@ async function agreed(shown, said, context) {
     return { status, state: done(said, body) };
   } catch (thrown) {
     if (!(thrown instanceof Problem)) throw thrown;
-    if (thrown.kind === "alreadyChosen") return { status: 409, state: closed("chosen", { invoice: state.invoice, answers: state.answers, leadsOn: true }) };
+    if (thrown.kind === "alreadyChosen") return { status: 409, state: closed("chosen", { invoice: shown.invoice, answers: shown.answers, leadsOn: true }) };
     if (!CHANGED.includes(thrown.kind)) throw thrown;
     return again;
   }
