@@ -43,7 +43,7 @@ for (let run = 0; run < Number(runs); run += 1) {
   figures.preview.push(performance.now() - began);
   began = performance.now();
   await page.getByRole("button", { name: /^Use th/ }).click();
-  await page.locator("[data-count]", { hasText: `of ${customers} customers` }).waitFor();
+  await page.locator("[data-count]", { hasText: `of ${Number(customers).toLocaleString("en-IE")} customers` }).waitFor();
   figures.aged.push(performance.now() - began);
   figures.busy.push(await page.evaluate(() => globalThis.longest));
   await page.context().close();

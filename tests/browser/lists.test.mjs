@@ -284,11 +284,11 @@ test("ten megabytes are read and aged in a worker; of what is long a part is sho
   assert.ok((await page.locator(".reconciled").textContent()).includes(sum));
   await page.locator("#list-day").fill("2026-11-20");
   await use(page);
-  await shown(page, `${BIG} open items of 60 customers`);
+  await shown(page, "48,000 open items of 60 customers");
   assert.deepEqual(await outstanding(page), [sum]);
   assert.equal(await page.locator(".items tbody tr").count(), 200);
   assert.equal(await page.locator(".customer").count(), 50);
-  await page.getByRole("button", { name: `Show more: 200 of ${BIG} are shown` }).press("Enter");
+  await page.getByRole("button", { name: "Show more: 200 of 48,000 are shown" }).press("Enter");
   await page.waitForFunction(() => document.querySelectorAll(".items tbody tr").length === 400);
   await page.waitForFunction(() => document.activeElement.matches(".items tbody tr:nth-child(201)"));
   page.quiet();

@@ -134,7 +134,7 @@ export const pageRequests = [
   post("and back", press({ go: "" }), shows("€2,075.00 still to pay")),
   post("and there again", press({ go: "pay-in-full" }), shows(CHECK)),
   post("stands in the way", press({}), shows("You chose a way to pay today", { status: 409, holds: ["accounts@hazelandrowe.example"] })),
-  post("and what else there is to say", press({ go: "cannot-pay" }), shows(TELL)),
+  post("and what else there is to say", press({ go: "hardship" }), shows(TELL)),
 
   get("the first page again", PAY, shows("€2,075.00 still to pay")),
   post("something is wrong", press({ go: "something-is-wrong" }), shows("What is wrong?")),
