@@ -138,7 +138,7 @@ const demo = Object.keys(SCREENS).filter((name) => ["respond", "pay-later-nothin
 
 for (const name of demo) {
   test(`the example page, ${name}: axe finds nothing, and nothing scrolls sideways at 320 px`, async () => {
-    const page = await open("/embed.html");
+    const page = await open("/embed.html", { reducedMotion: "reduce" });
     await page.locator("payment-options [data-part=heading]").waitFor();
     await SCREENS[name](page);
     await page.evaluate(axe);
@@ -153,7 +153,7 @@ for (const name of demo) {
 }
 
 test("the example page pins the script that was built", async () => {
-  const page = await open("/embed.html");
+  const page = await open("/embed.html", { reducedMotion: "reduce" });
   assert.match(await page.locator("script[src]").getAttribute("integrity"), /^sha256-[A-Za-z0-9+/]{43}=$/);
   assert.equal(await page.locator("payment-options [data-part=heading]").textContent(), "£1,264.30 still to pay");
 });

@@ -71,7 +71,8 @@ test("disputing, hardship and not me take no more presses than paying, and one",
 });
 
 async function violations(page) {
-  const checked = await page.context().browser().newContext({ viewport: page.viewportSize(), colorScheme: page.colorScheme ?? "light", bypassCSP: true });
+  const looks = { viewport: page.viewportSize(), colorScheme: page.colorScheme ?? "light", reducedMotion: "reduce" };
+  const checked = await page.context().browser().newContext({ ...looks, bypassCSP: true });
   const copy = await checked.newPage();
   // What is served does not change by itself, so a copy of it can be looked at with the scripts that axe needs.
   await copy.route("**/copy", async (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: await page.content() }));

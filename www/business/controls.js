@@ -39,7 +39,7 @@ export function controls(ledger, words) {
     </div>`}
     <div class="counted">
       <p role="status" data-count></p>
-      <button type="reset" class="plain-button">${say("controls.reset")}</button>
+      <button type="reset" class="link">${say("controls.reset")}</button>
     </div>
   </form>`.toString();
 }

@@ -31,5 +31,5 @@ export function notice({ kind, subject, text }, on, { say, day }) {
   return html`<p class="quiet">${say(`words.${kind}`, { day: day(on) })}</p>
   <p class="subject">${subject}</p>
   <p class="text">${text}</p>
-  <p><button type="button" class="plain-button" data-copy>${say("words.copy")}</button> <span role="status" data-copied></span></p>`.toString();
+  <p><button type="button" class="link" data-copy>${say("words.copy")}</button> <span role="status" data-copied></span></p>`.toString();
 }
