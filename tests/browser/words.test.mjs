@@ -1,6 +1,5 @@
 // The words: complete for whatever the engine can answer, and as they are shown.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import business from "../../www/business/messages.en.js";
@@ -12,6 +11,7 @@ import journey from "../../www/journey/messages.en.js";
 import { render } from "../../www/journey/render.js";
 import { addressOf, routeOf } from "../../www/journey/routes.js";
 import { sayIn } from "../../www/journey/say.js";
+import { types } from "../types/text.mjs";
 import { open } from "../../www/journey/state.js";
 
 const { decideEscalation, offerOptions } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
@@ -23,7 +23,6 @@ test("a missing message is an error, never an empty screen", () => {
 });
 
 test("whatever the package can answer has words: refusals, levels, effects, disputes, what will not happen", () => {
-  const types = readFileSync(new URL("../../dist/pkg/api.d.ts", import.meta.url), "utf8");
   const codes = (name, pattern) => [...new RegExp(`(?:type|interface) ${name}\\b[^]*?\\n\\n`).exec(types)[0].matchAll(pattern)].map(([, code]) => code);
   const covered = (found, branch, least) => {
     assert.ok(found.length >= least, found.join());

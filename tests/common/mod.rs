@@ -89,14 +89,14 @@ pub fn refused(operation: &str, request: &str) -> Vec<(String, String)> {
     let text = |issue: &Value, key: &str| issue[key].as_str().unwrap().to_owned();
     for issue in issues.as_array().unwrap() {
         assert!(!text(issue, "message").is_empty() && !text(issue, "help").is_empty(), "{issue}");
-        assert!(published_codes().contains(&*text(issue, "code")), "types.d.ts does not know {issue}");
+        assert!(published_codes().contains(&*text(issue, "code")), "the types do not know {issue}");
     }
     issues.as_array().unwrap().iter().map(|issue| (text(issue, "code"), text(issue, "path"))).collect()
 }
 
 /// The codes that the TypeScript types name.
 fn published_codes() -> BTreeSet<&'static str> {
-    let types = include_str!("../../src/js/types.d.ts");
+    let types = include_str!("../../src/js/types/errors.d.ts");
     let (_, union) = types.split_once("export type IssueCode =").unwrap();
     let (union, _) = union.split_once(';').unwrap();
     union.lines().filter_map(|line| line.trim().strip_prefix("| \"")?.strip_suffix('"')).collect()

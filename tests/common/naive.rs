@@ -1,4 +1,4 @@
-//! The ledger once more, day by day and without any index, written from the words of SCHEMA-receivables.md and types.d.ts.
+//! The ledger once more, day by day and without any index, written from the words of SCHEMA-receivables.md and the types.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

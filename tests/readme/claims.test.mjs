@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { PROBLEMS } from "../../www/edge/messages.js";
 import * as limits from "../../www/files/limits.js";
 import { repository } from "../js/lib/consumer.mjs";
+import { types } from "../types/text.mjs";
 import { blocks, quoted, section, table, text } from "./lib/readme.mjs";
 
 const read = (path) => readFileSync(join(repository, path), "utf8");
@@ -64,7 +65,7 @@ test("the element's attributes, events and properties are those of its manifest"
 });
 
 test("the families of codes are those of the types", () => {
-  const codes = (name) => new RegExp(`export type ${name} =([^;]*);`).exec(read("src/js/types.d.ts"))[1];
+  const codes = (name) => new RegExp(`export type ${name} =([^;]*);`).exec(types)[1];
   const union = codes("IssueCode").replace(/(?<=\| )PolicyFindingCode/, () => codes("PolicyFindingCode"));
   const families = new Set(Array.from(union.matchAll(/"(\w+)\./g), ([, family]) => `${family}.*`));
   assert.deepEqual(table("Errors").flatMap(([codes]) => quoted(codes)).sort(), [...families].sort());

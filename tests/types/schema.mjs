@@ -1,14 +1,14 @@
-// JSON schemas derived from types.d.ts, and walks of a value along its schema.
+// JSON schemas derived from the types, and walks of a value along its schema.
 import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import { AnyType, DEFAULT_CONFIG, SchemaGenerator, createFormatter, createParser, createProgram } from "ts-json-schema-generator";
 import ts from "typescript";
 
-export const typesFile = fileURLToPath(new URL("../../src/js/types.d.ts", import.meta.url));
+const path = fileURLToPath(new URL("../../src/js/{api,types/*}.d.ts", import.meta.url));
 
 const config = {
   ...DEFAULT_CONFIG,
-  path: typesFile,
+  path,
   type: "*",
   expose: "export",
   jsDoc: "none",

@@ -1,17 +1,17 @@
-// Holds types.d.ts against what the built package really takes and returns.
+// Holds the types against what the built package really takes and returns.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { accepted, refused } from "./cases.mjs";
-import { alternatives, choicesIn, choicesOf, definitions, kindOf, typesFile, violations, walk } from "./schema.mjs";
+import { alternatives, choicesIn, choicesOf, definitions, kindOf, violations, walk } from "./schema.mjs";
+import { files, types } from "./text.mjs";
 
 const packageFile = fileURLToPath(new URL("../../dist/pkg/package.json", import.meta.url));
 const require = createRequire(packageFile);
 const forbear = await import(pathToFileURL(require.resolve("forbear")));
 
-const types = readFileSync(typesFile, "utf8");
 const typeOf = (operation, what) => `${operation[0].toUpperCase()}${operation.slice(1)}${what}`;
 const list = (values) => [...values].map((value) => `\n  ${value}`).join("");
 
@@ -78,7 +78,7 @@ test("the types and the package export the same names", () => {
 });
 
 test("the package carries these types", () => {
-  assert.equal(readFileSync(packageFile.replace("package.json", "api.d.ts"), "utf8"), types);
+  for (const [path, text] of Object.entries(files)) assert.equal(readFileSync(packageFile.replace("package.json", path), "utf8"), text);
 });
 
 test("the types have no any", () => {

@@ -64,7 +64,8 @@ fn write(whole: &Built, pay: &Built, package: &Path) -> Result<()> {
     for folder in [root().join("src/js"), root().join("src/js/entry")] {
         copy(&folder, ".d.ts", package)?;
     }
-    fs::rename(package.join("types.d.ts"), package.join("api.d.ts"))?;
+    fs::create_dir_all(package.join("types"))?;
+    copy(&root().join("src/js/types"), ".d.ts", &package.join("types"))?;
 
     let scripts = scripts(Scope::Whole, whole, &version, package)?;
     bundle(&scripts, package, &["browser.js", "inline.js", "node.js", "web.js", "workerd.js"])?;
