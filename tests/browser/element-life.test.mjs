@@ -5,6 +5,11 @@ import { after } from "node:test";
 import { element, jsonLd, stage } from "./lib/element.mjs";
 
 const { both } = await stage(after);
+const { decideEscalation } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
+const DECISION = decideEscalation({
+  on: "2026-11-20",
+  account: { id: "C-1184", invoices: [{ id: "HR-2417", issued: "2026-09-28", due: "2026-10-28", amount: "780.80", currency: "EUR" }] },
+});
 
 const two = () => element({ id: "one" }) + element({ id: "two", "invoice-id": "HR-2431", amount: "95.00" });
 
@@ -281,6 +286,19 @@ both("an engine that stops is told, and nothing was sent", element(), async (pag
   assert.equal(found[0], "No plan to show");
   assert.equal(found[1].length, 1);
   assert.equal(found[2], "failed");
+});
+
+both("what happens next comes without a change to what stands there: a press that has begun is one, and the focus stays", element(), async (page) => {
+  const found = await page.evaluate((decision) => {
+    const way = link("Pay it all");
+    way.focus();
+    const before = po.querySelectorAll("section").length;
+    po.decision = decision;
+    const same = [link("Pay it all") === way, document.activeElement === way, po.querySelectorAll("section").length - before];
+    po.decision = null;
+    return [...same, po.querySelectorAll("section").length - before];
+  }, DECISION);
+  assert.deepEqual(found, [true, true, 1, 0]);
 });
 
 both("a second definition leaves the first alone", element() + jsonLd({}), async (page) => {

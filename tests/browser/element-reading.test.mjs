@@ -1,11 +1,13 @@
 // Where <payment-options> reads an invoice: every source, which comes first, and what happens where two disagree.
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { after, test } from "node:test";
 
 import { readInvoice } from "../../www/read-invoice.js";
 import { attributes, element, jsonLd, stage } from "./lib/element.mjs";
 
-const { both, put } = await stage(after, {
+const { both, folder, put } = await stage(after, {
   "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'",
 });
 
@@ -201,3 +203,18 @@ both("the day without one is today's in the zone that is named", `${element({ to
   // The two are 25 hours apart: on every instant one is a calendar day or two ahead.
   assert.ok(days[0] > days[1], days.join());
 });
+
+const [english] = readdirSync(join(folder, "element")).filter((name) => name.startsWith("messages.en-"));
+put("throw new Error('gone');", "js", `/element/${english}`);
+
+for (const [lang, phase] of [["en", "reading"], ["de", "open"]]) {
+  both(
+    `the words for ${lang}, where those for en can't be loaded: ${phase}`,
+    element({ lang }),
+    async (page) => {
+      const found = await page.evaluate(() => [po.step.phase, po.textContent.trim() === "", log.filter(([type]) => type === "error").length]);
+      assert.deepEqual(found, phase === "open" ? ["open", false, 0] : [phase, true, 1]);
+    },
+    '<script src="/log.js"></script><script type="module" src="/define.js"></script>',
+  );
+}

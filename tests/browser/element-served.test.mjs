@@ -4,6 +4,7 @@ import { after, test } from "node:test";
 
 import { kept } from "../../www/edge/pages/form.js";
 import { formDoor } from "../../www/journey/doors.js";
+import german from "../../www/journey/messages.de.js";
 import messages from "../../www/journey/messages.en.js";
 import { render } from "../../www/journey/render.js";
 import { element, stage } from "./lib/element.mjs";
@@ -99,6 +100,30 @@ closed.both("where WebAssembly is forbidden what was served stays, and can be se
   await Promise.all([page.waitForNavigation(), page.evaluate(() => $("form").requestSubmit())]);
   assert.match(closed.sent[closed.sent.length - 1], /frequency=monthly/);
 });
+
+closed.both("where WebAssembly is forbidden and nothing was served, that is said in the language that was asked for", element({ locale: "de-AT" }), async (page) => {
+  assert.equal(await page.evaluate(() => headingOf()), german.closed.failed.heading);
+});
+
+for (const [name, body] of [["at its end", around(served("a day agreed"))], ["where too little is said", element({ amount: null }, served("how often"))]]) {
+  both(`${name}, what was served stays as it is under all that is asked of the element`, `<fieldset>${body}</fieldset>`, async (page) => {
+    const found = await page.evaluate(() => {
+      const shown = () => $("[data-screen]", po).outerHTML;
+      const before = shown();
+      po.decision = null;
+      $("fieldset").disabled = true;
+      $("fieldset").disabled = false;
+      po.reset();
+      po.next();
+      po.back();
+      po.required = true;
+      po.reportValidity();
+      return [shown() === before, po.value];
+    });
+    assert.deepEqual(found, [true, null]);
+    assert.deepEqual(page.troubles, []);
+  });
+}
 
 both("where the page says too little, what was served stays", element({ amount: null }, served("how often")), async (page) => {
   assert.deepEqual(await page.evaluate(() => [po.querySelectorAll("[data-part=journey]").length, po.step.phase, log.find(([type]) => type === "read")[1].problems]), [0, "reading", [{ code: "amountMissing" }]]);

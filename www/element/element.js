@@ -70,7 +70,7 @@ export class PaymentOptions extends FormControl {
     this.addEventListener("invalid", (event) => {
       // The journey says it in its own words and place.
       event.preventDefault();
-      if (this.#isReady && !this.#isChecking) this.#journey.miss();
+      if (this.#isPlaced && !this.#isChecking) this.#journey.miss();
     });
   }
 
@@ -93,7 +93,7 @@ export class PaymentOptions extends FormControl {
 
   formDisabledCallback(isDisabled) {
     this.#isDisabled = isDisabled;
-    if (this.#isReady) this.#journey.look({ isLocked: this.#isLocked });
+    if (this.#isPlaced) this.#journey.look({ isLocked: this.#isLocked });
   }
 
   formResetCallback() {
@@ -137,10 +137,7 @@ export class PaymentOptions extends FormControl {
 
   set decision(decision) {
     this.#data.decision = decision ?? null;
-    if (!this.#isReady) return;
-    const refocus = focusIn(this);
-    this.#journey.learn({ decision: this.#data.decision });
-    refocus();
+    if (this.#isPlaced) this.#journey.learn({ decision: this.#data.decision });
   }
 
   /** What the engine is asked about, `{ asOf, account, invoice, policy }`, or null where no plan is shown. */
@@ -208,7 +205,7 @@ export class PaymentOptions extends FormControl {
 
   reset() {
     this.#kept = this.#restored = null;
-    if (this.#isReady) this.#journey.restart();
+    if (this.#isPlaced) this.#journey.restart();
   }
 
   /** Asks without showing anything. */
@@ -231,6 +228,11 @@ export class PaymentOptions extends FormControl {
 
   get #isPlaced() {
     return this.#root.parentNode === this;
+  }
+
+  /** Best first. */
+  get #languages() {
+    return [this.locale, this.closest("[lang]")?.lang ?? ""];
   }
 
   /** Where a choice goes, by the message that says so. */
@@ -273,11 +275,12 @@ export class PaymentOptions extends FormControl {
     const reading = (this.#reading += 1);
     const { known, ready, speech } = await this.#work();
     if (reading !== this.#reading || !this.isConnected) return;
-    this.#speech = speech;
+    this.#speech = speech ?? this.#speech;
     const { invoice = null, problems = [], conflicts = [] } = known;
     this.#tell("read", { invoice, problems, conflicts });
-    // What a server put here works without a plan of the element's own; it is better than none.
-    const isKept = !this.#isPlaced && (isServedEnd(this) || (["failed", "unreadable"].includes(known.phase) && isServed(this)));
+    // What a server put here works without a plan of the element's own; it is better than none. Without words nothing can be said.
+    const isBetter = isServedEnd(this) || (["failed", "unreadable"].includes(known.phase) && isServed(this));
+    const isKept = speech === null || (!this.#isPlaced && isBetter);
     if (!isKept) this.#show(known, ready);
     else if (known.phase === "failed") this.#tell("error", { error: known.error });
     if (this.#isReady) return;
@@ -291,13 +294,13 @@ export class PaymentOptions extends FormControl {
     try {
       const [whole] = await Promise.all([engine(), documentRead(this.ownerDocument)]);
       const page = await gather(this, this.#data);
-      const { findings, ...speech } = await speak([this.locale, this.closest("[lang]")?.lang ?? ""], page.messages);
+      const { findings, ...speech } = await speak(this.#languages, page.messages);
       for (const finding of findings) console.warn(findingText(finding));
       if (this.returnUrl !== "") originOf(this.returnUrl);
       const ready = this.hasAttribute("options") ? narrowed(whole, this.options.split(/\s+/)) : whole;
       return { known: stateOf({ ...page, locale: speech.locale }, ready), ready, speech };
     } catch (error) {
-      return { known: closed("failed", { error }), ready: null, speech: await speak("en") };
+      return { known: closed("failed", { error }), ready: null, speech: await speak(this.#languages).catch(() => null) };
     }
   }
 

@@ -1,7 +1,7 @@
 /** Runs a journey in an element: shows its state there, takes what is pressed and typed, and tells what came of it. */
 import { save } from "../files/save.js";
 import { pageDoor } from "./doors.js";
-import { render, renderPlans, titleOf } from "./render.js";
+import { render, renderLive, titleOf } from "./render.js";
 import { addressOf, RESPOND, routeOf } from "./routes.js";
 import { closed, reduce } from "./state.js";
 import { shortReference } from "./screens/done.js";
@@ -66,6 +66,14 @@ export function mount(root, { place, tell, settled }) {
     const target = root.querySelector("[data-part=errors]") ?? heading;
     root.scrollIntoView({ block: "start" });
     target.focus({ preventScroll: true });
+  }
+
+  /** Shows anew what has changed of the screen; its fields and links stay as they are, with their focus and a press that has begun. */
+  function refresh(source = null) {
+    const live = root.querySelector("[data-live]");
+    if (live === null || live.contains(source)) return;
+    live.replaceChildren(nodesOf(renderLive(state, view.messages, view.locale, view.door)));
+    if (view.isLocked) lock(live);
   }
 
   /** What is needed to come back to this screen, or null where none can be come back to. */
@@ -157,9 +165,7 @@ export function mount(root, { place, tell, settled }) {
     adopt(attempt({ type: "type", fields: Object.fromEntries(new FormData(event.target.form)) }));
     if (state.phase !== "open") return show({ focus: true });
     remember();
-    const live = root.querySelector("[data-live]");
-    // What follows from the fields changes under them; the fields stay as they are, with their focus.
-    if (live !== null && !live.contains(event.target)) live.replaceChildren(nodesOf(renderPlans(state, view.messages, view.locale, view.door)));
+    refresh(event.target);
   });
 
   return {
@@ -193,7 +199,7 @@ export function mount(root, { place, tell, settled }) {
     /** More that is known since the journey began, for the first screen. */
     learn(more) {
       [first, state] = [first, state].map((known) => ({ ...known, ...more }));
-      if (state.phase === "open" && state.route.outcome === null) show({ focus: false });
+      if (state.phase === "open" && state.route.outcome === null) refresh();
     },
 
     /** Shows the same state in another way. */

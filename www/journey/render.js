@@ -10,7 +10,7 @@ import { day, firstPayment } from "./screens/days.js";
 import { howMuch, reason, rest, restPlan } from "./screens/dispute.js";
 import { lender } from "./screens/finance.js";
 import { howOften, noneOfThese, plan, plansShown } from "./screens/plans.js";
-import { respond } from "./screens/respond.js";
+import { nextShown, respond } from "./screens/respond.js";
 import { amount } from "./screens/settlement.js";
 
 const SCREENS = {
@@ -53,8 +53,11 @@ export const render = (...shown) => screenOf(...shown).toString();
 /** A screen's heading, which names the page where no document can be asked. */
 export const headingOf = (screen) => textOf(/data-part="heading">([^<]*)</.exec(screen.toString())[1]);
 
-/** The part of the plan's screen that follows from what is typed there. */
-export const renderPlans = (state, messages, locale, door = PAGE) => plansShown(state, writing(state, messages, locale, door)).toString();
+/** The part of a screen that changes while the screen stands: with what is typed there, or with what is learnt later. */
+const LIVE = { plan: plansShown, respond: nextShown };
+
+/** That part of a screen which has one. */
+export const renderLive = (state, messages, locale, door = PAGE) => LIVE[state.route.step](state, writing(state, messages, locale, door)).toString();
 
 /** The document's title for a screen whose heading is known. */
 export function titleOf(state, heading, messages, locale) {

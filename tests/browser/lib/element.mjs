@@ -70,8 +70,7 @@ export async function stage(after, headers = { "content-security-policy": CSP })
   const browsers = { Chromium: await launchChromium(after), Firefox: await launchFirefox(after) };
   let count = 0;
 
-  const put = (text, ending = "html") => {
-    const path = `/${(count += 1)}.${ending}`;
+  const put = (text, ending = "html", path = `/${(count += 1)}.${ending}`) => {
     pages.set(path, text);
     return path;
   };

@@ -161,7 +161,9 @@ function ruledOut({ units: [first, ...others] }) {
   });
 }
 
-function next({ decision }, words) {
+/** What happens next, where that is known. */
+export function nextShown({ decision }, words) {
+  if (decision === null) return "";
   const { say, day } = words;
   const never = ruledOut(decision).map(({ what, before, whileBlocked }) => html`<li>${whileBlocked ? say(`next.whileBlocked.${what}`) : before === null ? say(`next.never.${what}`) : say(`next.notBefore.${what}`, { day: day(before) })}</li>`);
   return html`<section class="next" aria-labelledby="${words.door.id("next-title")}">
@@ -187,5 +189,5 @@ export function respond(state, words) {
     <p class="hint">${say("respond.none")}</p>
     ${ways(state, words)}
   </nav>
-  ${state.decision === null ? "" : next(state, words)}`;
+  <div data-live>${nextShown(state, words)}</div>`;
 }
