@@ -231,6 +231,7 @@ fn check_offer(request: &Value) {
     let as_of = day(answer["asOf"].as_str().unwrap());
     for option in answer["options"].as_array().unwrap() {
         check_option(option, balance, as_of);
+        check_terms(option, &answer);
         let rules = match option["kind"].as_str() {
             Some("instalments") => &request["policy"]["options"]["instalments"],
             Some("dispute") if !option["selection"]["rest"].is_null() => &request["policy"]["options"]["instalments"],
@@ -285,6 +286,52 @@ fn check_option(option: &Value, balance: i128, as_of: Day) {
         check_parts(option, &days[starts..], &amounts[starts..]);
     }
     check_choice(option);
+}
+
+/// An option's payments as the rows of a schedule.
+fn rows_of(option: &Value) -> Vec<Value> {
+    let row = |payment: &Value| {
+        let mut row = payment.as_object().unwrap().clone();
+        row.remove("moved");
+        let amount = row.remove("amount").unwrap();
+        row.insert("payment".into(), amount);
+        Value::Object(row)
+    };
+    option["payments"].as_array().unwrap().iter().map(row).collect()
+}
+
+/// `buildSchedule` gives the payments again, and the checker takes them and nothing that is altered.
+fn check_terms(option: &Value, offer: &Value) {
+    let (terms, rows) = (&option["terms"], rows_of(option));
+    assert_eq!(terms.is_null(), rows.is_empty(), "{option}");
+    if rows.is_empty() {
+        return;
+    }
+    assert_eq!(minor(&terms["principal"]), minor(&option["total"]) - minor(&option["cost"]), "{option}");
+    assert_eq!((&terms["currency"], &terms["start"]), (&offer["currency"], &offer["asOf"]), "{option}");
+    let built = common::answer("buildSchedule", terms);
+    assert_eq!((&built["rows"], &built["total"]), (&json!(rows), &option["total"]), "{option}");
+    assert_eq!(built["certificate"], option["certificate"], "{option}");
+    let holds =
+        |rows: &[Value]| common::answer("verifySchedule", &json!({"terms": terms, "rows": rows}))["holds"] == true;
+    assert!(holds(&rows), "{option}");
+    // Another row in each option, so that all are reached.
+    let (at, by) = (usize::try_from(minor(&option["total"])).unwrap() % rows.len(), 1 - 2 * (rows.len() as i128 % 2));
+    for key in ["payment", "interest", "principal", "fee", "balance", "on", "number"] {
+        let mut altered = rows.clone();
+        altered[at][key] = match key {
+            "on" => json!(date(day(rows[at]["on"].as_str().unwrap()) + by as Day)),
+            "number" => json!(rows[at]["number"].as_u64().unwrap() + 1),
+            _ => json!(money(minor(&rows[at][key]) + by, offer["currency"].as_str().unwrap())),
+        };
+        assert!(!holds(&altered), "{key} of row {at}: {option}");
+    }
+    for place in 1..rows.len() {
+        let mut altered = rows.clone();
+        altered.swap(place - 1, place);
+        assert!(!holds(&altered), "row {place} before its time: {option}");
+    }
+    assert!(!holds(&rows[1..]) && !holds(&[&rows[..], &rows[at..=at]].concat()), "{option}");
 }
 
 /// A rate where something is charged, and one that makes the two sides equal as nearly as binary64 can tell.

@@ -3,7 +3,7 @@
 
 use forbear::aging::{AgingPolicy, AgingRow, Bucket, BucketScheme, age_accounts};
 use forbear::contact::ContactRules;
-use forbear::credit::{Frequency, equal_instalments};
+use forbear::credit::{Frequency, build_schedule, equal_instalments};
 use forbear::error::{Issue, Issues};
 use forbear::escalation::{
     Action, ChargeRule, Condition, ContactTerms, InterestSince, Ladder, Level, LevelCharges, Notice, Op, Reaches,
@@ -218,10 +218,14 @@ fn a_customer_chooses_instalments() {
     assert_eq!(offered.not_offered.len(), 1);
     for (option, typed) in answer["options"].as_array().unwrap().iter().zip(&offered.options) {
         let mut figures = option.clone();
-        for beside in ["kind", "choice"] {
+        for beside in ["kind", "terms", "choice"] {
             figures.as_object_mut().unwrap().remove(beside);
         }
         assert_eq!(figures, json!(typed));
+        let schedule = build_schedule(typed.terms.as_ref().unwrap()).unwrap();
+        let written = wire::try_call("buildSchedule", &option["terms"].to_string()).unwrap();
+        let written: Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(written["rows"], json!(schedule.rows));
     }
     let dated: Vec<(String, String)> = offered.options[2]
         .payments

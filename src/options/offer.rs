@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::credit::{Frequency, Identity, Rate};
+use crate::credit::{Frequency, Identity, Rate, Terms};
 use crate::error::{Issue, Issues};
 use crate::law::{Party, Place};
 use crate::money::{Currency, Money};
@@ -96,6 +96,9 @@ pub struct PaymentOption {
     pub certificate: Vec<Identity>,
     /// What it does meanwhile.
     pub effect: Effect,
+    /// What its payments follow from; an answer says it as a request does.
+    #[serde(skip)]
+    pub terms: Option<Terms>,
 }
 
 /// One payment.
@@ -607,6 +610,7 @@ impl Offering<'_> {
             tripwires: Vec::new(),
             certificate: Vec::new(),
             effect,
+            terms: None,
         };
         let Some(plan) = plan else { return option };
         let schedule = &plan.schedule;
@@ -640,6 +644,7 @@ impl Offering<'_> {
             option.tripwires = cost::tripwires(&plan, self.setting, &self.safer(selection));
         }
         option.certificate = plan.certificate();
+        option.terms = Some(plan.terms);
         option
     }
 }

@@ -1,6 +1,6 @@
 //! A selection as terms, and the schedule that follows from them.
 
-use crate::credit::{Amounts, Identity, Interest, LevelRule, Schedule, Terms, build_schedule, verify_schedule};
+use crate::credit::{Amounts, Identity, Interest, LevelRule, Schedule, Terms, build_schedule, certify_schedule};
 use crate::error::Issues;
 use crate::money::{Money, Remainder};
 use crate::options::policy::{Charges, InstalmentsPolicy, LenderTerms, MIN_COUNT, PartsRule};
@@ -23,29 +23,21 @@ impl Plan {
     /// One payment of all of it.
     pub(super) fn once(amount: Money, as_of: Date, on: Date) -> Result<Self, RefusalKind> {
         let day = DueDay { unadjusted: on, on, moved_by: None };
-        let terms = Terms::new(amount, as_of, vec![on], Amounts::EqualPrincipal(Remainder::FirstOneEach));
+        let terms = Terms::new(amount, as_of, vec![on], Amounts::Level(LevelRule::LowerFinal));
         Self::build(terms, None, vec![day]).map_err(|_| RefusalKind::BeyondAmounts)
     }
 
     fn build(terms: Terms, series: Option<Series>, days: Vec<DueDay>) -> Result<Self, Issues> {
         let schedule = build_schedule(&terms)?;
-        Ok(Self { terms, series, days, schedule })
+        let mut plan = Self { terms, series, days, schedule };
+        // So much each time can need fewer days than there are.
+        plan.terms.due.truncate(plan.parts());
+        Ok(plan)
     }
 
     /// Every identity that its rows keep.
     pub(super) fn certificate(&self) -> Vec<Identity> {
-        let all = [
-            Identity::Numbers,
-            Identity::Dates,
-            Identity::Amounts,
-            Identity::Payment,
-            Identity::Balance,
-            Identity::Interest,
-            Identity::Fees,
-            Identity::Sizes,
-        ];
-        let Ok(broken) = verify_schedule(&self.terms, &self.schedule.rows) else { return Vec::new() };
-        all.into_iter().filter(|one| broken.iter().all(|broken| broken.identity != *one)).collect()
+        certify_schedule(&self.terms, &self.schedule.rows).unwrap_or_default()
     }
 
     /// The largest payment.
