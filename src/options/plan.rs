@@ -290,7 +290,7 @@ impl Parts<'_> {
         if has(issues, "payment.belowMinimum") {
             return RefusalKind::BelowMinimum { minimum: terms.least_payment };
         }
-        if !has(issues, "payment.tooLarge") && !has(issues, "payment.tooSmall") {
+        if !is_too_small(issues) {
             return RefusalKind::BeyondAmounts;
         }
         let fits = |count: &u32| {
@@ -309,6 +309,11 @@ impl Plan {
         let parts = self.schedule.rows.iter().zip(1..).filter(|(row, _)| row.number > 0);
         parts.map(|(row, place)| row.payment.minor() - if place == last { besides } else { 0 }).max().unwrap_or(0)
     }
+}
+
+/// Whether payments are too small for so many of them, or for the interest until they begin.
+fn is_too_small(issues: &Issues) -> bool {
+    ["payment.tooLarge", "payment.tooSmall", "payment.belowInterest"].into_iter().any(|code| has(issues, code))
 }
 
 fn has(issues: &Issues, code: &str) -> bool {
@@ -342,7 +347,7 @@ pub(super) fn borrowed(owed: Money, as_of: Date, lender: &LenderTerms) -> Result
     };
     let most = u32::try_from(owed.minor()).unwrap_or(u32::MAX);
     Plan::build(terms, Some(series), days).map_err(|issues| {
-        if has(&issues, "payment.tooLarge") || has(&issues, "payment.tooSmall") {
+        if is_too_small(&issues) {
             RefusalKind::PaymentTooSmall { max_count: most.min(lender.count.saturating_sub(1)) }
         } else {
             RefusalKind::BeyondAmounts

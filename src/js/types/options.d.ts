@@ -117,13 +117,16 @@ export interface AffordablePlans {
    * another that takes no more, costs no more and ends no later, and is better in one of the three.
    */
   plans: AffordablePlan[];
-  /** For each frequency without a plan within the means, the one that misses least. */
+  /**
+   * For each frequency without a plan within the means, the one that misses least. A frequency of which the policy allows no plan at
+   * all stands in `notOffered`, with the reason.
+   */
   misses: { frequency: Frequency; count: number; payment: Amount; short: Amount }[];
 }
 
 export interface AffordablePlan {
   selection: InstalmentTerms;
-  /** Its largest payment. */
+  /** Its largest payment, a down payment among them. */
   payment: Amount;
   count: number;
   /** Interest and fees. */
