@@ -554,7 +554,8 @@ impl Offering<'_> {
         let saved = Money::from_minor(self.balance.minor() - amount.minor(), amount.currency());
         let plan = Plan::once(amount, self.as_of, pay_on)?;
         let granted = effect(Contact::SilentUntil, Some(pay_on), TreatmentClock::Pauses);
-        Ok(Worked { saving: Some((saved, Saving::Settlement)), ..Worked::of(plan, granted) })
+        let saving = (saved.minor() > 0).then_some((saved, Saving::Settlement));
+        Ok(Worked { saving, ..Worked::of(plan, granted) })
     }
 
     /// The nearest selection that crosses no line of the law.
