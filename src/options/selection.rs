@@ -163,18 +163,9 @@ impl InstalmentSelection {
             return Err(Issue::new("number.range", message, format!("Give {MIN_COUNT} payments or more.")).at("count"));
         }
         let by_month = matches!(frequency, Frequency::Monthly | Frequency::SemiMonthly);
-        let anchor_day = match (by_month, anchor_day) {
-            (true, None) => Some(first_on.day()),
-            (true, Some(day)) if (1..=31).contains(&day) && day.min(first_on.days_in_month()) == first_on.day() => {
-                Some(day)
-            }
-            (false, None) => None,
-            (_, Some(day)) => {
-                let message = format!("day {day} of the month does not give a first payment on {first_on}");
-                let help = "Leave it out, or give the day that each month keeps, where the first month is shorter; monthly only.";
-                return Err(Issue::new("anchor.mismatch", message, help).at("anchorDay"));
-            }
-        };
+        let every = if by_month { Every::Months(1) } else { frequency.every(first_on.day()) };
+        let anchor_day = Series::from_first(first_on, every, anchor_day)?.anchor_day;
+        let anchor_day = if by_month { Some(anchor_day.unwrap_or(first_on.day())) } else { None };
         Ok(Self { frequency, size, first_on, anchor_day, other_day: None, down_payment: None, balloon: None })
     }
 

@@ -174,9 +174,10 @@ fn due(node: Node<'_>) -> Option<(Vec<Date>, Option<Vec<DueDay>>)> {
         let most = u32::try_from(MAX_PAYMENTS).unwrap_or(u32::MAX);
         let count = object.required("count", |node| node.natural(1, most));
         let anchor_day = object.optional("anchorDay", |node| node.natural(1, 31));
-        let series = Series { anchor_day: anchor_day?, ..Series::new(first?, every?) };
+        let (first, every, anchor_day) = (first?, every?, anchor_day?);
+        let series = node.take(Series::from_first(first, every, anchor_day));
         let count = usize::try_from(count?).unwrap_or(MAX_PAYMENTS);
-        node.take(series.dates(0, Extent::Count(count)))
+        node.take(series?.dates(0, Extent::Count(count)))
     };
     let rolling = if object.has("calendar") || object.has("roll") {
         let calendar = object.required("calendar", calendar::calendar);

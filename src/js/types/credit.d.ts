@@ -32,10 +32,11 @@ export interface ScheduleTerms {
 export type DueDates =
   | { dates: IsoDate[]; calendar?: BusinessCalendar; roll?: Roll }
   | {
+      /** The first day of payment, so with a semimonth on one of its two days. */
       first: IsoDate;
       every: Every;
       count: number;
-      /** The day of the month that is kept, where `first` falls in a shorter month. Default that of `first`. */
+      /** Months and years only: the day of the month that is kept, where `first` is itself a shorter month's end. Default that of `first`. */
       anchorDay?: number;
       calendar?: BusinessCalendar;
       roll?: Roll;
@@ -169,6 +170,7 @@ export type Flow =
       /** The day of the month that its series keeps. Default that of `on`. */
       anchorDay?: number;
     }
+  /** `first` and `anchorDay` as of {@link DueDates}. */
   | { amount: Amount; first: IsoDate; every: Every; count: number; anchorDay?: number };
 
 export type YearFlow =

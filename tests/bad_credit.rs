@@ -1,0 +1,59 @@
+//! Terms of credit that make no sense: each refusal has its code, its path, and says what would do.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+mod common;
+
+use common::answer;
+use common::requests::{check, with};
+use serde_json::{Value, json};
+
+fn terms(changes: Value) -> Value {
+    with(json!({"currency": "EUR", "principal": "1000.00", "start": "2026-01-01"}), changes)
+}
+
+fn series(first: &str, every: Value, anchor_day: Option<u32>) -> Value {
+    let series = json!({"first": first, "every": every, "count": 3});
+    with(series, anchor_day.map_or(json!({}), |day| json!({"anchorDay": day})))
+}
+
+fn semimonth(days: [u32; 2]) -> Value {
+    json!({"n": 1, "unit": "semimonth", "days": days})
+}
+
+#[test]
+fn a_series_starts_on_its_first_day_or_is_refused() {
+    let (week, month, year) =
+        (json!({"n": 1, "unit": "week"}), json!({"n": 1, "unit": "month"}), json!({"n": 1, "unit": "year"}));
+    for (first, every, anchor_day, wrong) in [
+        ("2026-02-15", &month, Some(31), Some("anchorDay")),
+        ("2026-03-31", &month, Some(5), Some("anchorDay")),
+        ("2026-02-27", &month, Some(28), Some("anchorDay")),
+        ("2026-02-28", &month, Some(31), None),
+        ("2026-02-28", &year, Some(29), None),
+        ("2026-03-31", &year, Some(30), Some("anchorDay")),
+        ("2026-03-31", &week, Some(31), Some("anchorDay")),
+        ("2026-03-15", &semimonth([1, 15]), Some(15), Some("anchorDay")),
+        ("2026-03-31", &semimonth([1, 15]), None, Some("every.days")),
+        ("2026-03-14", &semimonth([15, 31]), None, Some("every.days")),
+        ("2026-03-15", &semimonth([15, 31]), None, None),
+        ("2026-02-28", &semimonth([15, 31]), None, None),
+        ("2026-02-28", &semimonth([30, 15]), None, None),
+    ] {
+        let series = series(first, every.clone(), anchor_day);
+        let build = terms(json!({"due": series}));
+        let flow = with(series.clone(), json!({"amount": "400.00"}));
+        let rate = json!({"method": "euActual365", "currency": "EUR", "payments": [flow],
+            "advances": [{"amount": "1000.00", "on": "2026-01-01"}]});
+        let (at_due, at_payment) =
+            wrong.map_or_else(Default::default, |path| (format!("due.{path}"), format!("payments[0].{path}")));
+        let expected = |path| if wrong.is_some() { vec![("anchor.mismatch", path)] } else { vec![] };
+        check("buildSchedule", &build, &expected(&*at_due));
+        check("calculateApr", &rate, &expected(&*at_payment));
+        if wrong.is_none() {
+            assert_eq!(answer("buildSchedule", &build)["rows"][0]["on"], first);
+        }
+    }
+    // A series of days only may start near its anchor.
+    let days = |anchor: &str| json!({"anchor": anchor, "every": semimonth([1, 15]), "count": 1});
+    assert_eq!(answer("generateDates", &days("2026-03-31"))["dates"], json!(["2026-04-01"]));
+}
