@@ -57,3 +57,36 @@ fn a_series_starts_on_its_first_day_or_is_refused() {
     let days = |anchor: &str| json!({"anchor": anchor, "every": semimonth([1, 15]), "count": 1});
     assert_eq!(answer("generateDates", &days("2026-03-31"))["dates"], json!(["2026-04-01"]));
 }
+
+#[test]
+fn two_days_of_a_month_fall_apart_in_february() {
+    for (days, holds) in [
+        ([30, 31], false),
+        ([29, 31], false),
+        ([29, 30], false),
+        ([28, 29], false),
+        ([31, 28], false),
+        ([15, 15], false),
+    ]
+    .into_iter()
+    .chain([([27, 28], true), ([27, 31], true), ([28, 1], true)])
+    {
+        let every = semimonth(days);
+        let generate = json!({"anchor": "2026-01-01", "every": every, "count": 6});
+        let due = series("2026-02-28", every, None);
+        let flow = with(due.clone(), json!({"amount": "400.00"}));
+        let rate = json!({"method": "euActual365", "currency": "EUR", "payments": [flow],
+            "advances": [{"amount": "1000.00", "on": "2026-01-01"}]});
+        for (operation, request, path) in [
+            ("generateDates", &generate, "every.days"),
+            ("buildSchedule", &terms(json!({"due": due})), "due.every.days"),
+            ("calculateApr", &rate, "payments[0].every.days"),
+        ] {
+            let expected = if holds { vec![] } else { vec![("number.range", path)] };
+            check(operation, request, &expected);
+        }
+        if holds {
+            assert_eq!(answer("generateDates", &generate)["dates"].as_array().unwrap().len(), 6);
+        }
+    }
+}

@@ -174,11 +174,8 @@ impl InstalmentSelection {
     /// # Errors
     /// `anchor.mismatch` for the same day, one that no month has, or another frequency.
     pub fn with_other_day(self, day: u32) -> Result<Self, Issue> {
-        let clashes = self.anchor_day.is_none_or(|anchor_day| {
-            // In February both would be the last day.
-            anchor_day == day || anchor_day.min(day) >= 28
-        });
-        if self.frequency != Frequency::SemiMonthly || clashes || !(1..=31).contains(&day) {
+        let every = self.anchor_day.and_then(|anchor_day| Every::twice_a_month(anchor_day, day));
+        if self.frequency != Frequency::SemiMonthly || every.is_none() {
             let message = format!("day {day} of the month is no second day of these payments");
             let help =
                 "Give another day of the month than the first, one of the two before the 28th; semi-monthly only.";

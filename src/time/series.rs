@@ -21,6 +21,14 @@ pub enum Every {
     Semimonth([u32; 2]),
 }
 
+impl Every {
+    /// Twice a month, on two days that fall apart in every month; `None` for others, as 30 and 31 do not in February.
+    pub fn twice_a_month(one: u32, other: u32) -> Option<Self> {
+        let (low, high) = (one.min(other), one.max(other));
+        (1 <= low && low < high.min(28) && high <= 31).then_some(Self::Semimonth([low, high]))
+    }
+}
+
 /// Where a month lacks the anchor's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ShortMonth {

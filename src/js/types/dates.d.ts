@@ -42,7 +42,7 @@ export interface CalendarRoll {
 
 export type Every =
   | { n: number; unit: "day" | "week" | "month" | "year" }
-  /** Two days of each month; 31 is the month's end. */
+  /** Two days of each month, one of them before the 28th, so that February has both; 31 is the month's end. */
   | { n: 1; unit: "semimonth"; days: [number, number] };
 
 /** Which days are no business days. */
