@@ -90,3 +90,32 @@ fn two_days_of_a_month_fall_apart_in_february() {
         }
     }
 }
+
+#[test]
+fn a_holiday_rule_can_match() {
+    let fixed = |month: u32, day: u32| json!({"kind": "fixed", "month": month, "day": day});
+    let nth = |nth: i64| json!({"kind": "nthWeekday", "month": 5, "weekday": "mon", "nth": nth});
+    for (rule, wrong) in [
+        (fixed(2, 30), Some("day")),
+        (fixed(4, 31), Some("day")),
+        (fixed(1, 32), Some("day")),
+        (fixed(1, 0), Some("day")),
+        (fixed(13, 31), Some("month")),
+        (fixed(2, 29), None),
+        (fixed(12, 31), None),
+        (nth(0), Some("nth")),
+        (nth(6), Some("nth")),
+        (nth(-5), None),
+        (nth(5), None),
+    ] {
+        let rules = json!({"rules": [rule], "from": "2026-01-01", "to": "2026-12-31"});
+        let calendar = json!({"dates": ["2026-05-01"], "calendar": {"holidays": rules}});
+        for (operation, request, path) in
+            [("listHolidays", &rules, "rules[0]"), ("generateDates", &calendar, "calendar.holidays.rules[0]")]
+        {
+            let path = wrong.map(|key| format!("{path}.{key}"));
+            let expected: Vec<(&str, &str)> = path.iter().map(|path| ("number.range", &**path)).collect();
+            check(operation, request, &expected);
+        }
+    }
+}

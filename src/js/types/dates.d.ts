@@ -64,6 +64,7 @@ export interface HolidayRules {
 }
 
 export type HolidayRule =
+  /** A day that the month has; 29 February in leap years. */
   | { kind: "fixed"; month: number; day: number }
   /** 1 to 5 from the month's start, −1 to −5 from its end. */
   | { kind: "nthWeekday"; month: number; weekday: Weekday; nth: number };
