@@ -200,3 +200,29 @@ fn terms_without_a_schedule_are_refused_with_what_would_do() {
         assert_eq!(code(&terms).0, expected, "{terms:?}");
     }
 }
+
+#[test]
+fn the_last_day_of_payment_is_the_termination() {
+    let of = |days: &[Date], count| Terms {
+        interest: Interest::SimpleDaily { annual: percent(3_600), count },
+        ..Terms::new(eur(100_000), days[0], days[1..].to_vec(), Amounts::Of(eur(60_000)))
+    };
+    // 36 % a year is 0.1 % a day of 360.
+    for (days, count, expected) in [
+        (&["2026-01-31", "2026-02-28"][..], DayCount::ThirtyE360Isda, &[2_800][..]),
+        (&["2026-01-31", "2026-02-28", "2026-03-31"], DayCount::ThirtyE360Isda, &[3_000, 1_290]),
+        (&["2026-01-31", "2026-01-31", "2026-02-28"], DayCount::ThirtyE360Isda, &[0, 1_120]),
+        (&["2026-02-28", "2026-02-28"], DayCount::ThirtyE360Isda, &[0]),
+        (&["2026-01-31", "2026-02-28"], DayCount::ThirtyE360, &[2_800]),
+    ] {
+        let dates: Vec<Date> = days.iter().map(|day| Date::parse(day).unwrap()).collect();
+        let mut terms = of(&dates, count);
+        if days.len() == 2 {
+            terms.amounts = Amounts::Level(LevelRule::LowerFinal);
+        }
+        let built = build_schedule(&terms).unwrap();
+        let interest: Vec<i64> = built.rows.iter().map(|row| row.interest.minor()).collect();
+        assert_eq!(interest, expected, "{days:?}");
+        assert_eq!(verify_schedule(&terms, &built.rows), Ok(vec![]));
+    }
+}

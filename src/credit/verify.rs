@@ -158,7 +158,7 @@ impl Check<'_> {
                 (annual.units(), (1, i128::from(per_year)))
             }
             Interest::SimpleDaily { annual, count } => {
-                let (_, years) = count.measure(from, to, false);
+                let (_, years) = count.measure(from, to, self.terms.is_termination(from, to));
                 (annual.units(), (years.numerator(), years.denominator()))
             }
             Interest::PerDay { percent } => (percent.units(), (i128::from(to.days_since(from)), 1)),
