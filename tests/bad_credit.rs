@@ -3,8 +3,8 @@
 
 mod common;
 
-use common::answer;
 use common::requests::{check, with};
+use common::{answer, call};
 use serde_json::{Value, json};
 
 fn terms(changes: Value) -> Value {
@@ -118,4 +118,34 @@ fn a_holiday_rule_can_match() {
             check(operation, request, &expected);
         }
     }
+}
+
+/// The code, the path, the message and the help of the first issue.
+fn said(operation: &str, request: &Value) -> [String; 4] {
+    let issues = call(operation, request).unwrap_err();
+    ["code", "path", "message", "help"].map(|key| issues[0][key].as_str().unwrap().to_owned())
+}
+
+#[test]
+fn days_that_roll_to_one_day_are_told() {
+    let closed = json!({"holidays": {"dates": [], "from": "2026-01-01", "to": "2026-12-31"}});
+    let custom = |amounts: usize, calendar: Value| {
+        terms(json!({
+            "due": {"first": "2026-01-08", "every": {"n": 1, "unit": "day"}, "count": 5, "calendar": calendar},
+            "amounts": {"kind": "custom", "amounts": vec!["10.00"; amounts]},
+        }))
+    };
+    // Thursday to Monday.
+    assert_eq!(answer("buildSchedule", &custom(2, closed.clone()))["rows"].as_array().unwrap().len(), 3);
+    let [code, path, message, help] = said("buildSchedule", &custom(4, closed.clone()));
+    assert_eq!([&*code, &*path], ["terms.conflict", "amounts"]);
+    assert_eq!(message, "4 amounts for 3 days: of 5 days some rolled to the same");
+    assert_eq!(help, "Give an amount for every day that is left but the last, or a roll of \"none\".");
+    let verified = json!({"terms": custom(4, closed), "rows": []});
+    assert_eq!(said("verifySchedule", &verified)[1], "terms.amounts");
+    let apart = with(
+        custom(3, json!(null)),
+        json!({"due": {"first": "2026-01-08", "every": {"n": 1, "unit": "day"}, "count": 5}}),
+    );
+    assert_eq!(said("buildSchedule", &apart)[2], "3 amounts for 5 days");
 }

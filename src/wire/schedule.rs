@@ -6,7 +6,7 @@ use crate::credit::{
     Amounts, Broken, Fees, Identity, Interest, LevelRule, MAX_PAYMENTS, Row, Schedule, Terms, build_schedule,
     certify_schedule, verify_schedule,
 };
-use crate::error::Issues;
+use crate::error::{Issue, Issues};
 use crate::money::{Currency, Money, Remainder};
 use crate::rate::{Percent, Rounding};
 use crate::time::{Date, DayCount, DueDay, Extent, Series};
@@ -145,7 +145,16 @@ fn terms(object: &Object<'_>) -> Option<(Terms, Option<Vec<DueDay>>)> {
         let (up_front, each, at_end) = (money("upFront"), money("each"), money("atEnd"));
         Some(Fees { up_front: up_front?, each: each?, at_end: at_end? })
     });
-    let (due, days) = due?;
+    let (due, days, asked) = due?;
+    if let Some(Amounts::Custom(each)) = &amounts
+        && asked > due.len()
+        && each.len() + 1 != due.len()
+    {
+        let message = format!("{} amounts for {} days: of {asked} days some rolled to the same", each.len(), due.len());
+        let help = "Give an amount for every day that is left but the last, or a roll of \"none\".";
+        object.node.note(Issue::new("terms.conflict", message, help).at("amounts"));
+        return None;
+    }
     let terms = Terms {
         principal: principal?,
         start: start?,
@@ -161,8 +170,8 @@ fn terms(object: &Object<'_>) -> Option<(Terms, Option<Vec<DueDay>>)> {
     Some((terms, days))
 }
 
-/// Dates, or a series from the first; on a calendar, as they roll.
-fn due(node: Node<'_>) -> Option<(Vec<Date>, Option<Vec<DueDay>>)> {
+/// Dates, or a series from the first; on a calendar, as they roll. With them how many there were before.
+fn due(node: Node<'_>) -> Option<(Vec<Date>, Option<Vec<DueDay>>, usize)> {
     let object = node.open_object()?;
     let series: &[&str] = &["first", "every", "count", "anchorDay"];
     let listed = object.one_of(&["calendar", "roll"], &[&["dates"], series]) == 0;
@@ -187,11 +196,12 @@ fn due(node: Node<'_>) -> Option<(Vec<Date>, Option<Vec<DueDay>>)> {
         None
     };
     let dates = dates?;
+    let asked = dates.len();
     match rolling {
-        None => Some((dates, None)),
+        None => Some((dates, None, asked)),
         Some(rolling) => {
             let days = node.take(rolling.days(&dates))?;
-            Some((days.iter().map(|day| day.on).collect(), Some(days)))
+            Some((days.iter().map(|day| day.on).collect(), Some(days), asked))
         }
     }
 }

@@ -28,7 +28,10 @@ export interface ScheduleTerms {
   leastPayment?: Amount;
 }
 
-/** `roll`, `"following"` by default, goes with a calendar only. */
+/**
+ * `roll`, `"following"` by default, goes with a calendar only. Days that roll to one day are one: five daily payments over a weekend
+ * are three, of which `days` names the first of each.
+ */
 export type DueDates =
   | { dates: IsoDate[]; calendar?: BusinessCalendar; roll?: Roll }
   | {

@@ -12,7 +12,7 @@ export interface DateSeries extends CalendarRoll {
   every: Every;
   /** Default `"forward"`; a semimonth runs forward only. */
   direction?: "forward" | "backward";
-  /** 0 is the anchor itself. Default 0. */
+  /** 0 is the anchor itself; with a semimonth the first of its days on or after the anchor. Default 0. */
   firstIndex?: number;
   /** Either a number of dates (1 to 10,000) … */
   count?: number;
