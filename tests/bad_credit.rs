@@ -149,3 +149,168 @@ fn days_that_roll_to_one_day_are_told() {
     );
     assert_eq!(said("buildSchedule", &apart)[2], "3 amounts for 5 days");
 }
+
+#[test]
+fn refused_terms_say_what_would_do() {
+    let due = |count: u32| json!({"first": "2026-02-01", "every": {"n": 1, "unit": "month"}, "count": count});
+    let custom =
+        |amounts: Value, days: u32| json!({"due": due(days), "amounts": {"kind": "custom", "amounts": amounts}});
+    let least = |amounts: Value, days: u32| json!({"due": due(days), "amounts": amounts, "leastPayment": "600.00"});
+    let none = json!({"due": {"dates": []}});
+    for (changes, [code, path, message, help]) in [
+        (
+            json!({"due": due(3), "principal": "0.02"}),
+            ["payment.tooLarge", "due", "3 payments are too many for 0.02", "2 would do."],
+        ),
+        (
+            json!({"due": due(3), "principal": "0.02", "amounts": {"kind": "equalPrincipal", "remainder": "allToLast"}}),
+            ["payment.tooSmall", "due", "3 payments are too many for 0.02", "2 would do."],
+        ),
+        (
+            custom(json!(["600.00", "400.00"]), 3),
+            [
+                "payment.tooLarge",
+                "amounts",
+                "nothing is left to pay after payment 2",
+                "Give smaller amounts, or days for 2 only.",
+            ],
+        ),
+        (
+            custom(json!(["600.00", "500.00"]), 3),
+            [
+                "payment.tooLarge",
+                "amounts",
+                "nothing is left to pay after payment 2",
+                "Give smaller amounts, or days for 2 only.",
+            ],
+        ),
+        (
+            custom(json!(["600.00", "0.00"]), 3),
+            ["payment.tooSmall", "amounts", "payment 2 is nothing", "Give more than zero."],
+        ),
+        (
+            least(json!({"kind": "level"}), 3),
+            [
+                "payment.belowMinimum",
+                "leastPayment",
+                "333.34 is below the least payment of 600.00",
+                "Ask for fewer payments.",
+            ],
+        ),
+        (
+            least(json!({"kind": "of", "amount": "400.00"}), 3),
+            [
+                "payment.belowMinimum",
+                "leastPayment",
+                "400.00 is below the least payment of 600.00",
+                "Give that or more each time.",
+            ],
+        ),
+        (
+            least(json!({"kind": "custom", "amounts": ["599.99"]}), 2),
+            [
+                "payment.belowMinimum",
+                "leastPayment",
+                "599.99 is below the least payment of 600.00",
+                "Give that or more each time.",
+            ],
+        ),
+        (
+            json!({"due": due(3), "balloon": "1000.00"}),
+            ["terms.nothingToPay", "balloon", "it leaves nothing to pay", "Make it smaller."],
+        ),
+        (
+            json!({"due": due(3), "downPayment": "900.00", "balloon": "100.00"}),
+            ["terms.nothingToPay", "balloon", "it leaves nothing to pay", "Make it smaller."],
+        ),
+        (
+            json!({"due": due(3), "downPayment": "1000.00"}),
+            ["terms.nothingToPay", "downPayment", "it leaves nothing to pay", "Make it smaller."],
+        ),
+        (none, ["shape.missing", "due", "there is no day of payment", "Give one or more."]),
+    ] {
+        assert_eq!(said("buildSchedule", &terms(changes)), [code, path, message, help]);
+    }
+    let annuity =
+        json!({"solveFor": "count", "currency": "EUR", "presentValue": "1000.00", "percent": "7", "perYear": 12});
+    let [code, path, _, help] = said("solveAnnuity", &with(annuity.clone(), json!({"payment": "5.83"})));
+    assert_eq!(
+        [&*code, &*path, &*help],
+        ["payment.belowInterest", "payment", "5.84 is the least that ever pays it off."]
+    );
+    answer("solveAnnuity", &with(annuity.clone(), json!({"payment": "5.84"})));
+    let even = with(annuity, json!({"percent": "12", "payment": "10.00"}));
+    assert_eq!(said("solveAnnuity", &even)[3], "10.01 is the least that ever pays it off.");
+}
+
+#[test]
+fn refused_parts_say_what_would_do() {
+    let ask = |amount: &str, rules: Value, parts: Value| {
+        let invoice =
+            json!({"id": "I", "issued": "2024-01-01", "due": "2024-01-31", "amount": amount, "currency": "EUR"});
+        let rules = with(json!({"frequencies": ["monthly"], "maxCount": 12, "maxFirstDays": 60}), rules);
+        let parts =
+            with(json!({"option": "instalments", "frequency": "monthly", "count": 3, "firstOn": "2024-03-10"}), parts);
+        json!({"asOf": "2024-03-01", "account": {"id": "A", "invoices": [invoice]}, "invoice": "I", "selections": [parts],
+            "policy": {"options": {"instalments": rules}}})
+    };
+    let balloon = json!({"maxBalloonPercent": "100"});
+    for (amount, rules, parts, code, limit, message) in [
+        (
+            "780.80",
+            balloon.clone(),
+            json!({"balloon": "780.80"}),
+            "balloonTooLarge",
+            json!({"most": "780.79"}),
+            "At most 780.79 can be left to the last payment.",
+        ),
+        (
+            "780.80",
+            balloon,
+            json!({"balloon": "500.00", "downPayment": "300.00"}),
+            "balloonTooLarge",
+            json!({"most": "480.79"}),
+            "At most 480.79 can be left to the last payment.",
+        ),
+        (
+            "780.80",
+            json!({}),
+            json!({"downPayment": "780.80"}),
+            "downPaymentTooLarge",
+            json!({"most": "780.79"}),
+            "At most 780.79 can be paid first.",
+        ),
+        (
+            "780.80",
+            json!({}),
+            json!({"downPayment": "900.00"}),
+            "downPaymentTooLarge",
+            json!({"most": "780.79"}),
+            "At most 780.79 can be paid first.",
+        ),
+        (
+            "0.01",
+            json!({}),
+            json!({}),
+            "paymentTooSmall",
+            json!({"maxCount": 1}),
+            "So small an amount cannot be paid in parts.",
+        ),
+        (
+            "0.02",
+            json!({}),
+            json!({}),
+            "paymentTooSmall",
+            json!({"maxCount": 2}),
+            "So small an amount can have at most 2 payments.",
+        ),
+    ] {
+        let refusal = &answer("offerOptions", &ask(amount, rules, parts))["notOffered"][0];
+        assert_eq!((&refusal["code"], &refusal["message"]), (&json!(code), &json!(message)));
+        for (key, value) in limit.as_object().unwrap() {
+            assert_eq!(&refusal[key], value);
+        }
+    }
+    let many = ask("780.80", json!({}), json!({"count": 4_294_967_295_u32}));
+    assert_eq!(said("offerOptions", &many)[2..], ["4294967295 is out of range", "Give 2 to 10000 payments."]);
+}

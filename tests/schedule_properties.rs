@@ -183,7 +183,7 @@ fn terms_without_a_schedule_are_refused_with_what_would_do() {
     for (terms, expected) in [
         (Terms { principal: eur(0), ..level.clone() }, "amount.notPositive"),
         (Terms { principal: eur(-5), ..level.clone() }, "amount.notPositive"),
-        (Terms { due: vec![], ..level.clone() }, "limit.exceeded"),
+        (Terms { due: vec![], ..level.clone() }, "shape.missing"),
         (Terms { due: vec![start; 2], ..level.clone() }, "order.notRising"),
         (Terms { start: start.plus_days(40).unwrap(), ..level.clone() }, "order.notRising"),
         (Terms { down_payment: eur(100_000), ..level.clone() }, "terms.nothingToPay"),
@@ -195,7 +195,8 @@ fn terms_without_a_schedule_are_refused_with_what_would_do() {
         ),
         (Terms { balloon: Money::from_minor(1, Currency::GBP), ..level.clone() }, "currency.mismatch"),
         (Terms { amounts: Amounts::Custom(vec![eur(1)]), ..level.clone() }, "terms.conflict"),
-        (Terms { interest: Interest::Flat { annual: percent(100), per_year: 0 }, ..level }, "rate.range"),
+        (Terms { interest: Interest::Flat { annual: percent(100), per_year: 0 }, ..level.clone() }, "number.range"),
+        (Terms { interest: Interest::Flat { annual: Percent::points(-1), per_year: 1 }, ..level }, "rate.range"),
     ] {
         assert_eq!(code(&terms).0, expected, "{terms:?}");
     }
@@ -225,4 +226,46 @@ fn the_last_day_of_payment_is_the_termination() {
         assert_eq!(interest, expected, "{days:?}");
         assert_eq!(verify_schedule(&terms, &built.rows), Ok(vec![]));
     }
+}
+
+/// Every small amount in every small number of payments.
+#[test]
+fn where_payments_are_too_many_the_number_that_is_named_would_do() {
+    let start = Date::new(2026, 1, 1).unwrap();
+    let due = |count| Series::new(start, Every::Months(1)).dates(1, Extent::Count(count)).unwrap();
+    let flat = Interest::Flat { annual: percent(600), per_year: 12 };
+    let monthly = |hundredths| Interest::PerPeriod { annual: percent(hundredths), per_year: 12 };
+    let remainders = [
+        Remainder::FirstOneEach,
+        Remainder::LastOneEach,
+        Remainder::AllToFirst,
+        Remainder::AllToLast,
+        Remainder::LargestRemainder,
+    ];
+    let equal = remainders.map(Amounts::EqualPrincipal);
+    let level = [LevelRule::LowerFinal, LevelRule::ClosestFinal].map(Amounts::Level);
+    let mut refused = 0;
+    for (owed, balloon) in (1..30).map(|owed| (owed, 0)).chain((3..30).map(|owed| (owed, owed / 3))) {
+        for count in 1..24 {
+            for amounts in level.iter().chain(&equal) {
+                for interest in [Interest::None, flat, monthly(600), monthly(6_000)] {
+                    let terms = Terms {
+                        interest,
+                        balloon: eur(balloon),
+                        ..Terms::new(eur(owed), start, due(count), amounts.clone())
+                    };
+                    let Err(issues) = build_schedule(&terms) else { continue };
+                    let issue = &issues.0[0];
+                    assert!(["payment.tooLarge", "payment.tooSmall"].contains(&issue.code), "{terms:?}\n{issue:?}");
+                    assert_eq!((&*issue.path, issue.message.starts_with(&format!("{count} payments"))), ("due", true));
+                    let fits: usize = issue.help.strip_suffix(" would do.").unwrap().parse().unwrap();
+                    assert!(fits < count, "{terms:?}\n{issue:?}");
+                    let fewer = Terms { due: due(fits), ..terms.clone() };
+                    assert!(build_schedule(&fewer).is_ok(), "{terms:?}\n{issue:?}");
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(refused > 1_000);
 }

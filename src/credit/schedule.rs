@@ -262,6 +262,30 @@ impl Run<'_> {
         Err(Issue::new("terms.tooLong", message, format!("{} a payment would do.", shown(least))).at("amounts.amount"))
     }
 
+    /// Why a payment cannot be of an amount, where so much is due, and how many payments would do.
+    fn misfit(&self, position: usize, amount: i128, due: i128) -> Issue {
+        let Terms { principal, balloon, ref amounts, .. } = *self.terms;
+        let is_large = due < amount || position + 1 == self.factors.len();
+        let code = if is_large { "payment.tooLarge" } else { "payment.tooSmall" };
+        let until_paid = position + usize::from(due > 0);
+        if let Amounts::Custom(_) = amounts {
+            let (message, help) = if is_large {
+                let message = format!("nothing is left to pay after payment {until_paid}");
+                (message, format!("Give smaller amounts, or days for {until_paid} only."))
+            } else {
+                (format!("payment {} is nothing", position + 1), "Give more than zero.".to_owned())
+            };
+            return Issue::new(code, message, help).at("amounts");
+        }
+        let fits = match amounts {
+            Amounts::Level(_) if is_large => i64::try_from(until_paid).unwrap_or(i64::MAX),
+            // One unit each.
+            _ => self.terms.opening() - balloon.minor(),
+        };
+        let message = format!("{} payments are too many for {principal}", self.factors.len());
+        Issue::new(code, message, format!("{fits} would do.")).at("due")
+    }
+
     fn rows(&self, payments: &Payments) -> Result<Schedule, Issue> {
         let terms = self.terms;
         let currency = terms.principal.currency();
@@ -295,16 +319,15 @@ impl Run<'_> {
             let principal = amount - interest;
             balance -= principal;
             if *amount <= 0 || balance < 0 {
-                let (code, message) = if balance < 0 || is_last {
-                    ("payment.tooLarge", "the payments before take more than is owed")
-                } else {
-                    ("payment.tooSmall", "a payment would be nothing")
-                };
-                return Err(Issue::new(code, message, "Ask for fewer, or for other amounts.").at("due"));
+                return Err(self.misfit(position, *amount, balance + amount));
             }
             if !is_last && *amount < i128::from(terms.least_payment.minor()) {
                 let message = format!("{} is below the least payment of {}", money(*amount)?, terms.least_payment);
-                return Err(Issue::new("payment.belowMinimum", message, "Ask for fewer payments.").at("leastPayment"));
+                let help = match terms.amounts {
+                    Amounts::Level(_) | Amounts::EqualPrincipal(_) => "Ask for fewer payments.",
+                    Amounts::Of(_) | Amounts::Custom(_) => "Give that or more each time.",
+                };
+                return Err(Issue::new("payment.belowMinimum", message, help).at("leastPayment"));
             }
             let at_end = if is_last { terms.fees.at_end.minor() } else { 0 };
             let fee = i128::from(terms.fees.each.minor()) + i128::from(at_end);

@@ -172,8 +172,8 @@ impl Terms {
             }
         }
         if issues.is_empty() && self.balloon.minor() >= self.opening() {
-            let message = "the down payment and the balloon leave nothing to pay in between";
-            issues.push(Issue::new("terms.nothingToPay", message, "Make them smaller.").at("principal"));
+            let path = if self.opening() > 0 { "balloon" } else { "downPayment" };
+            issues.push(Issue::new("terms.nothingToPay", "it leaves nothing to pay", "Make it smaller.").at(path));
         }
         self.check_due(&mut issues);
         match (&self.interest, &self.amounts) {
@@ -201,9 +201,10 @@ impl Terms {
     }
 
     fn check_due(&self, issues: &mut Vec<Issue>) {
-        if self.due.is_empty() || self.due.len() > MAX_PAYMENTS {
-            let message = format!("{} payments are none, or more than {MAX_PAYMENTS}", self.due.len());
-            issues.push(Issue::new("limit.exceeded", message, "Ask for another number.").at("due"));
+        if self.due.is_empty() {
+            issues.push(Issue::new("shape.missing", "there is no day of payment", "Give one or more.").at("due"));
+        } else if self.due.len() > MAX_PAYMENTS {
+            issues.push(Issue::limit(self.due.len(), MAX_PAYMENTS).at("due"));
         }
         let mut before = None;
         for day in &self.due {
@@ -219,9 +220,9 @@ impl Terms {
 }
 
 fn check_rate(percent: Percent, per_year: u32, issues: &mut Vec<Issue>) {
-    if percent.units() < 0 || !(1..=366).contains(&per_year) {
-        let message = "a rate below zero, or no such number of payments a year";
-        issues
-            .push(Issue::new("rate.range", message, "Give a rate of 0 or more, 1 to 366 times a year.").at("interest"));
+    issues.extend(percent.check_not_negative().err().map(|issue| issue.at("interest.percent")));
+    if !(1..=366).contains(&per_year) {
+        let message = format!("{per_year} is out of range");
+        issues.push(Issue::new("number.range", message, "Give 1 to 366 payments a year.").at("interest.perYear"));
     }
 }

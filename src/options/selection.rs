@@ -160,7 +160,9 @@ impl InstalmentSelection {
             && !(MIN_COUNT..=most).contains(&count)
         {
             let message = format!("{count} is out of range");
-            return Err(Issue::new("number.range", message, format!("Give {MIN_COUNT} payments or more.")).at("count"));
+            return Err(
+                Issue::new("number.range", message, format!("Give {MIN_COUNT} to {most} payments.")).at("count")
+            );
         }
         let by_month = matches!(frequency, Frequency::Monthly | Frequency::SemiMonthly);
         let every = if by_month { Every::Months(1) } else { frequency.every(first_on.day()) };
