@@ -24,6 +24,7 @@ fn interest() -> impl Strategy<Value = Interest> {
         Just(DayCount::Actual365Fixed),
         Just(DayCount::Actual360),
         Just(DayCount::ActualActualIsda),
+        Just(DayCount::ThirtyE360Isda),
         Just(DayCount::Thirty360Bond)
     ];
     prop_oneof![
@@ -214,6 +215,8 @@ fn the_last_day_of_payment_is_the_termination() {
         (&["2026-01-31", "2026-02-28", "2026-03-31"], DayCount::ThirtyE360Isda, &[3_000, 1_290]),
         (&["2026-01-31", "2026-01-31", "2026-02-28"], DayCount::ThirtyE360Isda, &[0, 1_120]),
         (&["2026-02-28", "2026-02-28"], DayCount::ThirtyE360Isda, &[0]),
+        // Paid off before the last day.
+        (&["2026-01-15", "2026-01-31", "2026-02-28", "2026-03-31"], DayCount::ThirtyE360Isda, &[1_500, 1_162]),
         (&["2026-01-31", "2026-02-28"], DayCount::ThirtyE360, &[2_800]),
     ] {
         let dates: Vec<Date> = days.iter().map(|day| Date::parse(day).unwrap()).collect();
@@ -225,6 +228,8 @@ fn the_last_day_of_payment_is_the_termination() {
         let interest: Vec<i64> = built.rows.iter().map(|row| row.interest.minor()).collect();
         assert_eq!(interest, expected, "{days:?}");
         assert_eq!(verify_schedule(&terms, &built.rows), Ok(vec![]));
+        let no_longer = Terms { due: terms.due[..built.rows.len()].to_vec(), ..terms.clone() };
+        assert_eq!(build_schedule(&no_longer).unwrap().rows, built.rows);
     }
 }
 

@@ -70,12 +70,12 @@ pub fn build_schedule(terms: &Terms) -> Result<Schedule, Issues> {
 /// Interest of each period by what is owed.
 fn factors(terms: &Terms) -> Result<Vec<Ratio>, Issue> {
     if let Interest::PerPeriod { .. } = terms.interest {
-        return Ok(vec![terms.factor(terms.start, terms.start).ok_or_else(too_much)?; terms.due.len()]);
+        return Ok(vec![terms.factor(terms.start, terms.start, false).ok_or_else(too_much)?; terms.due.len()]);
     }
     let mut factors = Vec::with_capacity(terms.due.len());
     let mut from = terms.start;
     for to in &terms.due {
-        factors.push(terms.factor(from, *to).ok_or_else(too_much)?);
+        factors.push(terms.factor(from, *to, terms.due.last() == Some(to)).ok_or_else(too_much)?);
         from = *to;
     }
     Ok(factors)
@@ -132,6 +132,14 @@ impl Run<'_> {
 
     fn parts(&self, total: i64, remainder: Remainder) -> Result<Vec<i64>, Issue> {
         split(total, &vec![1; self.factors.len()], remainder)
+    }
+
+    /// Interest of the last period on a balance, where it may come before the last day given.
+    fn last_interest(&self, balance: i128, position: usize) -> Result<i128, Issue> {
+        let due = &self.terms.due;
+        let day = |place: Option<usize>| place.and_then(|place| due.get(place)).copied().unwrap_or(self.terms.start);
+        let factor = self.terms.factor(day(position.checked_sub(1)), day(Some(position)), true);
+        self.interest(balance, factor.ok_or_else(too_much)?)
     }
 
     /// Interest of one period on a balance.
@@ -241,11 +249,11 @@ impl Run<'_> {
         let balloon = i128::from(terms.balloon.minor());
         let mut balance = i128::from(terms.opening());
         let mut amounts = Vec::new();
-        for factor in &self.factors {
+        for (position, factor) in self.factors.iter().enumerate() {
             let interest = self.interest(balance, *factor)?;
             let due = balance + interest;
             if due - balloon <= amount {
-                amounts.push(due);
+                amounts.push(balance + self.last_interest(balance, position)?);
                 return Ok(amounts);
             }
             if amount <= interest {
@@ -314,6 +322,7 @@ impl Run<'_> {
             let is_last = position + 1 == count;
             let interest = match &payments.interest {
                 Some(interest) => interest.get(position).copied().unwrap_or(0).into(),
+                None if is_last => self.last_interest(balance, position)?,
                 None => self.interest(balance, self.factors.get(position).copied().unwrap_or(Ratio::new(0, 1)))?,
             };
             let principal = amount - interest;

@@ -124,18 +124,14 @@ impl Terms {
         self.principal.minor().saturating_sub(self.down_payment.minor())
     }
 
-    /// Whether the last day of payment ends this time. On the start itself there is no time.
-    pub(super) fn is_termination(&self, from: Date, to: Date) -> bool {
-        from < to && self.due.last() == Some(&to)
-    }
-
-    /// Interest from one day to another by what is owed; `None` where it cannot be written.
-    pub(super) fn factor(&self, from: Date, to: Date) -> Option<Ratio> {
+    /// Interest from one day to another, the last or not, by what is owed; `None` where it cannot be written.
+    pub(super) fn factor(&self, from: Date, to: Date, is_last: bool) -> Option<Ratio> {
         match self.interest {
             Interest::None | Interest::Flat { .. } => Some(Ratio::new(0, 1)),
             Interest::PerPeriod { annual, per_year } => annual.ratio().times(Ratio::new(1, per_year.into())),
             Interest::SimpleDaily { annual, count } => {
-                annual.ratio().times(count.measure(from, to, self.is_termination(from, to)).1)
+                // On the start itself no time ends.
+                annual.ratio().times(count.measure(from, to, is_last && from < to).1)
             }
             Interest::PerDay { percent } => percent.ratio().times(Ratio::new(to.days_since(from).into(), 1)),
         }

@@ -51,7 +51,7 @@ export type InterestTerms =
   | { kind: "flat"; percent: Percent; perYear: number }
   /** On what is owed, the same part of a year for every payment. */
   | { kind: "perPeriod"; percent: Percent; perYear: number }
-  /** On what is owed, by the days between payments, the last of them the termination. Default day count `"actual365Fixed"`. */
+  /** On what is owed, by the days between payments, the last payment being the termination. Default day count `"actual365Fixed"`. */
   | { kind: "simpleDaily"; percent: Percent; dayCount?: DayCount }
   /** So many percent of what is owed for every day. */
   | { kind: "perDay"; percent: Percent };
