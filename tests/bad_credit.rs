@@ -314,3 +314,35 @@ fn refused_parts_say_what_would_do() {
     let many = ask("780.80", json!({}), json!({"count": 4_294_967_295_u32}));
     assert_eq!(said("offerOptions", &many)[2..], ["4294967295 is out of range", "Give 2 to 10000 payments."]);
 }
+
+#[test]
+fn a_percentage_below_zero_is_the_same_everywhere() {
+    let due = json!({"dates": ["2026-02-01", "2026-03-01"]});
+    let interest = |kind: &str, more: Value| {
+        terms(json!({"due": due, "interest": with(json!({"kind": kind, "percent": "-1"}), more)}))
+    };
+    let invoice =
+        json!({"id": "I", "issued": "2024-01-01", "due": "2024-01-31", "amount": "100.00", "currency": "EUR"});
+    let charged = json!({"frequencies": ["monthly"], "maxCount": 3, "maxFirstDays": 30, "interest": {"kind": "perPeriod", "percent": "-1"}});
+    let offer = json!({"asOf": "2024-03-01", "account": {"id": "A", "invoices": [invoice]}, "invoice": "I",
+        "policy": {"options": {"instalments": charged}}});
+    let annuity = json!({"solveFor": "payment", "currency": "EUR", "presentValue": "1.00", "percent": "-1", "perYear": 12, "count": 2});
+    let in_policy = "policy.options.instalments.interest.percent";
+    for (operation, request, path) in [
+        ("buildSchedule", interest("flat", json!({"perYear": 12})), "interest.percent"),
+        ("buildSchedule", interest("perPeriod", json!({"perYear": 12})), "interest.percent"),
+        ("buildSchedule", interest("simpleDaily", json!({})), "interest.percent"),
+        ("buildSchedule", interest("perDay", json!({})), "interest.percent"),
+        ("verifySchedule", json!({"terms": interest("perDay", json!({})), "rows": []}), "terms.interest.percent"),
+        ("offerOptions", offer, in_policy),
+        ("solveAnnuity", annuity, "percent"),
+        ("annualizeDiscount", json!({"discountPercent": "-1", "discountDays": 10, "netDays": 30}), "discountPercent"),
+        ("checkApr", json!({"exact": "5", "stated": "5", "tolerance": "-1"}), "tolerance"),
+    ] {
+        assert_eq!(
+            said(operation, &request),
+            ["rate.range", path, "-1 % is below zero", "Give 0 or more."],
+            "{request}"
+        );
+    }
+}
