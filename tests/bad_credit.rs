@@ -227,6 +227,15 @@ fn refused_terms_say_what_would_do() {
             json!({"due": due(3), "downPayment": "1000.00"}),
             ["terms.nothingToPay", "downPayment", "it leaves nothing to pay", "Make it smaller."],
         ),
+        (
+            with(custom(json!(["600.00"]), 2), json!({"balloon": "300.00"})),
+            [
+                "terms.conflict",
+                "balloon",
+                "the last of these payments takes all that is left",
+                "Leave the balloon out.",
+            ],
+        ),
         (none, ["shape.missing", "due", "there is no day of payment", "Give one or more."]),
     ] {
         assert_eq!(said("buildSchedule", &terms(changes)), [code, path, message, help]);

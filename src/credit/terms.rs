@@ -87,7 +87,7 @@ pub struct Terms {
     pub due: Vec<Date>,
     /// Paid on the first day.
     pub down_payment: Money,
-    /// Left to the last payment beyond what it would be.
+    /// Left to the last payment beyond what it would be; with custom amounts it takes what is left anyway.
     pub balloon: Money,
     /// Interest.
     pub interest: Interest,
@@ -176,6 +176,10 @@ impl Terms {
             (Interest::Flat { .. }, Amounts::Of(_) | Amounts::Custom(_)) => {
                 let message = "flat interest depends on the number of payments";
                 issues.push(Issue::new("terms.conflict", message, "Give their number, not amounts.").at("interest"));
+            }
+            (_, Amounts::Custom(_)) if self.balloon.minor() > 0 => {
+                let message = "the last of these payments takes all that is left";
+                issues.push(Issue::new("terms.conflict", message, "Leave the balloon out.").at("balloon"));
             }
             (_, Amounts::Custom(each)) if each.len() + 1 != self.due.len() => {
                 let message = format!("{} amounts for {} days", each.len(), self.due.len());

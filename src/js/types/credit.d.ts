@@ -14,7 +14,7 @@ export interface ScheduleTerms {
   due: DueDates;
   /** Default "0". */
   downPayment?: Amount;
-  /** Left to the last payment beyond what it would be. Default "0". */
+  /** Left to the last payment beyond what it would be; not with custom amounts, whose last takes what is left anyway. Default "0". */
   balloon?: Amount;
   /** Default none. */
   interest?: InterestTerms;
