@@ -50,6 +50,14 @@ impl Percent {
         Ok(Self(if is_negative { -units } else { units }))
     }
 
+    /// Refuses one below zero.
+    pub(crate) fn check_not_negative(self) -> Result<(), Issue> {
+        if self.0 >= 0 {
+            return Ok(());
+        }
+        Err(Issue::new("rate.range", format!("{self} % is below zero"), "Give 0 or more."))
+    }
+
     /// The percentage in units of 10^−10 points.
     pub fn units(self) -> i64 {
         self.0

@@ -199,7 +199,7 @@ fn charges_of_notices() {
             level(json!({"kind": "fixed", "amount": "5.001", "currency": "EUR"})),
             ("amount.decimals", "levels[0].charges[0].amount"),
         ),
-        (level(json!({"kind": "percentOfOpen", "percent": "-1"})), ("number.range", "levels[0].charges[0].percent")),
+        (level(json!({"kind": "percentOfOpen", "percent": "-1"})), ("rate.range", "levels[0].charges[0].percent")),
         (
             level(json!({"kind": "percentOfOpen", "percent": "1", "dayBasis": 365})),
             ("shape.unknownKey", "levels[0].charges[0].dayBasis"),

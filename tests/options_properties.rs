@@ -7,6 +7,7 @@ use common::cases;
 use common::facts::{Account, Day, date, day, minor, money};
 use common::generate;
 use common::naive::book;
+use common::requests::with;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -661,6 +662,36 @@ fn monthly_payments_keep_the_anchor_day_through_short_months() {
     };
     assert_eq!(days(0), ["2024-02-29", "2024-03-31", "2024-04-30"]);
     assert_eq!(days(1), ["2024-02-29", "2024-03-29", "2024-04-29"]);
+}
+
+#[test]
+fn suggested_semi_monthly_payments_keep_the_as_of_days_day_of_the_month() {
+    let first = day("2027-12-01");
+    for as_of in first..first + 460 {
+        let request = json!({
+            "asOf": date(as_of), "invoice": "I",
+            "account": {"id": "A", "invoices": [
+                {"id": "I", "issued": "2024-01-01", "due": "2024-01-31", "amount": "100.00", "currency": "EUR"},
+            ]},
+            "policy": {"options": {"instalments": {"frequencies": ["semiMonthly"], "maxCount": 8, "maxFirstDays": 20}}},
+        });
+        let offer = offer(&request);
+        let options = offer["options"].as_array().unwrap();
+        let option = options.iter().find(|option| option["kind"] == "instalments").unwrap();
+        let days: Vec<Day> =
+            option["payments"].as_array().unwrap().iter().map(|one| day(one["on"].as_str().unwrap())).collect();
+        let kept = day_of_month(&date(as_of)).0;
+        let on_kept = |on: &&Day| {
+            let (of_month, length) = day_of_month(&date(**on));
+            of_month == kept.min(length)
+        };
+        assert_eq!(days.iter().filter(on_kept).count(), 4, "{option:#}");
+        for pair in [&[as_of], &days[..]].concat().windows(2) {
+            assert!((12..=17).contains(&(pair[1] - pair[0])), "{option:#}");
+        }
+        let again = with(request, json!({"selections": [option["selection"]]}));
+        check_offer(&again);
+    }
 }
 
 /// A plan as its option tells it: what it takes in a year at most, its cost and its last day.

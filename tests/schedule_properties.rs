@@ -24,6 +24,7 @@ fn interest() -> impl Strategy<Value = Interest> {
         Just(DayCount::Actual365Fixed),
         Just(DayCount::Actual360),
         Just(DayCount::ActualActualIsda),
+        Just(DayCount::ThirtyE360Isda),
         Just(DayCount::Thirty360Bond)
     ];
     prop_oneof![
@@ -217,7 +218,7 @@ fn terms_without_a_schedule_are_refused_with_what_would_do() {
     for (terms, expected) in [
         (Terms { principal: eur(0), ..level.clone() }, "amount.notPositive"),
         (Terms { principal: eur(-5), ..level.clone() }, "amount.notPositive"),
-        (Terms { due: vec![], ..level.clone() }, "limit.exceeded"),
+        (Terms { due: vec![], ..level.clone() }, "shape.missing"),
         (Terms { due: vec![start; 2], ..level.clone() }, "order.notRising"),
         (Terms { start: start.plus_days(40).unwrap(), ..level.clone() }, "order.notRising"),
         (Terms { down_payment: eur(100_000), ..level.clone() }, "terms.nothingToPay"),
@@ -229,8 +230,81 @@ fn terms_without_a_schedule_are_refused_with_what_would_do() {
         ),
         (Terms { balloon: Money::from_minor(1, Currency::GBP), ..level.clone() }, "currency.mismatch"),
         (Terms { amounts: Amounts::Custom(vec![eur(1)]), ..level.clone() }, "terms.conflict"),
-        (Terms { interest: Interest::Flat { annual: percent(100), per_year: 0 }, ..level }, "rate.range"),
+        (Terms { interest: Interest::Flat { annual: percent(100), per_year: 0 }, ..level.clone() }, "number.range"),
+        (Terms { interest: Interest::Flat { annual: Percent::points(-1), per_year: 1 }, ..level }, "rate.range"),
     ] {
         assert_eq!(code(&terms).0, expected, "{terms:?}");
     }
+}
+
+#[test]
+fn the_last_day_of_payment_is_the_termination() {
+    let of = |days: &[Date], count| Terms {
+        interest: Interest::SimpleDaily { annual: percent(3_600), count },
+        ..Terms::new(eur(100_000), days[0], days[1..].to_vec(), Amounts::Of(eur(60_000)))
+    };
+    // 36 % a year is 0.1 % a day of 360.
+    for (days, count, expected) in [
+        (&["2026-01-31", "2026-02-28"][..], DayCount::ThirtyE360Isda, &[2_800][..]),
+        (&["2026-01-31", "2026-02-28", "2026-03-31"], DayCount::ThirtyE360Isda, &[3_000, 1_290]),
+        (&["2026-01-31", "2026-01-31", "2026-02-28"], DayCount::ThirtyE360Isda, &[0, 1_120]),
+        (&["2026-02-28", "2026-02-28"], DayCount::ThirtyE360Isda, &[0]),
+        // Paid off before the last day.
+        (&["2026-01-15", "2026-01-31", "2026-02-28", "2026-03-31"], DayCount::ThirtyE360Isda, &[1_500, 1_162]),
+        (&["2026-01-31", "2026-02-28"], DayCount::ThirtyE360, &[2_800]),
+    ] {
+        let dates: Vec<Date> = days.iter().map(|day| Date::parse(day).unwrap()).collect();
+        let mut terms = of(&dates, count);
+        if days.len() == 2 {
+            terms.amounts = Amounts::Level(LevelRule::LowerFinal);
+        }
+        let built = build_schedule(&terms).unwrap();
+        let interest: Vec<i64> = built.rows.iter().map(|row| row.interest.minor()).collect();
+        assert_eq!(interest, expected, "{days:?}");
+        assert_eq!(verify_schedule(&terms, &built.rows), Ok(vec![]));
+        let no_longer = Terms { due: terms.due[..built.rows.len()].to_vec(), ..terms.clone() };
+        assert_eq!(build_schedule(&no_longer).unwrap().rows, built.rows);
+    }
+}
+
+/// Every small amount in every small number of payments.
+#[test]
+fn where_payments_are_too_many_the_number_that_is_named_would_do() {
+    let start = Date::new(2026, 1, 1).unwrap();
+    let due = |count| Series::new(start, Every::Months(1)).dates(1, Extent::Count(count)).unwrap();
+    let flat = Interest::Flat { annual: percent(600), per_year: 12 };
+    let monthly = |hundredths| Interest::PerPeriod { annual: percent(hundredths), per_year: 12 };
+    let remainders = [
+        Remainder::FirstOneEach,
+        Remainder::LastOneEach,
+        Remainder::AllToFirst,
+        Remainder::AllToLast,
+        Remainder::LargestRemainder,
+    ];
+    let equal = remainders.map(Amounts::EqualPrincipal);
+    let level = [LevelRule::LowerFinal, LevelRule::ClosestFinal].map(Amounts::Level);
+    let mut refused = 0;
+    for (owed, balloon) in (1..30).map(|owed| (owed, 0)).chain((3..30).map(|owed| (owed, owed / 3))) {
+        for count in 1..24 {
+            for amounts in level.iter().chain(&equal) {
+                for interest in [Interest::None, flat, monthly(600), monthly(6_000)] {
+                    let terms = Terms {
+                        interest,
+                        balloon: eur(balloon),
+                        ..Terms::new(eur(owed), start, due(count), amounts.clone())
+                    };
+                    let Err(issues) = build_schedule(&terms) else { continue };
+                    let issue = &issues.0[0];
+                    assert!(["payment.tooLarge", "payment.tooSmall"].contains(&issue.code), "{terms:?}\n{issue:?}");
+                    assert_eq!((&*issue.path, issue.message.starts_with(&format!("{count} payments"))), ("due", true));
+                    let fits: usize = issue.help.strip_suffix(" would do.").unwrap().parse().unwrap();
+                    assert!(fits < count, "{terms:?}\n{issue:?}");
+                    let fewer = Terms { due: due(fits), ..terms.clone() };
+                    assert!(build_schedule(&fewer).is_ok(), "{terms:?}\n{issue:?}");
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(refused > 1_000);
 }

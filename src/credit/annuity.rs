@@ -138,7 +138,11 @@ impl Annuity {
                 let (paid, interest) = parts.ok_or_else(crate::rate::too_much)?;
                 if paid <= interest {
                     let message = format!("{payment} does not cover the first interest");
-                    return Err(Issue::new("payment.belowInterest", message, "Give a larger payment.").at("payment"));
+                    let least =
+                        i64::try_from(interest / rate.denominator() + 1).map_err(|_| crate::rate::too_much())?;
+                    let least = Money::from_minor(least, payment.currency());
+                    let help = format!("{least} is the least that ever pays it off.");
+                    return Err(Issue::new("payment.belowInterest", message, help).at("payment"));
                 }
                 let ratio = Real::fraction(paid.unsigned_abs(), paid.abs_diff(interest));
                 let growth = Real::ONE.plus(real(rate));

@@ -38,7 +38,7 @@ impl Frequency {
         }
     }
 
-    /// The day of the month 15 days before or after one: 1 and 16, 15 and 30, 31 and 16.
+    /// The day of the month 15 days before or after one: 1 and 16, 15 and 30. Of 31 it is 16, whose own is 1.
     pub fn other_day(day: u32) -> u32 {
         if day > 15 { day - 15 } else { day + 15 }
     }

@@ -70,12 +70,12 @@ pub fn build_schedule(terms: &Terms) -> Result<Schedule, Issues> {
 /// Interest of each period by what is owed.
 fn factors(terms: &Terms) -> Result<Vec<Ratio>, Issue> {
     if let Interest::PerPeriod { .. } = terms.interest {
-        return Ok(vec![terms.factor(terms.start, terms.start).ok_or_else(too_much)?; terms.due.len()]);
+        return Ok(vec![terms.factor(terms.start, terms.start, false).ok_or_else(too_much)?; terms.due.len()]);
     }
     let mut factors = Vec::with_capacity(terms.due.len());
     let mut from = terms.start;
     for to in &terms.due {
-        factors.push(terms.factor(from, *to).ok_or_else(too_much)?);
+        factors.push(terms.factor(from, *to, terms.due.last() == Some(to)).ok_or_else(too_much)?);
         from = *to;
     }
     Ok(factors)
@@ -132,6 +132,14 @@ impl Run<'_> {
 
     fn parts(&self, total: i64, remainder: Remainder) -> Result<Vec<i64>, Issue> {
         split(total, &vec![1; self.factors.len()], remainder)
+    }
+
+    /// Interest of the last period on a balance, where it may come before the last day given.
+    fn last_interest(&self, balance: i128, position: usize) -> Result<i128, Issue> {
+        let due = &self.terms.due;
+        let day = |place: Option<usize>| place.and_then(|place| due.get(place)).copied().unwrap_or(self.terms.start);
+        let factor = self.terms.factor(day(position.checked_sub(1)), day(Some(position)), true);
+        self.interest(balance, factor.ok_or_else(too_much)?)
     }
 
     /// Interest of one period on a balance.
@@ -241,11 +249,11 @@ impl Run<'_> {
         let balloon = i128::from(terms.balloon.minor());
         let mut balance = i128::from(terms.opening());
         let mut amounts = Vec::new();
-        for factor in &self.factors {
+        for (position, factor) in self.factors.iter().enumerate() {
             let interest = self.interest(balance, *factor)?;
             let due = balance + interest;
             if due - balloon <= amount {
-                amounts.push(due);
+                amounts.push(balance + self.last_interest(balance, position)?);
                 return Ok(amounts);
             }
             if amount <= interest {
@@ -260,6 +268,30 @@ impl Run<'_> {
         let message = format!("{} is still owed after {} payments", shown(short), amounts.len());
         let least = self.level(LevelRule::LowerFinal)?;
         Err(Issue::new("terms.tooLong", message, format!("{} a payment would do.", shown(least))).at("amounts.amount"))
+    }
+
+    /// Why a payment cannot be of an amount, where so much is due, and how many payments would do.
+    fn misfit(&self, position: usize, amount: i128, due: i128) -> Issue {
+        let Terms { principal, balloon, ref amounts, .. } = *self.terms;
+        let is_large = due < amount || position + 1 == self.factors.len();
+        let code = if is_large { "payment.tooLarge" } else { "payment.tooSmall" };
+        let until_paid = position + usize::from(due > 0);
+        if let Amounts::Custom(_) = amounts {
+            let (message, help) = if is_large {
+                let message = format!("nothing is left to pay after payment {until_paid}");
+                (message, format!("Give smaller amounts, or days for {until_paid} only."))
+            } else {
+                (format!("payment {} is nothing", position + 1), "Give more than zero.".to_owned())
+            };
+            return Issue::new(code, message, help).at("amounts");
+        }
+        let fits = match amounts {
+            Amounts::Level(_) if is_large => i64::try_from(until_paid).unwrap_or(i64::MAX),
+            // One unit each.
+            _ => self.terms.opening() - balloon.minor(),
+        };
+        let message = format!("{} payments are too many for {principal}", self.factors.len());
+        Issue::new(code, message, format!("{fits} would do.")).at("due")
     }
 
     fn rows(&self, payments: &Payments) -> Result<Schedule, Issue> {
@@ -290,21 +322,21 @@ impl Run<'_> {
             let is_last = position + 1 == count;
             let interest = match &payments.interest {
                 Some(interest) => interest.get(position).copied().unwrap_or(0).into(),
+                None if is_last => self.last_interest(balance, position)?,
                 None => self.interest(balance, self.factors.get(position).copied().unwrap_or(Ratio::new(0, 1)))?,
             };
             let principal = amount - interest;
             balance -= principal;
             if *amount <= 0 || balance < 0 {
-                let (code, message) = if balance < 0 || is_last {
-                    ("payment.tooLarge", "the payments before take more than is owed")
-                } else {
-                    ("payment.tooSmall", "a payment would be nothing")
-                };
-                return Err(Issue::new(code, message, "Ask for fewer, or for other amounts.").at("due"));
+                return Err(self.misfit(position, *amount, balance + amount));
             }
             if !is_last && *amount < i128::from(terms.least_payment.minor()) {
                 let message = format!("{} is below the least payment of {}", money(*amount)?, terms.least_payment);
-                return Err(Issue::new("payment.belowMinimum", message, "Ask for fewer payments.").at("leastPayment"));
+                let help = match terms.amounts {
+                    Amounts::Level(_) | Amounts::EqualPrincipal(_) => "Ask for fewer payments.",
+                    Amounts::Of(_) | Amounts::Custom(_) => "Give that or more each time.",
+                };
+                return Err(Issue::new("payment.belowMinimum", message, help).at("leastPayment"));
             }
             if principal < 0 {
                 let [amount, interest, least] = [*amount, interest, interest + 1].map(money);

@@ -87,7 +87,7 @@ pub struct Terms {
     pub due: Vec<Date>,
     /// Paid on the first day.
     pub down_payment: Money,
-    /// Left to the last payment beyond what it would be.
+    /// Left to the last payment beyond what it would be; with custom amounts it takes what is left anyway.
     pub balloon: Money,
     /// Interest.
     pub interest: Interest,
@@ -124,12 +124,15 @@ impl Terms {
         self.principal.minor().saturating_sub(self.down_payment.minor())
     }
 
-    /// Interest from one day to another by what is owed; `None` where it cannot be written.
-    pub(super) fn factor(&self, from: Date, to: Date) -> Option<Ratio> {
+    /// Interest from one day to another, the last or not, by what is owed; `None` where it cannot be written.
+    pub(super) fn factor(&self, from: Date, to: Date, is_last: bool) -> Option<Ratio> {
         match self.interest {
             Interest::None | Interest::Flat { .. } => Some(Ratio::new(0, 1)),
             Interest::PerPeriod { annual, per_year } => annual.ratio().times(Ratio::new(1, per_year.into())),
-            Interest::SimpleDaily { annual, count } => annual.ratio().times(count.measure(from, to, false).1),
+            Interest::SimpleDaily { annual, count } => {
+                // On the start itself no time ends.
+                annual.ratio().times(count.measure(from, to, is_last && from < to).1)
+            }
             Interest::PerDay { percent } => percent.ratio().times(Ratio::new(to.days_since(from).into(), 1)),
         }
     }
@@ -165,14 +168,18 @@ impl Terms {
             }
         }
         if issues.is_empty() && self.balloon.minor() >= self.opening() {
-            let message = "the down payment and the balloon leave nothing to pay in between";
-            issues.push(Issue::new("terms.nothingToPay", message, "Make them smaller.").at("principal"));
+            let path = if self.opening() > 0 { "balloon" } else { "downPayment" };
+            issues.push(Issue::new("terms.nothingToPay", "it leaves nothing to pay", "Make it smaller.").at(path));
         }
         self.check_due(&mut issues);
         match (&self.interest, &self.amounts) {
             (Interest::Flat { .. }, Amounts::Of(_) | Amounts::Custom(_)) => {
                 let message = "flat interest depends on the number of payments";
                 issues.push(Issue::new("terms.conflict", message, "Give their number, not amounts.").at("interest"));
+            }
+            (_, Amounts::Custom(_)) if self.balloon.minor() > 0 => {
+                let message = "the last of these payments takes all that is left";
+                issues.push(Issue::new("terms.conflict", message, "Leave the balloon out.").at("balloon"));
             }
             (_, Amounts::Custom(each)) if each.len() + 1 != self.due.len() => {
                 let message = format!("{} amounts for {} days", each.len(), self.due.len());
@@ -194,9 +201,10 @@ impl Terms {
     }
 
     fn check_due(&self, issues: &mut Vec<Issue>) {
-        if self.due.is_empty() || self.due.len() > MAX_PAYMENTS {
-            let message = format!("{} payments are none, or more than {MAX_PAYMENTS}", self.due.len());
-            issues.push(Issue::new("limit.exceeded", message, "Ask for another number.").at("due"));
+        if self.due.is_empty() {
+            issues.push(Issue::new("shape.missing", "there is no day of payment", "Give one or more.").at("due"));
+        } else if self.due.len() > MAX_PAYMENTS {
+            issues.push(Issue::limit(self.due.len(), MAX_PAYMENTS).at("due"));
         }
         let mut before = None;
         for day in &self.due {
@@ -212,9 +220,9 @@ impl Terms {
 }
 
 fn check_rate(percent: Percent, per_year: u32, issues: &mut Vec<Issue>) {
-    if percent.units() < 0 || !(1..=366).contains(&per_year) {
-        let message = "a rate below zero, or no such number of payments a year";
-        issues
-            .push(Issue::new("rate.range", message, "Give a rate of 0 or more, 1 to 366 times a year.").at("interest"));
+    issues.extend(percent.check_not_negative().err().map(|issue| issue.at("interest.percent")));
+    if !(1..=366).contains(&per_year) {
+        let message = format!("{per_year} is out of range");
+        issues.push(Issue::new("number.range", message, "Give 1 to 366 payments a year.").at("interest.perYear"));
     }
 }

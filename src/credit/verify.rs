@@ -142,7 +142,7 @@ impl Check<'_> {
                 self.need(interest == 0, Identity::Interest, here);
                 self.need(principal == i128::from(terms.down_payment.minor()), Identity::Sizes, here);
             } else if !matches!(terms.interest, Interest::Flat { .. }) {
-                self.need(self.accrued(balance, from, row.on) == Some(interest), Identity::Interest, here);
+                self.need(self.accrued(balance, from, row.on, last) == Some(interest), Identity::Interest, here);
             }
             (balance, from) = (left, row.on);
         }
@@ -150,15 +150,15 @@ impl Check<'_> {
         self.sizes(regular);
     }
 
-    /// Interest on a balance from one day to another: balance · rate · time, over the rate's whole and the year.
-    fn accrued(&self, balance: i128, from: Date, to: Date) -> Option<i128> {
+    /// Interest on a balance from one day to another, the last or not: balance · rate · time, over the rate's whole and the year.
+    fn accrued(&self, balance: i128, from: Date, to: Date, is_last: bool) -> Option<i128> {
         let (units, years) = match self.terms.interest {
             Interest::None => return Some(0),
             Interest::Flat { annual, per_year } | Interest::PerPeriod { annual, per_year } => {
                 (annual.units(), (1, i128::from(per_year)))
             }
             Interest::SimpleDaily { annual, count } => {
-                let (_, years) = count.measure(from, to, false);
+                let (_, years) = count.measure(from, to, is_last && from < to);
                 (annual.units(), (years.numerator(), years.denominator()))
             }
             Interest::PerDay { percent } => (percent.units(), (i128::from(to.days_since(from)), 1)),
@@ -239,10 +239,10 @@ impl Check<'_> {
         let mut from = self.terms.start;
         let (last, others) = self.terms.due.split_last()?;
         for to in others {
-            owed = owed.checked_add(self.accrued(owed, from, *to)?)?.checked_sub(size)?;
+            owed = owed.checked_add(self.accrued(owed, from, *to, false)?)?.checked_sub(size)?;
             from = *to;
         }
-        owed.checked_add(self.accrued(owed, from, *last)?)
+        owed.checked_add(self.accrued(owed, from, *last, true)?)
     }
 }
 

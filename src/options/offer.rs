@@ -455,12 +455,21 @@ impl Offering<'_> {
 
     /// Parts of which the first is one step from the as-of day, or as late as is possible.
     pub(super) fn first_step(&self, frequency: Frequency, latest: Date, count: u32) -> Option<InstalmentSelection> {
-        let every = frequency.every(self.as_of.day());
+        let day = self.as_of.day();
+        let every = frequency.every(day);
         let next = Series::new(self.as_of, every).dates(1, Extent::Count(1)).unwrap_or_default();
         let next = next.first().copied().unwrap_or(self.as_of);
         let first_on = next.min(latest);
-        let anchor_day = (frequency == Frequency::Monthly && first_on == next).then(|| self.as_of.day());
-        InstalmentSelection::new(frequency, PartSize::Count(count), first_on, anchor_day).ok()
+        let kept = match frequency {
+            _ if first_on != next => None,
+            Frequency::Monthly => Some(day),
+            Frequency::SemiMonthly => Some(Frequency::other_day(day)),
+            Frequency::Weekly | Frequency::TwoWeekly | Frequency::FourWeekly => None,
+        };
+        let parts = InstalmentSelection::new(frequency, PartSize::Count(count), first_on, kept).ok()?;
+        // Half a month from the 31st is the 16th, but from the 16th it is the 1st.
+        let turns = frequency == Frequency::SemiMonthly && kept.is_some_and(|kept| Frequency::other_day(kept) != day);
+        if turns { parts.with_other_day(day).ok() } else { Some(parts) }
     }
 
     fn quote_all(&self, selections: &[Selection], offer: &mut Offer<'_>) {

@@ -95,7 +95,13 @@ impl Parts<'_> {
         let (down_payment, balloon) = (self.down_payment(parts)?, self.balloon(parts)?);
         let between = self.owed.minor().saturating_sub(down_payment.minor()).saturating_sub(balloon.minor());
         if between <= 0 {
-            return Err(RefusalKind::AboveBalance { balance: self.owed });
+            let all = self.owed.minor();
+            let below = |other: Money| Money::from_minor((all - other.minor() - 1).max(0), other.currency());
+            return Err(if down_payment.minor() < all {
+                RefusalKind::BalloonTooLarge { most: below(down_payment) }
+            } else {
+                RefusalKind::DownPaymentTooLarge { most: below(balloon) }
+            });
         }
         let most_parts = u32::try_from(between).unwrap_or(u32::MAX);
         if matches!(parts.size(), PartSize::Count(_)) && count > most_parts {

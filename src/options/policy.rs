@@ -349,9 +349,8 @@ impl Charges {
         if let InterestRule::Flat { percent }
         | InterestRule::PerPeriod { percent }
         | InterestRule::SimpleDaily { percent, .. } = self.interest
-            && percent.units() < 0
+            && let Err(issue) = percent.check_not_negative()
         {
-            let issue = Issue::new("rate.range", format!("{percent} % is below zero"), "Give 0 or more.");
             issues.push(issue.at("interest.percent"));
         }
         let FeeRules { up_front, each, at_end } = &self.fees;

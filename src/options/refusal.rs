@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::credit::Frequency;
 use crate::money::Money;
+use crate::options::policy::MIN_COUNT;
 use crate::options::selection::Selection;
 use crate::time::Date;
 
@@ -80,9 +81,14 @@ pub enum RefusalKind {
         /// What it asks for.
         least: Money,
     },
-    /// More is left to the last payment than the policy allows.
+    /// So much on the first day leaves nothing for the parts.
+    DownPaymentTooLarge {
+        /// What leaves something.
+        most: Money,
+    },
+    /// More is left to the last payment than the policy allows, or nothing for the others.
     BalloonTooLarge {
-        /// What it allows.
+        /// What is allowed.
         most: Money,
     },
     /// Less than the business accepts.
@@ -117,12 +123,14 @@ pub(super) fn refusal(option: &'static str, selection: Option<Selection>, kind: 
         Kind::TooLong { latest } => format!("The last payment has to be by {latest}."),
         Kind::FrequencyNotOffered { .. } => "This business offers other frequencies.".to_owned(),
         Kind::TooManyPayments { max_count } => format!("At most {max_count} payments are possible."),
+        Kind::PaymentTooSmall { max_count: ..MIN_COUNT } => "So small an amount cannot be paid in parts.".to_owned(),
         Kind::PaymentTooSmall { max_count } => {
             format!("So small an amount can have at most {max_count} payments.")
         }
         Kind::BelowMinimum { minimum } => format!("A payment has to be at least {minimum}."),
         Kind::PaymentTooLow { least } => format!("At least {least} a payment is needed to pay it all."),
         Kind::DownPaymentTooSmall { least } => format!("At least {least} has to be paid first."),
+        Kind::DownPaymentTooLarge { most } => format!("At most {most} can be paid first."),
         Kind::BalloonTooLarge { most } => format!("At most {most} can be left to the last payment."),
         Kind::BelowFloor { floor } => format!("At least {floor} is accepted."),
         Kind::AboveBalance { balance } => format!("At most {balance} is left to pay."),

@@ -160,21 +160,14 @@ impl InstalmentSelection {
             && !(MIN_COUNT..=most).contains(&count)
         {
             let message = format!("{count} is out of range");
-            return Err(Issue::new("number.range", message, format!("Give {MIN_COUNT} payments or more.")).at("count"));
+            return Err(
+                Issue::new("number.range", message, format!("Give {MIN_COUNT} to {most} payments.")).at("count")
+            );
         }
         let by_month = matches!(frequency, Frequency::Monthly | Frequency::SemiMonthly);
-        let anchor_day = match (by_month, anchor_day) {
-            (true, None) => Some(first_on.day()),
-            (true, Some(day)) if (1..=31).contains(&day) && day.min(first_on.days_in_month()) == first_on.day() => {
-                Some(day)
-            }
-            (false, None) => None,
-            (_, Some(day)) => {
-                let message = format!("day {day} of the month does not give a first payment on {first_on}");
-                let help = "Leave it out, or give the day that each month keeps, where the first month is shorter; monthly only.";
-                return Err(Issue::new("anchor.mismatch", message, help).at("anchorDay"));
-            }
-        };
+        let every = if by_month { Every::Months(1) } else { frequency.every(first_on.day()) };
+        let anchor_day = Series::from_first(first_on, every, anchor_day)?.anchor_day;
+        let anchor_day = if by_month { Some(anchor_day.unwrap_or(first_on.day())) } else { None };
         Ok(Self { frequency, size, first_on, anchor_day, other_day: None, down_payment: None, balloon: None })
     }
 
@@ -183,11 +176,8 @@ impl InstalmentSelection {
     /// # Errors
     /// `anchor.mismatch` for the same day, one that no month has, or another frequency.
     pub fn with_other_day(self, day: u32) -> Result<Self, Issue> {
-        let clashes = self.anchor_day.is_none_or(|anchor_day| {
-            // In February both would be the last day.
-            anchor_day == day || anchor_day.min(day) >= 28
-        });
-        if self.frequency != Frequency::SemiMonthly || clashes || !(1..=31).contains(&day) {
+        let every = self.anchor_day.and_then(|anchor_day| Every::twice_a_month(anchor_day, day));
+        if self.frequency != Frequency::SemiMonthly || every.is_none() {
             let message = format!("day {day} of the month is no second day of these payments");
             let help =
                 "Give another day of the month than the first, one of the two before the 28th; semi-monthly only.";

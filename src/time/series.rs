@@ -21,6 +21,14 @@ pub enum Every {
     Semimonth([u32; 2]),
 }
 
+impl Every {
+    /// Twice a month, on two days that fall apart in every month; `None` for others, as 30 and 31 do not in February.
+    pub fn twice_a_month(one: u32, other: u32) -> Option<Self> {
+        let (low, high) = (one.min(other), one.max(other));
+        (1 <= low && low < high.min(28) && high <= 31).then_some(Self::Semimonth([low, high]))
+    }
+}
+
 /// Where a month lacks the anchor's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ShortMonth {
@@ -61,6 +69,29 @@ impl Series {
     /// A forward series that keeps the anchor's day.
     pub fn new(anchor: Date, every: Every) -> Self {
         Self { anchor, every, anchor_day: None, backward: false, end_of_month: false, short_month: ShortMonth::LastDay }
+    }
+
+    /// A forward series whose day number 0 is `first`, not a day near it.
+    ///
+    /// # Errors
+    /// `anchor.mismatch` at `anchorDay` for a day of the month to keep that `first` is not on, or beside a step that keeps none; at
+    /// `every.days` for two days of the month of which `first` is neither.
+    pub fn from_first(first: Date, every: Every, anchor_day: Option<u32>) -> Result<Self, Issue> {
+        let is_on = |day: u32| day.min(first.days_in_month()) == first.day();
+        let wrong = match (every, anchor_day) {
+            (Every::Semimonth(days), None) => (!days.into_iter().any(is_on)).then(|| {
+                let message = format!("{first} is on neither of these days of the month");
+                Issue::new("anchor.mismatch", message, "Let the first payment be on one of them.").at("every.days")
+            }),
+            (Every::Months(_), Some(day)) if (1..=31).contains(&day) && is_on(day) => None,
+            (_, None) => None,
+            (_, Some(day)) => {
+                let message = format!("day {day} of the month does not give a first payment on {first}");
+                let help = "Leave it out, or give the day that each month keeps, where the first month is shorter; monthly only.";
+                Some(Issue::new("anchor.mismatch", message, help).at("anchorDay"))
+            }
+        };
+        wrong.map_or(Ok(Self { anchor_day, ..Self::new(first, every) }), Err)
     }
 
     /// The days from number `first_index` on, in ascending order.

@@ -151,7 +151,7 @@ fn flow(node: Node<'_>, currency: Currency) -> Option<Vec<Flow>> {
     let first = object.required("first", read::date);
     let every = object.required("every", every);
     let count = count(&object);
-    let series = Series { anchor_day: anchor_day?, ..Series::new(first?, every?) };
+    let series = node.take(Series::from_first(first?, every?, anchor_day?))?;
     node.take(Flow::series(amount?, series, usize::try_from(count?).unwrap_or(MAX_FLOWS)))
 }
 

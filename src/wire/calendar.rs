@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::error::Issue;
 use crate::rate::Ratio;
 use crate::time::{
     Calendar, Date, DateRange, DayCount, HolidayRule, MAX_HOLIDAY_RULES, MAX_HOLIDAYS, Observance, Roll, UnitPeriod,
@@ -61,11 +62,23 @@ fn rule(node: Node<'_>) -> Option<HolidayRule> {
     object.only(if is_fixed { &["kind", "month", "day"] } else { &["kind", "month", "weekday", "nth"] });
     let month = object.required("month", |node| node.natural(1, 12));
     if is_fixed {
-        let day = object.required("day", |node| node.natural(1, 31));
+        // A leap year's, so that 29 February is a day.
+        let most = Date::new(2024, month.unwrap_or(1), 1).map_or(31, Date::days_in_month);
+        let day = object.required("day", |node| node.natural(1, most));
         return Some(HolidayRule::Fixed { month: month?, day: day? });
     }
     let weekday = object.required("weekday", read::weekday);
-    let nth = object.required("nth", |node| node.integer(-5, 5));
+    let nth = object.required("nth", |node| {
+        let nth = node.integer(-5, 5)?;
+        if nth == 0 {
+            node.note(Issue::new(
+                "number.range",
+                "there is no such week",
+                "Give 1 to 5, or -1 to -5 from the month's end.",
+            ));
+        }
+        Some(nth)
+    });
     Some(HolidayRule::NthWeekday { month: month?, weekday: weekday?, nth: nth? })
 }
 

@@ -157,12 +157,12 @@ pub(super) fn every(node: Node<'_>) -> Option<Every> {
         Unit::Year => n.map(|n| Every::Months(n * 12)),
         Unit::Semimonth => object.required("days", |node| {
             let days = node.list(2, |day| day.natural(1, 31))?;
-            let [one, other] = <[u32; 2]>::try_from(days).ok().filter(|[one, other]| one != other).or_else(|| {
-                let help = "Such as [1, 15] or [15, 31].";
-                node.note(Issue::new("number.range", "two days of the month are due here", help));
-                None
-            })?;
-            n.map(|_| Every::Semimonth([one.min(other), one.max(other)]))
+            let every = <[u32; 2]>::try_from(days).ok().and_then(|[one, other]| Every::twice_a_month(one, other));
+            if every.is_none() {
+                let message = "two days of the month are due here, one of them before the 28th";
+                node.note(Issue::new("number.range", message, "Such as [1, 15] or [15, 31]."));
+            }
+            n.and(every)
         }),
     }
 }

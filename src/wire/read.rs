@@ -300,7 +300,7 @@ pub(super) fn percent(node: Node<'_>) -> Option<Percent> {
 #[inline(never)]
 pub(super) fn share(node: Node<'_>) -> Option<Percent> {
     let percent = percent(node)?;
-    not_negative(&node, percent.units()).then_some(percent)
+    node.take(percent.check_not_negative().map(|()| percent))
 }
 
 /// Notes a number below zero.

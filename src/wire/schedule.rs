@@ -7,7 +7,7 @@ use crate::credit::{
     Amounts, Broken, Fees, Identity, Interest, LevelRule, MAX_PAYMENTS, Row, Schedule, Terms, build_schedule,
     certify_schedule, verify_schedule,
 };
-use crate::error::Issues;
+use crate::error::{Issue, Issues};
 use crate::money::{Currency, Money, Remainder};
 use crate::rate::{Percent, Rounding};
 use crate::time::{Date, DayCount, DueDay, Extent, Series};
@@ -141,7 +141,16 @@ fn terms(object: &Object<'_>) -> Option<(Terms, Option<Vec<DueDay>>)> {
         let (up_front, each, at_end) = (money("upFront"), money("each"), money("atEnd"));
         Some(Fees { up_front: up_front?, each: each?, at_end: at_end? })
     });
-    let (due, days) = due?;
+    let (due, days, asked) = due?;
+    if let Some(Amounts::Custom(each)) = &amounts
+        && asked > due.len()
+        && each.len() + 1 != due.len()
+    {
+        let message = format!("{} amounts for {} days: of {asked} days some rolled to the same", each.len(), due.len());
+        let help = "Give an amount for every day that is left but the last, or a roll of \"none\".";
+        object.node.note(Issue::new("terms.conflict", message, help).at("amounts"));
+        return None;
+    }
     let terms = Terms {
         principal: principal?,
         start: start?,
@@ -157,8 +166,8 @@ fn terms(object: &Object<'_>) -> Option<(Terms, Option<Vec<DueDay>>)> {
     Some((terms, days))
 }
 
-/// Dates, or a series from the first; on a calendar, as they roll.
-fn due(node: Node<'_>) -> Option<(Vec<Date>, Option<Vec<DueDay>>)> {
+/// Dates, or a series from the first; on a calendar, as they roll. With them how many there were before.
+fn due(node: Node<'_>) -> Option<(Vec<Date>, Option<Vec<DueDay>>, usize)> {
     let object = node.open_object()?;
     let series: &[&str] = &["first", "every", "count", "anchorDay"];
     let listed = object.one_of(&["calendar", "roll"], &[&["dates"], series]) == 0;
@@ -170,9 +179,10 @@ fn due(node: Node<'_>) -> Option<(Vec<Date>, Option<Vec<DueDay>>)> {
         let most = u32::try_from(MAX_PAYMENTS).unwrap_or(u32::MAX);
         let count = object.required("count", |node| node.natural(1, most));
         let anchor_day = object.optional("anchorDay", |node| node.natural(1, 31));
-        let series = Series { anchor_day: anchor_day?, ..Series::new(first?, every?) };
+        let (first, every, anchor_day) = (first?, every?, anchor_day?);
+        let series = node.take(Series::from_first(first, every, anchor_day));
         let count = usize::try_from(count?).unwrap_or(MAX_PAYMENTS);
-        node.take(series.dates(0, Extent::Count(count)))
+        node.take(series?.dates(0, Extent::Count(count)))
     };
     let rolling = if object.has("calendar") || object.has("roll") {
         let calendar = object.required("calendar", calendar::calendar);
@@ -182,11 +192,12 @@ fn due(node: Node<'_>) -> Option<(Vec<Date>, Option<Vec<DueDay>>)> {
         None
     };
     let dates = dates?;
+    let asked = dates.len();
     match rolling {
-        None => Some((dates, None)),
+        None => Some((dates, None, asked)),
         Some(rolling) => {
             let days = node.take(rolling.days(&dates))?;
-            Some((days.iter().map(|day| day.on).collect(), Some(days)))
+            Some((days.iter().map(|day| day.on).collect(), Some(days), asked))
         }
     }
 }

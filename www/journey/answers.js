@@ -52,13 +52,17 @@ function canPay(given, state) {
 
 /** A plan as `planKey` writes it. */
 function keptPlan({ plan }) {
-  const [frequency, count, firstOn, anchorDay] = (plan ?? "").split("/");
+  const [frequency, count, firstOn, ...kept] = (plan ?? "").split("/");
   if (firstOn === undefined) return { errors: [{ field: "plan", code: "planMissing" }] };
-  return { value: { frequency, count: Number(count), firstOn, ...(anchorDay === undefined ? {} : { anchorDay: Number(anchorDay) }) } };
+  const [anchorDay, otherDay] = kept.map(Number);
+  return { value: { frequency, count: Number(count), firstOn, ...keptDays({ anchorDay, otherDay }) } };
 }
 
+/** The days of the month that a plan keeps, as far as it says so. */
+const keptDays = ({ anchorDay, otherDay }) => ({ ...(anchorDay === undefined ? {} : { anchorDay }), ...(otherDay === undefined ? {} : { otherDay }) });
+
 /** A plan of the engine's as an answer. */
-export const planKey = ({ frequency, count, firstOn, anchorDay }) => [frequency, count, firstOn, ...(anchorDay === undefined ? [] : [anchorDay])].join("/");
+export const planKey = ({ frequency, count, firstOn, ...kept }) => [frequency, count, firstOn, ...Object.values(keptDays(kept))].join("/");
 
 /** What too little money can come from; whoever would rather not say has none. */
 export const CATEGORIES = ["illness", "lostIncome", "bereavement", "separation", "disaster", "otherDebts", "other"];
@@ -118,8 +122,8 @@ function dispute(state, count) {
   const whole = { option: "dispute", reason, ...(amount === null ? {} : { amount }) };
   const first = amount === null ? undefined : firstSteps(state).find(({ frequency }) => frequency === when);
   if (first === undefined) return whole;
-  const { frequency, firstOn, anchorDay } = first;
-  return { ...whole, rest: { frequency, count: Number(count), firstOn, ...(anchorDay === undefined ? {} : { anchorDay }) } };
+  const { frequency, firstOn } = first;
+  return { ...whole, rest: { frequency, count: Number(count), firstOn, ...keptDays(first) } };
 }
 
 const SELECT = {

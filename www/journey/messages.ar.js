@@ -599,6 +599,7 @@ export default {
     belowMinimum: "المتاح دفعات أقل، كل منها {minimum} أو أكثر",
     paymentTooLow: "مع {least} أو أكثر يكتمل الدفع في الوقت",
     downPaymentTooSmall: "أقل دفعة أولى هنا {least}",
+    downPaymentTooLarge: "أكبر دفعة أولى هنا {most}",
     balloonTooLarge: "أكثر ما يبقى للدفعة الأخيرة {most}",
     belowFloor: "أقل مبلغ هنا {floor}",
     beyondCalendar: "المتاح يوم أقرب: أيام العمل غير معروفة إلى هذا البعد",

@@ -492,6 +492,7 @@ export default {
     belowMinimum: "Wählen Sie weniger Zahlungen, jede von {minimum} oder mehr",
     paymentTooLow: "Schreiben Sie {least} oder mehr, dann ist rechtzeitig alles bezahlt",
     downPaymentTooSmall: "Schreiben Sie {least} oder mehr als erste Zahlung",
+    downPaymentTooLarge: "Schreiben Sie {most} oder weniger als erste Zahlung",
     balloonTooLarge: "Lassen Sie {most} oder weniger für die letzte Zahlung",
     belowFloor: "Schreiben Sie {floor} oder mehr",
     beyondCalendar: "Wählen Sie einen früheren Tag: So weit voraus ist nicht bekannt, welche Tage Geschäftstage sind",

@@ -492,6 +492,7 @@ export default {
     belowMinimum: "Choose fewer payments, each of {minimum} or more",
     paymentTooLow: "Write {least} or more, which pays all of it in time",
     downPaymentTooSmall: "Write {least} or more as the first payment",
+    downPaymentTooLarge: "Write {most} or less as the first payment",
     balloonTooLarge: "Leave {most} or less to the last payment",
     belowFloor: "Write {floor} or more",
     beyondCalendar: "Choose an earlier day: which days are business days is not known so far ahead",

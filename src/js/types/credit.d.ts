@@ -14,7 +14,7 @@ export interface ScheduleTerms {
   due: DueDates;
   /** Default "0". */
   downPayment?: Amount;
-  /** Left to the last payment beyond what it would be. Default "0". */
+  /** Left to the last payment beyond what it would be; not with custom amounts, whose last takes what is left anyway. Default "0". */
   balloon?: Amount;
   /** Default none. */
   interest?: InterestTerms;
@@ -28,14 +28,18 @@ export interface ScheduleTerms {
   leastPayment?: Amount;
 }
 
-/** `roll`, `"following"` by default, goes with a calendar only. */
+/**
+ * `roll`, `"following"` by default, goes with a calendar only. Days that roll to one day are one: five daily payments over a weekend
+ * are three, of which `days` names the first of each.
+ */
 export type DueDates =
   | { dates: IsoDate[]; calendar?: BusinessCalendar; roll?: Roll }
   | {
+      /** The first day of payment, so with a semimonth on one of its two days. */
       first: IsoDate;
       every: Every;
       count: number;
-      /** The day of the month that is kept, where `first` falls in a shorter month. Default that of `first`. */
+      /** Months and years only: the day of the month that is kept, where `first` is itself a shorter month's end. Default that of `first`. */
       anchorDay?: number;
       calendar?: BusinessCalendar;
       roll?: Roll;
@@ -47,7 +51,7 @@ export type InterestTerms =
   | { kind: "flat"; percent: Percent; perYear: number }
   /** On what is owed, the same part of a year for every payment. */
   | { kind: "perPeriod"; percent: Percent; perYear: number }
-  /** On what is owed, by the days between payments. Default day count `"actual365Fixed"`. */
+  /** On what is owed, by the days between payments, the last payment being the termination. Default day count `"actual365Fixed"`. */
   | { kind: "simpleDaily"; percent: Percent; dayCount?: DayCount }
   /** So many percent of what is owed for every day. */
   | { kind: "perDay"; percent: Percent };
@@ -169,6 +173,7 @@ export type Flow =
       /** The day of the month that its series keeps. Default that of `on`; where all payments are last days of their months, the last. */
       anchorDay?: number;
     }
+  /** `first` and `anchorDay` as of {@link DueDates}. */
   | { amount: Amount; first: IsoDate; every: Every; count: number; anchorDay?: number };
 
 export type YearFlow =

@@ -12,7 +12,7 @@ export interface DateSeries extends CalendarRoll {
   every: Every;
   /** Default `"forward"`; a semimonth runs forward only. */
   direction?: "forward" | "backward";
-  /** 0 is the anchor itself. Default 0. */
+  /** 0 is the anchor itself; with a semimonth the first of its days on or after the anchor. Default 0. */
   firstIndex?: number;
   /** Either a number of dates (1 to 10,000) … */
   count?: number;
@@ -42,7 +42,7 @@ export interface CalendarRoll {
 
 export type Every =
   | { n: number; unit: "day" | "week" | "month" | "year" }
-  /** Two days of each month; 31 is the month's end. */
+  /** Two days of each month, one of them before the 28th, so that February has both; 31 is the month's end. */
   | { n: 1; unit: "semimonth"; days: [number, number] };
 
 /** Which days are no business days. */
@@ -64,6 +64,7 @@ export interface HolidayRules {
 }
 
 export type HolidayRule =
+  /** A day that the month has; 29 February in leap years. */
   | { kind: "fixed"; month: number; day: number }
   /** 1 to 5 from the month's start, −1 to −5 from its end. */
   | { kind: "nthWeekday"; month: number; weekday: Weekday; nth: number };

@@ -250,6 +250,8 @@ export type NotOfferedSelection =
   /** The amount does not pay it off within the policy; `least` does. */
   | { code: "paymentTooLow"; least: Amount }
   | { code: "downPaymentTooSmall"; least: Amount }
+  /** It leaves nothing for the parts. */
+  | { code: "downPaymentTooLarge"; most: Amount }
   | { code: "balloonTooLarge"; most: Amount }
   | { code: "belowFloor"; floor: Amount }
   | { code: "aboveBalance"; balance: Amount }

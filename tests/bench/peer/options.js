@@ -230,7 +230,7 @@ function quoteInstalments({ asOf, balance, currency, policy }, { frequency, coun
   if (count > maxCount) return { code: "tooManyPayments", message: `At most ${maxCount} payments are possible.`, maxCount };
   const most = mostParts(balance, currency);
   if (count > most) {
-    const message = `So small an amount can have at most ${most} payments.`;
+    const message = most < 2 ? "So small an amount cannot be paid in parts." : `So small an amount can have at most ${most} payments.`;
     return { code: "paymentTooSmall", message, maxCount: most };
   }
   const refusal = outside(asOf, firstOn, maxFirstDays);
