@@ -233,3 +233,56 @@ proptest! {
         prop_assert!(advanced_beyond_paid(2 * percent.units() + 1).is_positive(), "{percent}");
     }
 }
+
+/// Cut off after 60 decimals.
+fn cut(number: &BigRational) -> BigRational {
+    let scale = BigRational::from_integer(10.into()).pow(60);
+    (number * &scale).floor() / scale
+}
+
+fn power(base: &BigRational, exponent: i64) -> BigRational {
+    let (mut power, mut square) = (BigRational::from_integer(1.into()), base.clone());
+    for bit in 0..17 {
+        if (exponent >> bit) & 1 == 1 {
+            power = cut(&(power * &square));
+        }
+        square = cut(&(&square * &square));
+    }
+    power
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// The same by days / 365, with the 365th root of the growth to 50 digits.
+    #[test]
+    fn every_digit_by_days_is_certified_by_long_fractions_in_40_cases(
+        lasts in prop_oneof![Just(40i64), Just(400), Just(8_000)],
+        days in prop::collection::vec((1..=1_000i64, 1_000..=1_000_000i64), 1..6),
+        share in 300..=1_100i64,
+    ) {
+        let start = day("1990-01-01");
+        let payments: Vec<(i64, i64)> = days.iter().map(|(part, minor)| (1 + part * lasts / 1_000, *minor)).collect();
+        let advanced = payments.iter().map(|(_, minor)| minor).sum::<i64>() * share / 1_000;
+        let flows: Vec<Flow> = payments.iter().map(|(days, minor)| once(*minor, start.plus_days(*days).unwrap())).collect();
+        let apr = eu_apr(&[once(advanced, start)], &flows, EuTime::Actual365, 1).unwrap();
+        let Rate::Found { percent, certified_decimals: Some(APR_DECIMALS), .. } = apr.rate else {
+            return Err(TestCaseError::reject("no rate"));
+        };
+        let whole = |number: i64| BigRational::from_integer(number.into());
+        let advanced_beyond_paid = |halves: i128| {
+            let growth = BigRational::new(halves.into(), (2 * UNITS).into()) + whole(1);
+            let near = (halves as f64 / (2 * UNITS) as f64 + 1.0).powf(-1.0 / 365.0);
+            let mut discount = BigRational::from_float(near).unwrap();
+            for _ in 0..3 {
+                // discount^365 · growth is 1.
+                let rest = power(&discount, 365) * &growth - whole(1);
+                discount = cut(&(&discount - &discount * rest / whole(365)));
+            }
+            let paid = payments.iter().map(|(days, minor)| power(&discount, *days) * whole(*minor));
+            whole(advanced) - paid.fold(whole(0), |sum, one| sum + one)
+        };
+        prop_assert!(advanced_beyond_paid(2 * percent.units() - 1).is_negative(), "{percent}");
+        prop_assert!(advanced_beyond_paid(2 * percent.units() + 1).is_positive(), "{percent}");
+    }
+}

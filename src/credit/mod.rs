@@ -2,6 +2,7 @@
 
 mod annuity;
 mod apr;
+mod curve;
 mod equation;
 mod instalments;
 mod real;

@@ -1,0 +1,139 @@
+//! Where advances and payments are worth the same, in `f64`: near enough to be confirmed by exact looks, and with a bound on
+//! the error. It takes + − × ÷ alone, which round alike on every platform.
+
+/// What each operation may be off by, as a part of its result.
+pub(super) const ROUNDING: f64 = f64::EPSILON / 2.0;
+
+/// More looks than a root takes that is worth finding here.
+const MAX_LOOKS: u32 = 64;
+
+struct Mark {
+    amount: f64,
+    is_advance: bool,
+    /// Which of the steps leads here from the mark before.
+    step: usize,
+    fraction: f64,
+}
+
+/// Advances, then payments: as the discount falls, so does what the payments are worth beside the advances, all the way. So
+/// there is one root at most.
+#[derive(Default)]
+pub(super) struct Curve {
+    marks: Vec<Mark>,
+    /// Lengths of the steps, each once.
+    steps: Vec<u32>,
+    /// Time since the first mark.
+    span: u64,
+    /// When the last advance was.
+    turn: u64,
+    /// The largest fraction of the advances at that time.
+    widest: f64,
+}
+
+/// The root is at `discount` · e^(−2 · `ahead`).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near {
+    pub(super) discount: f64,
+    pub(super) ahead: f64,
+    /// By how many steps the payments are later than the advances, on average.
+    pub(super) pull: f64,
+}
+
+/// A whole power: the bound of its error is a rounding for each multiplication by `base` that it stands for.
+pub(super) fn power(base: f64, mut exponent: u32) -> f64 {
+    let (mut power, mut square) = (1.0, base);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            power *= square;
+        }
+        square *= square;
+        exponent >>= 1;
+    }
+    power
+}
+
+/// What a side is worth, and the same with each amount times its time.
+#[derive(Clone, Copy, Default)]
+struct Side {
+    worth: f64,
+    by_time: f64,
+}
+
+impl Curve {
+    /// Adds the next amount, so many units of time after the last; `None` where an advance is not before the payments.
+    pub(super) fn push(&mut self, amount: f64, is_advance: bool, step: u32, fraction: f64) -> Option<()> {
+        self.span += u64::from(step);
+        let is_late = is_advance && self.marks.last().is_some_and(|last| !last.is_advance);
+        let is_level = self.span == self.turn;
+        if is_late || fraction > 1.0 || (!is_advance && is_level && fraction < self.widest) {
+            return None;
+        }
+        if is_advance {
+            self.widest = if is_level { fraction.max(self.widest) } else { fraction };
+            self.turn = self.span;
+        }
+        let place = self.steps.iter().position(|one| *one == step).unwrap_or(self.steps.len());
+        if place == self.steps.len() {
+            self.steps.push(step);
+        }
+        self.marks.push(Mark { amount, is_advance, step: place, fraction });
+        Some(())
+    }
+
+    fn sides(&self, discount: f64, powers: &mut Vec<f64>) -> [Side; 2] {
+        powers.clear();
+        powers.extend(self.steps.iter().map(|step| power(discount, *step)));
+        let (mut at, mut time) = (1.0, 0.0);
+        let mut sides = [Side::default(); 2];
+        for mark in &self.marks {
+            at *= powers.get(mark.step).copied().unwrap_or(1.0);
+            time += f64::from(self.steps.get(mark.step).copied().unwrap_or(0));
+            let (mut worth, mut when) = (at * mark.amount, time);
+            if mark.fraction > 0.0 {
+                // 1 + f·i, with 1 / (1 + i) for the discount.
+                let part = discount + mark.fraction * (1.0 - discount);
+                worth *= discount / part;
+                when += mark.fraction / part;
+            }
+            let [advanced, paid] = &mut sides;
+            let side = if mark.is_advance { advanced } else { paid };
+            side.worth += worth;
+            side.by_time += worth * when;
+        }
+        sides
+    }
+
+    /// Newton's method on the logarithm of the sides' quotient by the logarithm of the discount, which is almost a line; within
+    /// a bracket.
+    pub(super) fn root(&self) -> Option<Near> {
+        let (mut low, mut high, mut discount) = (0.0, f64::INFINITY, 1.0);
+        let span = self.span as f64 + 1.0;
+        let mut powers = Vec::with_capacity(self.steps.len());
+        for _ in 0..MAX_LOOKS {
+            let [advanced, paid] = self.sides(discount, &mut powers);
+            let (early, late) = (advanced.by_time / advanced.worth, paid.by_time / paid.worth);
+            let pull = late - early;
+            let apart = (paid.worth - advanced.worth) / (paid.worth + advanced.worth);
+            // Half the logarithm of the quotient is this, but for a third of its cube.
+            let ahead = apart / pull;
+            if !(pull > 0.0 && ahead.is_finite()) {
+                return None;
+            }
+            // The slope changes by a quarter of the span's square at most, so what a line misses by is below far² / (2·pull).
+            let far = 2.0 * ahead.abs() * span;
+            if far * far <= pull * ROUNDING && far * span <= pull {
+                return Some(Near { discount, ahead, pull });
+            }
+            (low, high) = if apart > 0.0 { (low, discount) } else { (discount, high) };
+            let next = discount * (1.0 - ahead) / (1.0 + ahead);
+            discount = if low < next && next < high {
+                next
+            } else if high.is_finite() {
+                f64::midpoint(low, high)
+            } else {
+                2.0 * discount
+            };
+        }
+        None
+    }
+}
