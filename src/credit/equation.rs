@@ -16,6 +16,8 @@ pub const MAX_FLOWS: usize = 4_800;
 /// Decimals of a rate in percent that are looked for.
 pub const APR_DECIMALS: u8 = 12;
 
+const UNITS_PER_POINT: i128 = 10_i128.pow(APR_DECIMALS as u32);
+
 /// Highest rate that is looked for, in percent; a loan of a day at a tenth has an effective rate of 10^17.
 pub const MAX_APR_PERCENT: i128 = 1_000_000_000_000;
 
@@ -41,6 +43,10 @@ const MAX_CONFIRMING: u32 = 8;
 
 /// The highest position at which the bracket ends.
 const HIGHEST: i128 = (HALVES_PER_WHOLE / 10) << 36;
+
+/// Positions beyond are left to the search, and growth below: four million percent, and near −100 %.
+const FAR: i64 = 1 << 62;
+const LEAST_GROWTH: f64 = 1e-11;
 
 /// How often the way to −100 % is halved.
 const HALVINGS: u32 = 39;
@@ -72,7 +78,7 @@ impl AprPercent {
     /// Rounded half up to so many decimals, and shown with them.
     #[must_use]
     pub fn rounded(self, decimals: u8) -> Self {
-        let step = 10_i128.pow(u32::from(APR_DECIMALS.saturating_sub(decimals)));
+        let step = i128::from(10_u64.pow(APR_DECIMALS.saturating_sub(decimals).into()));
         Self { units: (self.units + step / 2).div_euclid(step) * step, decimals: decimals.min(APR_DECIMALS) }
     }
 
@@ -85,7 +91,7 @@ impl AprPercent {
 impl std::fmt::Display for AprPercent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Up to 10^24 it takes two pieces: an amount's digits are 64 bits.
-        let unit = 10_i128.pow(APR_DECIMALS.into());
+        let unit = UNITS_PER_POINT;
         let sign = if self.units < 0 { "-" } else { "" };
         let (whole, rest) = (self.units.abs() / unit, self.units.abs() % unit);
         write!(f, "{sign}{whole}")?;
@@ -149,9 +155,8 @@ pub(super) struct Equation {
 /// The least number that both divide, up to [`MAX_PARTS`].
 fn common_parts(one: u32, other: i128) -> Option<u32> {
     // As a fraction in lowest terms it has lost what the two have in common.
-    let fewer = Ratio::new(other, one.into()).numerator();
-    let parts = i128::from(one).checked_mul(fewer)?;
-    u32::try_from(parts).ok().filter(|parts| *parts <= MAX_PARTS)
+    let fewer = u32::try_from(Ratio::new(other, one.into()).numerator()).ok()?;
+    one.checked_mul(fewer).filter(|parts| *parts <= MAX_PARTS)
 }
 
 /// Where a value stands in a list of different ones; appended where it is new.
@@ -182,20 +187,21 @@ impl Equation {
 
     /// The rate of a position as a fraction: numerator and denominator.
     fn rate(&self, position: i128) -> (i128, i128) {
-        (position * self.per_year.denominator(), HALVES_PER_WHOLE * self.per_year.numerator())
+        // All these products are far from 2^127, and a product that is checked takes much code.
+        (position.wrapping_mul(self.per_year.denominator()), HALVES_PER_WHOLE.wrapping_mul(self.per_year.numerator()))
     }
 
     /// A step's whole number of parts.
     fn length(&self, step: Ratio) -> Option<u32> {
-        let parts = self.parts?;
-        u32::try_from(step.numerator() * (i128::from(parts) / step.denominator())).ok()
+        let bottom = u32::try_from(step.denominator()).ok()?;
+        u32::try_from(step.numerator()).ok()?.checked_mul(self.parts?.checked_div(bottom)?)
     }
 
     /// Σ advances and Σ payments, each discounted to the first of them:
     /// A / ((1 + f·i)(1 + i)^t), 12 CFR 1026 Appendix J (b)(8); C·(1 + X)^−t, Directive 2008/48/EC annex I.
     fn sides(&self, position: i128) -> [Real; 2] {
         let (rate, whole) = self.rate(position);
-        let growth = Real::fraction((whole + rate).unsigned_abs(), whole.unsigned_abs());
+        let growth = Real::fraction(whole.wrapping_add(rate).unsigned_abs(), whole.unsigned_abs());
         let grows = rate >= 0;
         let shrunk = Real::ONE.over(growth);
         let log = if self.parts == Some(1) { Real::ZERO } else { if grows { growth } else { shrunk }.ln() };
@@ -217,8 +223,8 @@ impl Equation {
         let mut parts = Vec::with_capacity(self.fractions.len());
         for fraction in &self.fractions {
             // 1 + f·i as one fraction: (whole · bottom + rate · top) / (whole · bottom).
-            let bottom = whole * fraction.denominator();
-            let top = bottom + rate * fraction.numerator();
+            let bottom = whole.wrapping_mul(fraction.denominator());
+            let top = bottom.wrapping_add(rate.wrapping_mul(fraction.numerator()));
             parts.push(Real::fraction(bottom.unsigned_abs(), top.unsigned_abs()));
         }
         // From the last to the first: one product a step for each side.
@@ -264,7 +270,7 @@ impl Equation {
     /// end between them too, and every position between two odd ones is one decimal.
     fn confirmed(&self) -> Option<Root> {
         let parts = self.parts?;
-        let mut curve = Curve::default();
+        let mut curve = Curve::of(self.items.len());
         for item in &self.items {
             let step = self.length(*self.steps.get(item.step)?)?;
             let fraction = item.timed.fraction.numerator() as f64 / item.timed.fraction.denominator() as f64;
@@ -272,34 +278,34 @@ impl Equation {
         }
         let near = curve.root()?;
         let growth = 1.0 / curve::power(near.discount * (1.0 - near.ahead) / (1.0 + near.ahead), parts);
-        let rate_of_one = self.per_year.denominator() as f64 / (HALVES_PER_WHOLE * self.per_year.numerator()) as f64;
+        let unit = HALVES_PER_WHOLE as f64 * self.per_year.numerator() as f64 / self.per_year.denominator() as f64;
         // By how much a look changes from one position to the next.
-        let slope = near.pull * rate_of_one / (2.0 * f64::from(parts) * growth);
-        let (lowest, farthest) = (-self.end(HALVINGS), 1e27);
-        let (mut low, mut high) = (i128::MIN, i128::MAX);
-        let mut position = (((growth - 1.0) / rate_of_one).floor() as i128) | 1;
+        let slope = near.pull / (2.0 * f64::from(parts) * growth * unit);
+        let (mut low, mut high) = (i64::MIN, i64::MAX);
+        let mut position = ((growth - 1.0) * unit) as i64 | 1;
         for _ in 0..MAX_CONFIRMING {
-            if position <= low.max(lowest) || position >= high.min(HIGHEST) {
+            if growth < LEAST_GROWTH || !(-FAR..FAR).contains(&position) {
                 return None;
             }
-            let (order, apart) = self.look(position);
+            let (order, apart) = self.look(position.into());
             if order.is_none() || apart.abs() < CLEARLY_APART {
                 return None;
             }
             (low, high) = if apart < 0.0 { (position, high) } else { (low, position) };
-            if high.saturating_sub(low) == 2 {
-                return Some(Root::Certain(AprPercent::new((low + 1) / 2)));
+            if high.wrapping_sub(low) == 2 {
+                return Some(Root::Certain(AprPercent::new(((low + 1) >> 1).into())));
             }
-            let away = (-apart / slope).floor().clamp(-farthest, farthest);
-            let lower = (position + away as i128 + 1).div_euclid(2) * 2 - 1;
-            position = if lower == low { lower + 2 } else { lower };
+            // The odd position at or below the root, or the next.
+            let away = (-apart / slope).floor() as i64;
+            position = (position.saturating_add(away).saturating_add(1) & -2).wrapping_sub(1);
+            position += if position == low { 2 } else { 0 };
         }
         None
     }
 
     /// The position towards −100 % a unit-period, where the equation ends, after so many halvings of what is left.
     fn end(&self, halvings: u32) -> i128 {
-        let end = HALVES_PER_WHOLE * self.per_year.numerator() / self.per_year.denominator();
+        let end = HALVES_PER_WHOLE.wrapping_mul(self.per_year.numerator()) / self.per_year.denominator();
         end - (end >> halvings)
     }
 
@@ -319,7 +325,7 @@ impl Equation {
             let along = (last.0 - before.0) as f64 * (last.1 / (before.1 - last.1));
             let is_slow = step >= SECANT_STEPS && step % 2 == 0;
             let position = if is_slow || !along.is_finite() {
-                low.0 + width / 2
+                low.0 + (width >> 1)
             } else {
                 last.0.saturating_add(along.floor() as i128).clamp(low.0 + 1, high.0 - 1)
             };
@@ -332,18 +338,18 @@ impl Equation {
             }
         }
         if high.0 - low.0 > 1 {
-            return Root::Tie(AprPercent::new((low.0 + 1).div_euclid(2)));
+            return Root::Tie(AprPercent::new((low.0 + 1) >> 1));
         }
         // Positions are halves: an even one is a decimal, and an odd one where it turns to the next.
-        Root::Certain(AprPercent::new((low.0 + 1).div_euclid(2)))
+        Root::Certain(AprPercent::new((low.0 + 1) >> 1))
     }
 
     /// At this position the two sides cannot be told apart.
     fn near(&self, position: i128) -> Root {
         let lower = self.look(position - 1).0 == Some(Ordering::Less);
         let upper = self.look(position + 1).0 == Some(Ordering::Greater);
-        let rate = AprPercent::new((position + 1).div_euclid(2));
-        if position.rem_euclid(2) == 0 && lower && upper { Root::Certain(rate) } else { Root::Tie(rate) }
+        let rate = AprPercent::new((position + 1) >> 1);
+        if position & 1 == 0 && lower && upper { Root::Certain(rate) } else { Root::Tie(rate) }
     }
 
     /// Two positions between which the sides change places: below the root the payments are worth more.
@@ -364,7 +370,7 @@ impl Equation {
                         (Some(_), found) => return Ok((low, found)),
                         (None, _) => return Err(self.near(position)),
                     }
-                    position *= 8;
+                    position <<= 3;
                 }
                 Err(Root::TooHigh)
             }

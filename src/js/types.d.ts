@@ -2388,6 +2388,33 @@ export function verifySchedule(request: VerifyScheduleRequest): VerifyScheduleAn
 /** The annual percentage rate by a named rule, and which digits are certain. @throws {ForbearError} */
 export function calculateApr(request: CalculateAprRequest): CalculateAprAnswer;
 
+/** Amounts on days, a row each, in any order. */
+export interface RateColumns {
+  /** Days from any one day, such as those of {@link dayNumber}. Each is within 200 years of the first advance. */
+  on: Int32Array;
+  /** Whole minor units, at most 2^53 − 1: below zero what is advanced, above it what is paid. A row of zero says nothing. */
+  amount: Float64Array;
+}
+
+export type RateColumnsAnswer =
+  | {
+      outcome: "found";
+      /** In percent, rounded half up to `certifiedDecimals`: `percent.toFixed(certifiedDecimals)` writes it. */
+      percent: number;
+      /** How many decimals are certain, 12 at most; `null` where it cannot be told. */
+      certifiedDecimals: number | null;
+    }
+  | RateTooHigh
+  | RatePaysTooLittle;
+
+/**
+ * The effective rate by days / 365 from plain numbers: what {@link calculateApr} finds with `euActual365`, with the decimals that a
+ * number leaves certain. At most 4,800 rows. @throws {ForbearError} with the first wrong row in its path, such as `amount[2]`:
+ * `shape.type` for another kind of array, `columns.buffer`, `columns.length`, `number.integer`, `number.range`,
+ * `flows.none` without an advance or a payment, `limit.exceeded`
+ */
+export function rateColumns(columns: RateColumns): RateColumnsAnswer;
+
 /** Whether a stated rate is near enough to the exact one, 12 CFR 1026.22(a). @throws {ForbearError} */
 export function checkApr(request: CheckAprRequest): CheckAprAnswer;
 
