@@ -138,7 +138,7 @@ on("axe finds nothing on any screen, light and dark; the size of targets is amon
   assert.deepEqual(passes, ["target-size"]);
 });
 
-on("a Firefox that is set to dark shows the page so, whatever else is asked of its root", "/index.html", async (page) => {
+on("a Firefox that is set to dark shows the page dark, as the scheme of its root does", "/index.html", async (page) => {
   const colours = () => page.evaluate(() => [...document.querySelectorAll("body, body *")].map((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor].join()));
   assert.ok(await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches));
   const own = await colours();

@@ -49,11 +49,12 @@ function aim(element) {
   return { x, y };
 }
 
-/** In a page: whether the press came; not, where the element went first. */
-const taken = () =>
+/** In a page: whether the press came; not, where the element went first or nothing came of it. */
+const taken = (patience) =>
   new Promise((resolve) => {
     const press = globalThis[Symbol.for("press")];
-    const look = () => (press.isTaken || !press.element.isConnected ? resolve(press.isTaken) : setTimeout(look, 5));
+    const until = performance.now() + patience;
+    const look = () => (press.isTaken || !press.element.isConnected || performance.now() > until ? resolve(press.isTaken) : setTimeout(look, 5));
     look();
   });
 
@@ -111,7 +112,7 @@ class Locator {
     const { x, y, over } = await this.evaluate(aim);
     assert.equal(over, undefined, `${this} is covered`);
     await this.#page.mouse.click(x, y);
-    assert.ok(await this.#page.evaluate(taken), `${this} goes from under the pointer`);
+    assert.ok(await this.#page.evaluate(taken, PATIENCE), `${this} is pressed, and nothing comes of it`);
     await this.#pressed();
   }
 
