@@ -3,29 +3,10 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
 import { SCREENS } from "./lib/journey.mjs";
-import { heading, pathOf, site } from "./lib/site.mjs";
+import { site } from "./lib/site.mjs";
+import { standing, through } from "./lib/standing.mjs";
 
 const { open } = await site(after);
-
-/** What stands on a screen: where it is, its heading and every field. Errors are told once, when they are made, with their readings. */
-const standing = async (page) => ({
-  path: await pathOf(page),
-  heading: await heading(page),
-  fields: await page.locator("#journey :is(input, select):not([name$=Reading])").evaluateAll((all) => all.map(({ type, name, value, checked }) => (type === "radio" || type === "checkbox" ? [name, value, checked] : [name, value]))),
-  payments: await page.locator("#journey .schedule td").allTextContents(),
-  reference: await page.locator("#journey .reference").allTextContents(),
-});
-
-/** A step in the tab's history, up to when the page has followed it. */
-const through = (page, steps) =>
-  page.evaluate(
-    (by) =>
-      new Promise((followed) => {
-        addEventListener("popstate", () => setTimeout(followed), { once: true });
-        history.go(by);
-      }),
-    steps,
-  );
 
 for (const [name, go] of Object.entries(SCREENS)) {
   test(`${name}: as it was after a reload, and after back and forward`, async () => {

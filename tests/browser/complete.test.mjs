@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { day, money } from "../../www/format.js";
 import { OUTCOMES } from "../../www/journey/routes.js";
 import { shortReference } from "../../www/journey/screens/done.js";
-import { choose, enter, type } from "./lib/keyboard.mjs";
+import { BY_KEYBOARD } from "./lib/endings.mjs";
 import { press } from "./lib/journey.mjs";
 import { requestOfPage } from "./lib/pages.mjs";
 import { heading, site } from "./lib/site.mjs";
@@ -14,98 +14,9 @@ import { heading, site } from "./lib/site.mjs";
 const { offerOptions } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
 const { open } = await site(after);
 
-const go = (page) => enter(page, page.getByRole("button", { name: "Continue" }));
-const say = (page, name = /^Say that/) => enter(page, page.getByRole("button", { name }));
+test("every outcome is here", () => assert.deepEqual(Object.keys(BY_KEYBOARD).sort(), Object.keys(OUTCOMES).sort()));
 
-/** Of each outcome: by keyboard from its address to its end, and what the choice then is. */
-const COMPLETED = {
-  payInFull: { by: (page) => say(page, /^Agree/), selection: { option: "payInFull" } },
-  payLater: {
-    async by(page) {
-      await choose(page, /4 December/);
-      await go(page);
-      await say(page, /^Agree/);
-    },
-    selection: { option: "extension", payOn: "2026-12-04" },
-  },
-  payInParts: {
-    async by(page) {
-      await choose(page, "Every week");
-      await go(page);
-      await choose(page, /27 November/);
-      await go(page);
-      await choose(page, /^3 payments/);
-      await go(page);
-      await say(page, /^Agree/);
-    },
-    selection: { option: "instalments", frequency: "weekly", count: 3, firstOn: "2026-11-27" },
-  },
-  settlement: {
-    async by(page) {
-      await type(page, /^Your offer/, "750");
-      await page.keyboard.press("Enter");
-      await choose(page, /27 November/);
-      await go(page);
-      await say(page, /^Agree/);
-    },
-    selection: { option: "settlement", amount: "750", payOn: "2026-11-27" },
-  },
-  cannotPay: {
-    async by(page) {
-      await type(page, /^Amount each time/, "300");
-      await choose(page, "Every month");
-      await go(page);
-      await choose(page, /^3 payments/);
-      await go(page);
-      await say(page, /^Agree/);
-    },
-    selection: { option: "instalments", frequency: "monthly", count: 3, firstOn: "2026-12-20" },
-  },
-  planRequest: {
-    async by(page) {
-      await type(page, /^Amount each time/, "20");
-      await choose(page, "Every week");
-      await go(page);
-      await say(page, "Ask for this plan");
-    },
-    selection: { option: "hardship", canPay: { frequency: "weekly", amount: "20" } },
-  },
-  hardship: {
-    async by(page) {
-      await choose(page, "Work lost, or less coming in");
-      await say(page);
-    },
-    selection: { option: "hardship", category: "lostIncome" },
-  },
-  somethingWrong: {
-    async by(page) {
-      await enter(page, page.getByRole("button", { name: "I did not receive it" }));
-      await say(page);
-    },
-    selection: { option: "dispute", reason: "notReceived" },
-  },
-  alreadyPaid: { by: (page) => say(page), selection: { option: "dispute", reason: "alreadyPaid" } },
-  notMe: {
-    async by(page) {
-      await page.getByRole("checkbox").focus();
-      await page.keyboard.press("Space");
-      await say(page);
-    },
-    selection: { option: "notMe", stopContact: true },
-  },
-  outsideFinance: {
-    async by(page) {
-      await choose(page, /^Credit from Tidewater/);
-      await go(page);
-      await say(page, /^Ask for credit/);
-    },
-    selection: { option: "outsideFinance", lender: "Tidewater Credit" },
-  },
-};
-
-test("every outcome is here", () => assert.deepEqual(Object.keys(COMPLETED).sort(), Object.keys(OUTCOMES).sort()));
-
-for (const [outcome, { by, selection }] of Object.entries(COMPLETED)) {
+for (const [outcome, { by, selection }] of Object.entries(BY_KEYBOARD)) {
   test(`${outcome}: from its own address, by the keyboard alone, to the choice that the package gives, on paper too`, async () => {
     const page = await open(`/index.html#/${OUTCOMES[outcome].path}`);
     assert.equal(await page.locator("input:checked").count(), 0, "nothing is preselected");

@@ -1,53 +1,29 @@
-// The plain ways to respond, each to its end: all of it, later, in parts, something is wrong, already paid.
+// Every way to respond, to its end.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { next, pick, press, respond, toDispute, toPlans } from "./lib/journey.mjs";
-import { invoicePage, requestOfPage } from "./lib/pages.mjs";
+import { BY_POINTER, PAGES, follow } from "./lib/endings.mjs";
+import { next, pick, toDispute, toPlans } from "./lib/journey.mjs";
+import { invoicePage } from "./lib/pages.mjs";
 import { heading, site } from "./lib/site.mjs";
 
-const { offerOptions } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
 const { open } = await site(after, {
-  "/promise-only.html": invoicePage({ facts: { policy: { options: { extension: null, instalments: null } } } }),
+  ...PAGES,
   "/many-parts.html": invoicePage({ facts: { policy: { options: { instalments: { maxCount: 12 } } } } }),
 });
 
-/** The reference on the last screen begins the hash of the choice that the package works out in Node. */
-async function sameAsNode(page, selection, own) {
-  const { policy, ...request } = requestOfPage([selection]);
-  const { choice } = offerOptions({ ...request, policy: own ?? policy }).options[0];
-  const shown = (await page.locator(".reference").textContent()).replaceAll("-", "").toLowerCase();
-  assert.equal(shown, choice.hash.slice(0, 12));
+for (const [name, ending] of Object.entries(BY_POINTER)) {
+  test(`${name}: what is checked is said, and the choice is the one that the package works out in Node`, async () => {
+    const page = await open(ending.path ?? "/index.html");
+    await follow(page, ending);
+    page.quiet();
+    await page.context().close();
+  });
 }
 
-test("pay it all", async () => {
-  const page = await open("/index.html");
-  await respond(page, "Pay it all");
-  await press(page, "Agree to pay €780.80 today");
-  assert.equal(await heading(page), "You chose to pay it all");
-  await sameAsNode(page, { option: "payInFull" });
-  page.quiet();
-});
-
-test("on a later day that the business grants", async () => {
-  const page = await open("/index.html");
-  await respond(page, "Pay on a later day");
-  await pick(page, /4 December 2026/);
-  await next(page);
-  assert.match(await page.locator(".plain").textContent(), /before 4 December 2026/);
-  await press(page, "Agree to pay on 4 December 2026");
-  await sameAsNode(page, { option: "extension", payOn: "2026-12-04" });
-  page.quiet();
-});
-
-test("on a later day that is promised, where the business grants none", async () => {
+test("what is not offered is not shown", async () => {
   const page = await open("/promise-only.html");
-  assert.equal(await page.getByRole("link", { name: /^Pay in parts/ }).count(), 0, "not offered, so not shown");
-  await respond(page, "Pay on a later day");
-  await pick(page, /27 November 2026/);
-  await next(page);
-  await press(page, "Agree to pay on 27 November 2026");
-  await sameAsNode(page, { option: "promise", payOn: "2026-11-27" }, { options: { extension: null, instalments: null } });
+  assert.equal(await page.getByRole("link", { name: /^Pay in parts/ }).count(), 0);
 });
 
 test("where many payments are offered, three plans are shown", async () => {
@@ -66,26 +42,6 @@ test("none of these plans work: other ways, and a person to ask", async () => {
   assert.equal(await heading(page), "What can you pay each time?");
 });
 
-const REASONS = {
-  "The amount is wrong": "amountWrong",
-  "I did not receive it": "notReceived",
-  "It is faulty or not as agreed": "faulty",
-  "I have already paid": "alreadyPaid",
-  "This invoice is not mine": "notMine",
-  "Something else": "other",
-};
-
-test("something is wrong with all of it: each reason", async () => {
-  for (const [name, reason] of Object.entries(REASONS)) {
-    const page = await open("/index.html");
-    await toDispute(page, name);
-    assert.match(await page.locator(".summary").textContent(), /All of it, €780\.80/);
-    await press(page, "Say that something is wrong");
-    await sameAsNode(page, { option: "dispute", reason });
-    page.quiet();
-  }
-});
-
 test("a part above the balance is refused by the engine, in words at the field", async () => {
   const page = await open("/index.html");
   await toDispute(page);
@@ -95,13 +51,4 @@ test("a part above the balance is refused by the engine, in words at the field",
   await next(page);
   assert.match(await page.locator("#amount-error").textContent(), /Write an amount up to €780\.80/);
   assert.equal(await page.getByLabel(/The part that is wrong/).inputValue(), "780.81");
-});
-
-test("already paid", async () => {
-  const page = await open("/index.html");
-  await page.getByRole("link", { name: "Already paid?" }).click();
-  await press(page, "Say that I have already paid");
-  assert.equal(await heading(page), "You chose to say that you have already paid");
-  await sameAsNode(page, { option: "dispute", reason: "alreadyPaid" });
-  page.quiet();
 });

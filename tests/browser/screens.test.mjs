@@ -1,18 +1,16 @@
 // Every screen and error state: axe at zero in light and dark, no sideways scroll at 320 px, and a picture of each.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { FILES } from "./lib/aging-files.mjs";
+import { beyond, violations } from "./lib/bars.mjs";
 import { SCREENS, canPay } from "./lib/journey.mjs";
 import { choose, list } from "./lib/lists.mjs";
 import { invoicePage } from "./lib/pages.mjs";
 import { site } from "./lib/site.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const pictures = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 mkdirSync(pictures, { recursive: true });
 
@@ -102,12 +100,6 @@ const LOOKS = {
   "phone-dark": { viewport: { width: 390, height: 844 }, colorScheme: "dark" },
 };
 
-async function violations(page) {
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
-  const { violations: found } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
-
 for (const { name, path, go } of ALL) {
   test(`${name}: axe finds nothing, light and dark, desktop and phone; nothing scrolls sideways at 320 px`, async () => {
     const page = await open(path, { reducedMotion: "reduce" });
@@ -120,8 +112,7 @@ for (const { name, path, go } of ALL) {
       assert.ok(picture.length > 5_000, look);
     }
     await page.setViewportSize({ width: 320, height: 640 });
-    const { scroll, client } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth }));
-    assert.ok(scroll <= client, `${scroll} > ${client}`);
+    assert.equal((await beyond(page)).sideways, 0);
     await page.context().close();
   });
 }

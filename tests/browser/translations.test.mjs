@@ -1,7 +1,6 @@
 // Every screen in every language: marked as such, wholly in it, without trouble for axe, and nothing wider than the screen.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +8,7 @@ import { formDoor } from "../../www/journey/doors.js";
 import { speak } from "../../www/journey/languages.js";
 import en from "../../www/journey/messages.en.js";
 import { render } from "../../www/journey/render.js";
+import { NOTHING_BEYOND, beyond, put, violations } from "./lib/bars.mjs";
 import { RULED_OUT } from "./lib/messages.mjs";
 import { stated } from "./lib/pages.mjs";
 import { pseudo } from "./lib/pseudo.mjs";
@@ -61,41 +61,18 @@ test("a sentence may run either way around a name", () => {
   assert.match(shown(arabic, { messages: en, locale: "en-IE" }), /\u2068نجارة البندق \(دبلن\)\u2069 may pause its service/);
 });
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const pictures = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 mkdirSync(pictures, { recursive: true });
 
 const { open } = await site(after);
 const page = await open("/index.html", { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
-await page.evaluate(axe);
-
-/** Where styles go by parts, a part is what its class says. */
-const put = (markup) =>
-  page.evaluate((text) => {
-    const journey = document.querySelector("#journey [data-part=journey]") ?? document.querySelector("#journey");
-    journey.innerHTML = text;
-    for (const part of journey.querySelectorAll("[class]")) part.dataset.part ??= part.className;
-  }, markup);
-
-const widths = () =>
-  page.evaluate(() => {
-    const client = document.documentElement.clientWidth;
-    const wide = [...document.querySelectorAll("#journey *")].filter((one) => {
-      const { left, right, width } = one.getBoundingClientRect();
-      return width > 1 && (left < -1 || right > client + 1);
-    });
-    return { scroll: document.documentElement.scrollWidth, client, wide: wide.map(({ outerHTML }) => outerHTML.slice(0, 120)) };
-  });
 
 for (const [name, language] of Object.entries(LANGUAGES).filter(([name]) => name !== "ar-u-nu-arab")) {
   test(`${name}: nothing is wider than 320 px, as at four times the size, on any screen`, async () => {
     await page.setViewportSize({ width: 320, height: 256 });
     for (const [screen, state] of Object.entries(STATES)) {
-      await put(shown(state, language));
-      const { scroll, client, wide } = await widths();
-      assert.ok(scroll <= client, `${screen}: ${scroll} > ${client}: ${wide.join("\n")}`);
-      assert.deepEqual(wide, [], screen);
+      await put(page, shown(state, language));
+      assert.deepEqual(await beyond(page), NOTHING_BEYOND, screen);
     }
   });
 
@@ -103,9 +80,8 @@ for (const [name, language] of Object.entries(LANGUAGES).filter(([name]) => name
   test(`${name}: axe finds nothing on any screen`, async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     for (const [screen, state] of Object.entries(STATES)) {
-      await put(shown(state, language));
-      const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`), [], screen);
+      await put(page, shown(state, language));
+      assert.deepEqual(await violations(page), [], screen);
       await page.locator("#journey").screenshot({ path: `${pictures}${name}-${screen.replaceAll(/\W+/g, "-")}.png` });
     }
   });

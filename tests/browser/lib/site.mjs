@@ -10,14 +10,18 @@ const CSP =
 
 const folder = process.env.FORBEAR_SITE ?? fileURLToPath(new URL("../../../dist/site", import.meta.url));
 
-/** @param pages more pages by path, such as an invoice that lies */
-export async function site(after, pages = {}) {
-  const origin = await serve(after, {
+/** Serves the site alone; `pages` are more pages by path, such as an invoice that lies. */
+export const served = (after, pages = {}) =>
+  serve(after, {
     folder,
     pages,
     headers: { "content-security-policy": CSP, "cache-control": "no-store" },
     types: { ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml" },
   });
+
+/** The site, and Chromium to open it with. */
+export async function site(after, pages) {
+  const origin = await served(after, pages);
   const browser = await launchChromium(after);
 
   /** A page of its own context, `at` a fixed instant if need be; `quiet()` fails if anything was refused, thrown, logged or asked of anyone else. */

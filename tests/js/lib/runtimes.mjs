@@ -41,12 +41,13 @@ export async function serveWorkerd(after, folder, configuration) {
   return Promise.race([listening, early]);
 }
 
-/** Debian's Firefox over WebDriver BiDi, closed when the tests of the file are over. */
-export async function launchFirefox(after) {
+/** Debian's Firefox over WebDriver BiDi, with preferences of its own by name; closed when the tests of the file are over. */
+export async function launchFirefox(after, preferences = {}) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FORBEAR_FIREFOX ?? "/usr/bin/firefox-esr",
     headless: true,
+    extraPrefsFirefox: preferences,
   });
   after(() => browser.close());
   return browser;
