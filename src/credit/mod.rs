@@ -18,5 +18,6 @@ pub use apr::{
 pub use equation::{APR_DECIMALS, AprPercent, MAX_APR_PERCENT, MAX_FLOWS};
 pub use instalments::{Frequency, Payment, equal_instalments};
 pub use schedule::{Row, Schedule, build_schedule};
+pub(crate) use terms::amounts_for_days;
 pub use terms::{Amounts, Fees, Interest, LevelRule, MAX_PAYMENTS, Terms};
 pub use verify::{Broken, Identity, certify_schedule, verify_schedule};
