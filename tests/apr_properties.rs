@@ -20,7 +20,7 @@ fn day(text: &str) -> Date {
 }
 
 fn once(minor: i64, on: Date) -> Flow {
-    Flow { amount: eur(minor), on, anchor_day: on.day(), is_semimonthly: false }
+    Flow::once(eur(minor), on)
 }
 
 fn series(minor: i64, first: Date, every: Every, count: usize) -> Vec<Flow> {
@@ -105,7 +105,7 @@ proptest! {
     /// Of a series of three or more its own step is the unit-period, whatever the odd days before it.
     #[test]
     fn a_series_has_its_own_step_as_unit_period_in_2000_cases(
-        start in 0..20_000i64, wait in 1..90i64, count in 4..40usize, step in 1..12u32, kind in 0..4,
+        start in 0..20_000i64, wait in 1..90i64, count in 3..40usize, step in 1..12u32, kind in 0..4,
     ) {
         let start = day("1990-01-01").plus_days(start).unwrap();
         let first = start.plus_days(wait).unwrap();
@@ -138,6 +138,12 @@ fn the_unit_period_follows_the_rule() {
     // No common period: 20, 30 and 43 days are 31 on average, nearest to a month.
     let odd: Vec<Flow> = [20, 50, 93].into_iter().map(|days| once(200_000, after(days))).collect();
     assert_eq!(find(&advance, &odd), UnitPeriod::Months(1));
+    // From 28 February a month has four weeks: within a series by month it is a month.
+    let monthly = series(34_000, day("2026-02-28"), Every::Months(1), 3);
+    let apr = us_apr(&[once(100_000, day("2026-01-31"))], &monthly, None, 2).unwrap();
+    assert_eq!((apr.unit_period, apr.tolerance), (UnitPeriod::Months(1), Tolerance::Regular));
+    let weekly = series(34_000, day("2026-02-28"), Every::Days(28), 3);
+    assert_eq!(find(&[once(100_000, day("2026-01-31"))], &weekly), UnitPeriod::Weeks(4));
     // Three advances and monthly payments, (c)(7)(i).
     let advances = [("1979-04-10", 2_000_000), ("1979-06-12", 2_000_000), ("1979-09-18", 2_000_000)];
     let advances = advances.map(|(on, minor)| once(minor, day(on)));
@@ -149,6 +155,24 @@ fn the_unit_period_follows_the_rule() {
     let Rate::Found { percent, disclosed, disclosed_is_certified, .. } = regular.rate else { panic!("no rate") };
     assert_eq!((&*percent.to_string(), &*disclosed.to_string()), ("9.685708062281", "9.69"));
     assert!(disclosed_is_certified);
+}
+
+/// Last days of months are as far apart as months are, whether they come as a series or one by one.
+#[test]
+fn last_days_of_months_given_one_by_one_are_those_of_the_series() {
+    let ends = ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30"];
+    let advance = [once(100_000, day("2025-12-31"))];
+    let one_by_one: Vec<Flow> = ends.into_iter().map(|on| once(17_500, day(on))).collect();
+    let series = series(17_500, day(ends[0]), Every::Months(1), 6);
+    let (one, other) = (us_apr(&advance, &one_by_one, None, 2).unwrap(), us_apr(&advance, &series, None, 2).unwrap());
+    assert_eq!(one, other);
+    assert_eq!(one.tolerance, Tolerance::Regular);
+    let european = |payments: &[Flow]| eu_apr(&advance, payments, EuTime::RemarkC(YearPeriod::Month), 2).unwrap();
+    assert_eq!(european(&one_by_one), european(&series));
+    // One that is no last day leaves all as they are.
+    let mut odd = one_by_one;
+    odd[3] = once(17_500, day("2026-04-29"));
+    assert_eq!(us_apr(&advance, &odd, None, 2).unwrap().tolerance, Tolerance::Irregular);
 }
 
 #[test]
@@ -186,6 +210,11 @@ fn no_rate_is_an_answer_and_nonsense_is_refused() {
     let foreign = Flow { amount: Money::from_minor(1, Currency::GBP), ..late };
     assert_eq!(code(&[late], &[foreign]), Err("currency.mismatch"));
     assert_eq!(code(&[late], &vec![late; MAX_FLOWS]), Err("limit.exceeded"));
+    let two = [once(6_000, day("2026-07-01")), once(6_000, day("2027-07-01"))];
+    let term = us_apr(&[late], &two, Some(UnitPeriod::Term), 2)
+        .map(|_| ())
+        .map_err(|issue| (issue.code, issue.path.to_string()));
+    assert_eq!(term, Err(("terms.conflict", "unitPeriod".to_owned())));
     let far = eu_apr_by_years(&years(&[(1, 0)]), &years(&[(1, 200)]), 1).map(|_| ()).map_err(|issue| issue.code);
     assert_eq!(far, Err("number.range"));
     let longest = eu_apr_by_years(&years(&[(1, 0)]), &years(&[(900_000_000_000_000_000, 199)]), 1).unwrap().rate;

@@ -114,7 +114,7 @@ proptest! {
         ],
         decimals in 0..=20u8,
     ) {
-        let flow = |amount, on, anchor_day| Flow { amount, on, anchor_day, is_semimonthly: false };
+        let flow = |amount, on, anchor_day| Flow { anchor_day, ..Flow::once(amount, on) };
         let advances: Vec<Flow> = advances.into_iter().map(|(amount, on)| flow(amount, on, on.day())).collect();
         let payments: Vec<Flow> = payments.into_iter().map(|(amount, on, anchor)| flow(amount, on, anchor)).collect();
         let _ = us_apr(&advances, &payments, unit, decimals);

@@ -232,6 +232,8 @@ fn check_offer(request: &Value) {
     let as_of = day(answer["asOf"].as_str().unwrap());
     for option in answer["options"].as_array().unwrap() {
         check_option(option, balance, as_of);
+        check_rates(option, &request["policy"]["options"]["outsideFinance"][0], &answer);
+        check_terms(option, &answer);
         let rules = match option["kind"].as_str() {
             Some("instalments") => &request["policy"]["options"]["instalments"],
             Some("dispute") if !option["selection"]["rest"].is_null() => &request["policy"]["options"]["instalments"],
@@ -258,7 +260,7 @@ fn check_option(option: &Value, balance: i128, as_of: Day) {
     let settled = of("total") - of("cost") + of("saving") + of("setAside");
     assert_eq!(settled, if agreed { balance } else { 0 }, "what is paid, saved and set aside is the balance: {option}");
     assert!(["cost", "saving", "setAside"].iter().all(|key| of(key) >= 0), "{option}");
-    assert_eq!(of("saving") > 0, !option["savingBy"].is_null() && of("saving") != 0, "{option}");
+    assert_eq!(of("saving") > 0, !option["savingBy"].is_null(), "{option}");
     let mut left = sum("principal");
     let starts = usize::from(payments.first().is_some_and(|first| first["number"] == 0));
     for (number, payment) in payments.iter().enumerate() {
@@ -281,28 +283,152 @@ fn check_option(option: &Value, balance: i128, as_of: Day) {
     assert_eq!(option["lastOn"], json!(days.last().map(|last| date(*last))), "{option}");
     let certified = if payments.is_empty() { json!([]) } else { json!(IDENTITIES) };
     assert_eq!(option["certificate"], certified, "{option}");
-    check_rates(option, as_of);
     if option["kind"] == "instalments" {
         check_parts(option, &days[starts..], &amounts[starts..]);
     }
     check_choice(option);
 }
 
-/// A rate where something is charged, and one that makes the two sides equal as nearly as binary64 can tell.
-fn check_rates(option: &Value, as_of: Day) {
+/// An option's payments as the rows of a schedule.
+fn rows_of(option: &Value) -> Vec<Value> {
+    let row = |payment: &Value| {
+        let mut row = payment.as_object().unwrap().clone();
+        row.remove("moved");
+        let amount = row.remove("amount").unwrap();
+        row.insert("payment".into(), amount);
+        Value::Object(row)
+    };
+    option["payments"].as_array().unwrap().iter().map(row).collect()
+}
+
+/// `buildSchedule` gives the payments again, and the checker takes them and nothing that is altered.
+fn check_terms(option: &Value, offer: &Value) {
+    let (terms, rows) = (&option["terms"], rows_of(option));
+    assert_eq!(terms.is_null(), rows.is_empty(), "{option}");
+    if rows.is_empty() {
+        return;
+    }
+    assert_eq!(minor(&terms["principal"]), minor(&option["total"]) - minor(&option["cost"]), "{option}");
+    assert_eq!((&terms["currency"], &terms["start"]), (&offer["currency"], &offer["asOf"]), "{option}");
+    let built = common::answer("buildSchedule", terms);
+    assert_eq!((&built["rows"], &built["total"]), (&json!(rows), &option["total"]), "{option}");
+    assert_eq!(built["certificate"], option["certificate"], "{option}");
+    let holds =
+        |rows: &[Value]| common::answer("verifySchedule", &json!({"terms": terms, "rows": rows}))["holds"] == true;
+    assert!(holds(&rows), "{option}");
+    // Another row in each option, so that all are reached.
+    let (at, by) = (usize::try_from(minor(&option["total"])).unwrap() % rows.len(), 1 - 2 * (rows.len() as i128 % 2));
+    for key in ["payment", "interest", "principal", "fee", "balance", "on", "number"] {
+        let mut altered = rows.clone();
+        altered[at][key] = match key {
+            "on" => json!(date(day(rows[at]["on"].as_str().unwrap()) + by as Day)),
+            "number" => json!(rows[at]["number"].as_u64().unwrap() + 1),
+            _ => json!(money(minor(&rows[at][key]) + by, offer["currency"].as_str().unwrap())),
+        };
+        assert!(!holds(&altered), "{key} of row {at}: {option}");
+    }
+    for place in 1..rows.len() {
+        let mut altered = rows.clone();
+        altered.swap(place - 1, place);
+        assert!(!holds(&altered), "row {place} before its time: {option}");
+    }
+    assert!(!holds(&rows[1..]) && !holds(&[&rows[..], &rows[at..=at]].concat()), "{option}");
+}
+
+/// What an option is paid by, as `calculateApr` takes it: the day of the month that each day keeps, and the step.
+struct Steps<'a> {
+    frequency: Option<&'a str>,
+    anchors: [u64; 2],
+}
+
+impl<'a> Steps<'a> {
+    fn of(option: &'a Value, lender: &'a Value) -> Self {
+        let parts =
+            if option["selection"]["rest"].is_null() { &option["selection"] } else { &option["selection"]["rest"] };
+        let is_lender = option["kind"] == "outsideFinance";
+        let frequency = if is_lender { lender["frequency"].as_str() } else { parts["frequency"].as_str() };
+        let first = option["payments"].as_array().unwrap().iter().find(|payment| payment["number"] != 0);
+        let first = first.map_or(1, |payment| on_calendar(payment).1[8..].parse().unwrap());
+        let anchor = parts["anchorDay"].as_u64().filter(|_| !is_lender).unwrap_or(first);
+        let other = parts["otherDay"].as_u64().filter(|_| !is_lender);
+        let other = other.unwrap_or(if anchor > 15 { anchor - 15 } else { anchor + 15 });
+        Self { frequency, anchors: [anchor, other] }
+    }
+
+    fn anchor(&self, on: &str) -> u64 {
+        let (number, length) = day_of_month(on);
+        let kept = match self.frequency {
+            Some("monthly") => &self.anchors[..1],
+            Some("semiMonthly") => &self.anchors[..],
+            _ => &[],
+        };
+        let kept = kept.iter().filter(|anchor| number == length.min(**anchor as i64));
+        kept.copied().min().unwrap_or(number as u64)
+    }
+
+    fn unit(&self) -> Option<Value> {
+        Some(match self.frequency? {
+            "weekly" => json!({"n": 1, "unit": "week"}),
+            "twoWeekly" => json!({"n": 2, "unit": "week"}),
+            "fourWeekly" => json!({"n": 4, "unit": "week"}),
+            "semiMonthly" => json!({"n": 1, "unit": "semimonth"}),
+            _ => json!({"n": 1, "unit": "month"}),
+        })
+    }
+}
+
+/// The day of a payment, and the one that it has where no weekend moves it.
+fn on_calendar(payment: &Value) -> (&str, &str) {
+    let on = payment["on"].as_str().unwrap();
+    (on, payment.get("moved").map_or(on, |moved| moved["from"].as_str().unwrap()))
+}
+
+/// A rate where something is charged; both rates as `calculateApr` has them for the same days and amounts.
+fn check_rates(option: &Value, lender: &Value, offer: &Value) {
     assert_eq!(option["apr"].is_null(), minor(&option["cost"]) == 0, "{option}");
     let payments = option["payments"].as_array().unwrap();
-    let flow =
-        |payment: &Value| (minor(&payment["amount"]) as f64, (day(payment["on"].as_str().unwrap()) - as_of) as f64);
-    if option["breakEven"]["outcome"] == "found" {
-        let percent: f64 = option["breakEven"]["percent"].as_str().unwrap().parse().unwrap();
-        let later: f64 =
-            payments.iter().map(flow).map(|(amount, days)| amount * (1.0 + percent / 100.0).powf(-days / 365.25)).sum();
-        assert!(later.is_finite(), "{option}");
+    let (steps, currency) = (Steps::of(option, lender), offer["currency"].as_str().unwrap());
+    let by_weeks = matches!(steps.frequency, Some("weekly" | "twoWeekly" | "fourWeekly"));
+    let flow = |amount: &Value, on: &str, anchor: u64| json!({"amount": amount, "on": on, "anchorDay": anchor});
+    // A payment that is moved is paid on a day of its own; in the United States that may be disregarded.
+    let paid = |is_us: bool, from: u64| -> Vec<Value> {
+        let later = payments.iter().filter(|payment| payment["number"].as_u64().unwrap() >= from);
+        let each = later.map(|payment| {
+            let (on, unmoved) = on_calendar(payment);
+            let (on, keeps) = if is_us { (unmoved, true) } else { (on, on == unmoved && payment["number"] != 0) };
+            flow(&payment["amount"], on, if keeps { steps.anchor(on) } else { day_of_month(on).0 as u64 })
+        });
+        each.collect()
+    };
+    let start = offer["asOf"].as_str().unwrap();
+    let solved = |method: &str, advanced: i128, payments: &[Value], more: (&str, Value)| {
+        let advance = flow(&json!(money(advanced, currency)), start, day_of_month(start).0 as u64);
+        let mut request =
+            json!({"method": method, "currency": currency, "advances": [advance], "payments": payments, "decimals": 2});
+        request[more.0] = more.1;
+        common::answer("calculateApr", &request)
+    };
+    let period = || ("period", json!(if by_weeks { "week" } else { "month" }));
+    let same = |one: &Value, other: &Value| {
+        for key in ["outcome", "percent", "disclosed", "reason"] {
+            assert_eq!(one[key], other[key], "{key}: {option} {other}");
+        }
+    };
+    let now = offer["options"].as_array().unwrap().iter().find(|other| other["kind"] == "payInFull");
+    if let Some(now) = now.filter(|_| !option["breakEven"].is_null()) {
+        same(&option["breakEven"], &solved("euRemarkC", minor(&now["total"]), &paid(false, 0), period()));
     }
-    if option["apr"]["method"] == "euEffective" && option["apr"]["outcome"] == "found" {
-        let percent: f64 = option["apr"]["percent"].as_str().unwrap().parse().unwrap();
-        assert!(percent > 0.0, "{option}");
+    let at_start: i128 =
+        payments.iter().filter(|payment| payment["number"] == 0).map(|payment| minor(&payment["amount"])).sum();
+    let advanced = || minor(&option["terms"]["principal"]) - at_start;
+    let parts = payments.iter().filter(|payment| payment["number"] != 0).count();
+    match (option["apr"]["method"].as_str(), steps.unit()) {
+        (Some("euEffective"), _) => same(&option["apr"], &solved("euRemarkC", advanced(), &paid(false, 1), period())),
+        // Of three or more the step is the unit-period.
+        (Some("usActuarial"), Some(unit)) if parts > 2 => {
+            same(&option["apr"], &solved("usActuarial", advanced(), &paid(true, 1), ("unitPeriod", unit)));
+        }
+        _ => {}
     }
 }
 
@@ -648,6 +774,10 @@ proptest! {
         }).collect();
         let told: Vec<Value> = found["misses"].as_array().unwrap().iter().map(|miss| json!([miss["frequency"], miss["short"]])).collect();
         prop_assert_eq!(told, misses);
+        // A frequency of which the policy allows no plan says why.
+        let barred = names.iter().filter(|name| possible.iter().all(|option| option["selection"]["frequency"] != **name));
+        let refused: Vec<&Value> = answer["notOffered"].as_array().unwrap().iter().filter(|one| one["option"] == "instalments").map(|one| &one["selection"]["frequency"]).collect();
+        prop_assert_eq!(refused, barred.collect::<Vec<_>>());
     }
 
     /// The least payment that is said to do does, and a cent less does not.

@@ -3,7 +3,7 @@
 
 use forbear::aging::{AgingPolicy, AgingRow, Bucket, BucketScheme, age_accounts};
 use forbear::contact::ContactRules;
-use forbear::credit::{Frequency, equal_instalments};
+use forbear::credit::{Amounts, Frequency, Terms as ScheduleTerms, build_schedule};
 use forbear::error::{Issue, Issues};
 use forbear::escalation::{
     Action, ChargeRule, Condition, ContactTerms, InterestSince, Ladder, Level, LevelCharges, Notice, Op, Reaches,
@@ -218,10 +218,14 @@ fn a_customer_chooses_instalments() {
     assert_eq!(offered.not_offered.len(), 1);
     for (option, typed) in answer["options"].as_array().unwrap().iter().zip(&offered.options) {
         let mut figures = option.clone();
-        for beside in ["kind", "choice"] {
+        for beside in ["kind", "terms", "choice"] {
             figures.as_object_mut().unwrap().remove(beside);
         }
         assert_eq!(figures, json!(typed));
+        let schedule = build_schedule(typed.terms.as_ref().unwrap()).unwrap();
+        let written = wire::try_call("buildSchedule", &option["terms"].to_string()).unwrap();
+        let written: Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(written["rows"], json!(schedule.rows));
     }
     let dated: Vec<(String, String)> = offered.options[2]
         .payments
@@ -239,8 +243,10 @@ fn dates_and_parts_alone() {
     let dates = series.dates(0, Extent::Count(3)).unwrap();
     assert_eq!(dates.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2026-01-31", "2026-02-28", "2026-03-31"]);
     assert_eq!(split(100, &[1, 1, 1], Remainder::FirstOneEach).unwrap(), [34, 33, 33]);
-    let parts = equal_instalments(eur("1.00"), Frequency::Weekly, 3, day("2026-01-01"), None).unwrap();
-    assert_eq!(parts.iter().map(|part| part.amount.to_string()).collect::<Vec<_>>(), ["0.34", "0.33", "0.33"]);
+    let parts = Amounts::EqualPrincipal(Remainder::FirstOneEach);
+    let terms = ScheduleTerms::new(eur("1.00"), day("2026-01-01"), dates, parts);
+    let rows = build_schedule(&terms).unwrap().rows;
+    assert_eq!(rows.iter().map(|row| row.payment.to_string()).collect::<Vec<_>>(), ["0.34", "0.33", "0.33"]);
 }
 
 #[test]

@@ -161,6 +161,40 @@ proptest! {
     }
 }
 
+#[test]
+fn what_does_not_cover_its_interest_is_refused_however_it_is_sized() {
+    let start = Date::new(2020, 1, 31).unwrap();
+    let first = Date::new(2026, 2, 1).unwrap();
+    let due: Vec<Date> = (0..10).map(|days| first.plus_days(days).unwrap()).collect();
+    let daily = Interest::SimpleDaily { annual: percent(2_000), count: DayCount::Actual365Fixed };
+    let late = Terms { interest: daily, ..Terms::new(eur(100_000), start, due, Amounts::Level(LevelRule::LowerFinal)) };
+    let (refused, help) = code(&late);
+    assert_eq!(
+        (refused, &*help),
+        ("payment.belowInterest", "1201.65 is the least that takes something off the balance.")
+    );
+    let monthly = Series::new(first, Every::Months(1)).dates(1, Extent::Count(3)).unwrap();
+    let of = |minor: i64| Terms {
+        interest: Interest::PerPeriod { annual: percent(1_200), per_year: 12 },
+        ..Terms::new(eur(100_000), first, monthly.clone(), Amounts::Custom(vec![eur(minor), eur(50_000)]))
+    };
+    assert_eq!(code(&of(999)).0, "payment.belowInterest");
+    // Interest alone is covered.
+    let built = build_schedule(&of(1_000)).unwrap();
+    assert_eq!(built.rows.first().map(|row| row.principal), Some(eur(0)));
+    // Nor does the checker take rows whose balance rises.
+    let mut rows = built.rows;
+    for (at, by) in [(0, 1), (2, -1)] {
+        rows[at].payment = eur(rows[at].payment.minor() - by);
+        rows[at].principal = eur(rows[at].principal.minor() - by);
+    }
+    for row in &mut rows[..2] {
+        row.balance = eur(row.balance.minor() + 1);
+    }
+    let broken = verify_schedule(&of(999), &rows).unwrap();
+    assert!(broken.iter().any(|one| one.identity == Identity::Amounts && one.row == Some(0)), "{broken:?}");
+}
+
 fn code(terms: &Terms) -> (&'static str, String) {
     let issues = build_schedule(terms).unwrap_err().0;
     (issues[0].code, issues[0].help.clone())

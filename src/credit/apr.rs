@@ -24,11 +24,32 @@ pub struct Flow {
     pub on: Date,
     /// The day of the month that its series keeps.
     pub anchor_day: u32,
-    /// Whether it comes from a series of two days a month.
-    pub is_semimonthly: bool,
+    /// The step of the series that it comes from, if it comes from one.
+    pub every: Option<Every>,
 }
 
 impl Flow {
+    /// An amount on a day by itself.
+    pub fn once(amount: Money, on: Date) -> Self {
+        Self { amount, on, anchor_day: on.day(), every: None }
+    }
+
+    /// One of the days of a series, with the day of the month that the series keeps.
+    pub(crate) fn of_series(amount: Money, on: Date, series: Series) -> Self {
+        let anchor_day = match series.every {
+            Every::Days(_) => on.day(),
+            Every::Months(_) => series.anchor_day.unwrap_or(series.anchor.day()),
+            Every::Semimonth([low, high]) => {
+                if on.day() == low.min(on.days_in_month()) {
+                    low
+                } else {
+                    high
+                }
+            }
+        };
+        Self { amount, on, anchor_day, every: Some(series.every) }
+    }
+
     /// The same amount on each day of a series, with the anchor of each.
     ///
     /// # Errors
@@ -36,19 +57,7 @@ impl Flow {
     pub fn series(amount: Money, series: Series, count: usize) -> Result<Vec<Self>, Issue> {
         let mut flows = Vec::with_capacity(count.min(MAX_FLOWS));
         for on in series.dates(0, Extent::Count(count))? {
-            let anchor_day = match series.every {
-                Every::Days(_) => on.day(),
-                Every::Months(_) => series.anchor_day.unwrap_or(series.anchor.day()),
-                Every::Semimonth([low, high]) => {
-                    if on.day() == low.min(on.days_in_month()) {
-                        low
-                    } else {
-                        high
-                    }
-                }
-            };
-            let is_semimonthly = matches!(series.every, Every::Semimonth(_));
-            flows.push(Self { amount, on, anchor_day, is_semimonthly });
+            flows.push(Self::of_series(amount, on, series));
         }
         Ok(flows)
     }
@@ -168,10 +177,13 @@ pub enum EuTime {
 ///
 /// # Errors
 /// `flows.none` without an advance or a payment, `limit.exceeded`, `currency.mismatch`, `amount.notPositive`,
-/// `order.endBeforeStart` for a flow before the first advance, `number.range` for a unit-period that cannot be.
+/// `order.endBeforeStart` for a flow before the first advance, `number.range` for a unit-period that cannot be, `terms.conflict` for a
+/// term with several payments, `order.notRising` for one without a day.
 pub fn us_apr(advances: &[Flow], payments: &[Flow], unit: Option<UnitPeriod>, decimals: u8) -> Result<UsApr, Issue> {
     check(advances.iter().map(|flow| flow.amount), payments.iter().map(|flow| flow.amount))?;
     let start = first_day(advances)?;
+    let ends = month_ends(payments);
+    let payments = ends.as_deref().unwrap_or(payments);
     let unit = unit.unwrap_or_else(|| unit_period(start, advances, payments));
     unit.check().map_err(|issue| issue.within("unitPeriod"))?;
     let mut flows = Vec::with_capacity(advances.len() + payments.len());
@@ -189,10 +201,16 @@ pub fn us_apr(advances: &[Flow], payments: &[Flow], unit: Option<UnitPeriod>, de
     let payment_times = times(payments, false, "payments", &mut flows)?;
     let last = payments.iter().chain(advances).max_by_key(|flow| flow.on);
     let (end, anchor_day) = last.map_or((start, 1), |flow| (flow.on, flow.anchor_day));
-    if unit == UnitPeriod::Term && end <= start {
-        return Err(
-            Issue::new("order.notRising", "the term has no days", "Give a payment after the advance.").at("payments")
-        );
+    if unit == UnitPeriod::Term {
+        // (b)(4)(iii) is about one advance and one payment.
+        if advances.len() + payments.len() > 2 {
+            let message = "a term is the unit-period of one advance and one payment";
+            return Err(Issue::new("terms.conflict", message, "Give another unit-period, or none.").at("unitPeriod"));
+        }
+        if end <= start {
+            let help = "Give a payment after the advance.";
+            return Err(Issue::new("order.notRising", "the term has no days", help).at("payments"));
+        }
     }
     let per_year = unit.per_year(start, end, anchor_day);
     Ok(UsApr {
@@ -204,6 +222,18 @@ pub fn us_apr(advances: &[Flow], payments: &[Flow], unit: Option<UnitPeriod>, de
         payments: payment_times,
         clause: unit.clause(start, end, anchor_day),
     })
+}
+
+/// Payments on the last day of each month, given one by one, with the last as the day that they keep, 12 CFR 1026 Appendix J (b)(3);
+/// `None` where they are others, or all on one day of the month.
+fn month_ends(payments: &[Flow]) -> Option<Vec<Flow>> {
+    let is_end = |flow: &Flow| {
+        flow.every.is_none() && flow.anchor_day == flow.on.day() && flow.on.day() == flow.on.days_in_month()
+    };
+    let first = payments.first()?;
+    let differ = payments.iter().any(|flow| flow.on.day() != first.on.day());
+    let ends = || payments.iter().map(|flow| Flow { anchor_day: 31, ..*flow }).collect();
+    (differ && payments.iter().all(is_end)).then(ends)
 }
 
 /// The annual percentage rate of Directive 2008/48/EC annex I from days, to be shown with so many decimals.
@@ -224,6 +254,8 @@ pub fn eu_apr(drawdowns: &[Flow], payments: &[Flow], by: EuTime, decimals: u8) -
         EuTime::RemarkC(_) => "Directive 2008/48/EC Annex I (c)",
         EuTime::Actual365 => "days / 365",
     };
+    let ends = month_ends(payments);
+    let payments = ends.as_deref().unwrap_or(payments);
     let (drawdowns, payments) = (years(drawdowns, "advances")?, years(payments, "payments")?);
     Ok(EuApr { clause, ..eu_apr_by_years(&drawdowns, &payments, decimals)? })
 }

@@ -16,7 +16,7 @@ pub use apr::{
     is_accurate, us_apr,
 };
 pub use equation::{APR_DECIMALS, AprPercent, MAX_APR_PERCENT, MAX_FLOWS};
-pub use instalments::{Frequency, Payment, equal_instalments};
+pub use instalments::Frequency;
 pub use schedule::{Row, Schedule, build_schedule};
 pub(crate) use terms::amounts_for_days;
 pub use terms::{Amounts, Fees, Interest, LevelRule, MAX_PAYMENTS, Terms};

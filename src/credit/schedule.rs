@@ -334,6 +334,14 @@ impl Run<'_> {
                 };
                 return Err(Issue::new("payment.belowMinimum", message, help).at("leastPayment"));
             }
+            if principal < 0 {
+                let [amount, interest, least] = [*amount, interest, interest + 1].map(money);
+                let (amount, interest, least) = (amount?, interest?, least?);
+                let on = terms.due.get(position).copied().unwrap_or(terms.start);
+                let message = format!("the payment of {amount} on {on} does not cover its interest of {interest}");
+                let help = format!("{least} is the least that takes something off the balance.");
+                return Err(Issue::new("payment.belowInterest", message, help).at("amounts"));
+            }
             let at_end = if is_last { terms.fees.at_end.minor() } else { 0 };
             let fee = i128::from(terms.fees.each.minor()) + i128::from(at_end);
             sums = [sums[0] + interest, sums[1] + fee];

@@ -2,12 +2,13 @@
 
 use crate::credit::apr::Flow;
 use crate::order;
-use crate::time::{Date, MAX_UNIT_MONTHS, MAX_UNIT_WEEKS, UnitPeriod};
+use crate::time::{Date, Every, MAX_UNIT_MONTHS, MAX_UNIT_WEEKS, UnitPeriod};
 
-/// An interval in the kinds that it may be counted as.
+/// An interval in the kinds that it may be counted as: within a series as the series has it, else as all that fit.
 #[derive(Clone, Copy)]
 struct Gap {
     days: i64,
+    is_in_days: bool,
     /// Whole months, where it is some.
     months: Option<u32>,
     is_semimonth: bool,
@@ -44,18 +45,21 @@ fn gaps(flows: &[Flow], start: Option<Date>) -> Vec<Gap> {
     let mut sorted = flows.to_vec();
     order::sort_by(&mut sorted, |one, other| one.on.cmp(&other.on));
     let mut gaps = Vec::new();
-    let mut before = start.map(|start| (start, false));
+    let mut before = start.map(|start| (start, None));
     for flow in sorted {
-        if let Some((from, semimonthly)) = before.filter(|(from, _)| *from < flow.on) {
+        if let Some((from, every)) = before.filter(|(from, _)| *from < flow.on) {
             let time = UnitPeriod::Months(1).between(from, flow.on, flow.anchor_day);
             let whole = time.ok().filter(|time| time.fraction.numerator() == 0 && time.full > 0);
+            let step = every.filter(|every| flow.every == Some(*every));
             gaps.push(Gap {
                 days: flow.on.days_since(from),
-                months: whole.map(|time| time.full),
-                is_semimonth: semimonthly && flow.is_semimonthly,
+                // From 28 February a month has four weeks.
+                is_in_days: !matches!(step, Some(Every::Months(_) | Every::Semimonth(_))),
+                months: whole.map(|time| time.full).filter(|_| !matches!(step, Some(Every::Days(_)))),
+                is_semimonth: matches!(step, Some(Every::Semimonth(_))),
             });
         }
-        before = Some((flow.on, flow.is_semimonthly));
+        before = Some((flow.on, flow.every));
     }
     gaps
 }
@@ -76,6 +80,7 @@ fn candidates(gaps: &[Gap]) -> Vec<UnitPeriod> {
             add(i64::from(months) * 30, UnitPeriod::Months(months));
         }
         match u32::try_from(gap.days) {
+            _ if !gap.is_in_days => {}
             Ok(days) if days % 7 == 0 && days / 7 <= MAX_UNIT_WEEKS => add(gap.days, UnitPeriod::Weeks(days / 7)),
             Ok(days @ 1..=365) => add(gap.days, UnitPeriod::Days(days)),
             _ => {}
@@ -88,8 +93,8 @@ fn candidates(gaps: &[Gap]) -> Vec<UnitPeriod> {
 impl Gap {
     fn is(&self, unit: UnitPeriod) -> bool {
         match unit {
-            UnitPeriod::Days(days) => !self.is_semimonth && self.days == i64::from(days),
-            UnitPeriod::Weeks(weeks) => !self.is_semimonth && self.days == i64::from(weeks) * 7,
+            UnitPeriod::Days(days) => self.is_in_days && self.days == i64::from(days),
+            UnitPeriod::Weeks(weeks) => self.is_in_days && self.days == i64::from(weeks) * 7,
             UnitPeriod::Semimonth => self.is_semimonth,
             UnitPeriod::Months(months) => self.months == Some(months),
             UnitPeriod::Year | UnitPeriod::Term => false,

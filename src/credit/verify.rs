@@ -1,4 +1,4 @@
-//! A small checker of schedules: it works from the terms and the rows alone, and shares no arithmetic with what builds them.
+//! A small checker of schedules: it works from the terms and the rows alone, and shares nothing but the count of days with what builds them.
 
 use serde::Serialize;
 
@@ -124,7 +124,7 @@ impl Check<'_> {
             self.need(on == Some(&row.on), Identity::Dates, here);
             let parts = [row.payment, row.interest, row.principal, row.fee, row.balance];
             let sound = parts.iter().all(|part| part.currency() == currency)
-                && [row.interest, row.fee, row.balance].iter().all(|part| part.minor() >= 0)
+                && [row.interest, row.principal, row.fee, row.balance].iter().all(|part| part.minor() >= 0)
                 && row.payment.minor() > 0;
             self.need(sound, Identity::Amounts, here);
             let [payment, interest, principal, fee, left] = parts.map(|part| i128::from(part.minor()));

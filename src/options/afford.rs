@@ -54,6 +54,9 @@ pub struct Affordable {
     pub plans: Vec<AffordablePlan>,
     /// Where no plan of a frequency can be afforded, the one that misses least.
     pub misses: Vec<Miss>,
+    /// Where a frequency has no plan at all, the first that is refused.
+    #[serde(skip)]
+    pub refused: Vec<InstalmentSelection>,
 }
 
 /// A plan that can be afforded. Another one of its frequency beats it that takes no more, costs no more and ends no later, and is
@@ -63,7 +66,7 @@ pub struct Affordable {
 pub struct AffordablePlan {
     /// How it is picked.
     pub selection: InstalmentSelection,
-    /// Its largest payment.
+    /// Its largest payment, a down payment among them.
     pub payment: Money,
     /// Its parts.
     pub count: usize,
@@ -164,8 +167,14 @@ impl Offering<'_> {
     /// Looks at every number of payments of every frequency.
     pub(super) fn afford(&self, wish: &Affordability) -> Affordable {
         let amount = wish.amount(self.policy.affordability.share_percent());
-        let mut found =
-            Affordable { amount, frequency: wish.frequency, searched: 0, plans: Vec::new(), misses: Vec::new() };
+        let mut found = Affordable {
+            amount,
+            frequency: wish.frequency,
+            searched: 0,
+            plans: Vec::new(),
+            misses: Vec::new(),
+            refused: Vec::new(),
+        };
         let Some(parts) = self.parts_of(self.balance) else { return found };
         let latest = self.as_of.plus_days_saturating(parts.policy.max_first_days.into());
         let mut plans: Vec<AffordablePlan> = Vec::new();
@@ -177,7 +186,7 @@ impl Offering<'_> {
             let Some(first) = first else { continue };
             let most = i128::from(amount.minor()) * i128::from(wish.frequency.per_year());
             let most = most / i128::from(frequency.per_year());
-            let (before, mut nearest) = (plans.len(), None::<Miss>);
+            let (before, searched, mut nearest) = (plans.len(), found.searched, None::<Miss>);
             for count in MIN_COUNT..=parts.policy.max_count {
                 let selection = first.counting(count);
                 let Ok(plan) = parts.plan(&selection) else { continue };
@@ -195,6 +204,9 @@ impl Offering<'_> {
             }
             if plans.len() == before {
                 found.misses.extend(nearest);
+            }
+            if found.searched == searched && self.balance.minor() > 0 {
+                found.refused.push(first);
             }
         }
         found.plans = plans.iter().filter(|plan| !plans.iter().any(|other| other.beats(plan))).copied().collect();
@@ -217,10 +229,10 @@ impl Offering<'_> {
 }
 
 impl Affordable {
-    /// The plans to show.
+    /// The plans to show, and those whose refusal says why a frequency has none.
     pub(super) fn shown(&self) -> Vec<Selection> {
-        let shown = self.plans.iter().filter(|plan| plan.shown.is_some());
-        shown.map(|plan| Selection::Instalments(plan.selection)).collect()
+        let shown = self.plans.iter().filter(|plan| plan.shown.is_some()).map(|plan| plan.selection);
+        shown.chain(self.refused.iter().copied()).map(Selection::Instalments).collect()
     }
 }
 

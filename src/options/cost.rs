@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::credit::{EuTime, Flow, Rate, Tolerance, eu_apr, us_apr};
+use crate::credit::{EuTime, Flow, Rate, Row, Tolerance, eu_apr, us_apr};
 use crate::error::Issue;
 use crate::law::{Party, Place};
 use crate::money::Money;
@@ -115,12 +115,12 @@ pub(super) fn apr(plan: &Plan, method: AprMethod, place: Option<Place>) -> Optio
 
 fn rate(plan: &Plan, advanced: i64, is_us: bool) -> Result<OptionApr, Issue> {
     let start = plan.terms.start;
-    let advance = [flow(plan, Money::from_minor(advanced, plan.terms.principal.currency()), start)];
+    let advance = [Flow::once(Money::from_minor(advanced, plan.terms.principal.currency()), start)];
     let mut payments = Vec::with_capacity(plan.schedule.rows.len());
     for row in plan.schedule.rows.iter().filter(|row| row.number > 0) {
         // 12 CFR 1026.17(c)(3)(ii): that a day is no business day may be disregarded.
         let on = plan.moved(row.number).filter(|_| is_us).map_or(row.on, |(unadjusted, _)| unadjusted);
-        payments.push(flow(plan, row.payment, on));
+        payments.push(flow(plan, row, on));
     }
     if is_us {
         let apr = us_apr(&advance, &payments, None, DECIMALS)?;
@@ -136,21 +136,13 @@ fn years(plan: &Plan) -> EuTime {
     EuTime::RemarkC(if by_weeks { YearPeriod::Week } else { YearPeriod::Month })
 }
 
-/// An amount on a day, with the day of the month that its series keeps where it is one of its days.
-fn flow(plan: &Plan, amount: Money, on: Date) -> Flow {
-    let own = Flow { amount, on, anchor_day: on.day(), is_semimonthly: false };
-    let Some(series) = plan.series else { return own };
-    let keeps = |day: u32| day.min(on.days_in_month()) == on.day();
-    match series.every {
-        Every::Days(_) => own,
-        Every::Months(_) => match series.anchor_day.filter(|day| keeps(*day)) {
-            Some(anchor_day) => Flow { anchor_day, ..own },
-            None => own,
-        },
-        Every::Semimonth(days) => match days.into_iter().find(|day| keeps(*day)) {
-            Some(anchor_day) => Flow { anchor_day, is_semimonthly: true, ..own },
-            None => own,
-        },
+/// A part as its series has it; one that was moved, and what is paid on the first day, by its own day.
+fn flow(plan: &Plan, row: &Row, on: Date) -> Flow {
+    let place = usize::try_from(row.number).ok().and_then(|number| number.checked_sub(1));
+    let day = place.and_then(|place| plan.days.get(place));
+    match plan.series.filter(|_| day.is_some_and(|day| day.unadjusted == on)) {
+        Some(series) => Flow::of_series(row.payment, on, series),
+        None => Flow::once(row.payment, on),
     }
 }
 
@@ -162,7 +154,7 @@ pub(super) fn break_even(plan: &Plan, instead: Money) -> Option<Rate> {
         return None;
     }
     let rows = plan.schedule.rows.iter();
-    let payments: Vec<Flow> = rows.map(|row| flow(plan, row.payment, row.on)).collect();
-    let found = eu_apr(&[flow(plan, instead, start)], &payments, years(plan), DECIMALS);
+    let payments: Vec<Flow> = rows.map(|row| flow(plan, row, row.on)).collect();
+    let found = eu_apr(&[Flow::once(instead, start)], &payments, years(plan), DECIMALS);
     Some(found.map_or(Rate::NoSolution { reason: crate::credit::NoSolution::TooHigh }, |apr| apr.rate))
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::credit::{Frequency, Identity, Rate};
+use crate::credit::{Frequency, Identity, Rate, Terms};
 use crate::error::{Issue, Issues};
 use crate::law::{Party, Place};
 use crate::money::{Currency, Money};
@@ -96,6 +96,9 @@ pub struct PaymentOption {
     pub certificate: Vec<Identity>,
     /// What it does meanwhile.
     pub effect: Effect,
+    /// What its payments follow from; an answer says it as a request does.
+    #[serde(skip)]
+    pub terms: Option<Terms>,
 }
 
 /// One payment.
@@ -560,7 +563,8 @@ impl Offering<'_> {
         let saved = Money::from_minor(self.balance.minor() - amount.minor(), amount.currency());
         let plan = Plan::once(amount, self.as_of, pay_on)?;
         let granted = effect(Contact::SilentUntil, Some(pay_on), TreatmentClock::Pauses);
-        Ok(Worked { saving: Some((saved, Saving::Settlement)), ..Worked::of(plan, granted) })
+        let saving = (saved.minor() > 0).then_some((saved, Saving::Settlement));
+        Ok(Worked { saving, ..Worked::of(plan, granted) })
     }
 
     /// The nearest selection that crosses no line of the law.
@@ -616,6 +620,7 @@ impl Offering<'_> {
             tripwires: Vec::new(),
             certificate: Vec::new(),
             effect,
+            terms: None,
         };
         let Some(plan) = plan else { return option };
         let schedule = &plan.schedule;
@@ -649,6 +654,7 @@ impl Offering<'_> {
             option.tripwires = cost::tripwires(&plan, self.setting, &self.safer(selection));
         }
         option.certificate = plan.certificate();
+        option.terms = Some(plan.terms);
         option
     }
 }

@@ -1,6 +1,6 @@
 //! A selection as terms, and the schedule that follows from them.
 
-use crate::credit::{Amounts, Identity, Interest, LevelRule, Schedule, Terms, build_schedule, verify_schedule};
+use crate::credit::{Amounts, Identity, Interest, LevelRule, Schedule, Terms, build_schedule, certify_schedule};
 use crate::error::Issues;
 use crate::money::{Money, Remainder};
 use crate::options::policy::{Charges, InstalmentsPolicy, LenderTerms, MIN_COUNT, PartsRule};
@@ -23,29 +23,21 @@ impl Plan {
     /// One payment of all of it.
     pub(super) fn once(amount: Money, as_of: Date, on: Date) -> Result<Self, RefusalKind> {
         let day = DueDay { unadjusted: on, on, moved_by: None };
-        let terms = Terms::new(amount, as_of, vec![on], Amounts::EqualPrincipal(Remainder::FirstOneEach));
+        let terms = Terms::new(amount, as_of, vec![on], Amounts::Level(LevelRule::LowerFinal));
         Self::build(terms, None, vec![day]).map_err(|_| RefusalKind::BeyondAmounts)
     }
 
     fn build(terms: Terms, series: Option<Series>, days: Vec<DueDay>) -> Result<Self, Issues> {
         let schedule = build_schedule(&terms)?;
-        Ok(Self { terms, series, days, schedule })
+        let mut plan = Self { terms, series, days, schedule };
+        // So much each time can need fewer days than there are.
+        plan.terms.due.truncate(plan.parts());
+        Ok(plan)
     }
 
     /// Every identity that its rows keep.
     pub(super) fn certificate(&self) -> Vec<Identity> {
-        let all = [
-            Identity::Numbers,
-            Identity::Dates,
-            Identity::Amounts,
-            Identity::Payment,
-            Identity::Balance,
-            Identity::Interest,
-            Identity::Fees,
-            Identity::Sizes,
-        ];
-        let Ok(broken) = verify_schedule(&self.terms, &self.schedule.rows) else { return Vec::new() };
-        all.into_iter().filter(|one| broken.iter().all(|broken| broken.identity != *one)).collect()
+        certify_schedule(&self.terms, &self.schedule.rows).unwrap_or_default()
     }
 
     /// The largest payment.
@@ -304,7 +296,7 @@ impl Parts<'_> {
         if has(issues, "payment.belowMinimum") {
             return RefusalKind::BelowMinimum { minimum: terms.least_payment };
         }
-        if !has(issues, "payment.tooLarge") && !has(issues, "payment.tooSmall") {
+        if !is_too_small(issues) {
             return RefusalKind::BeyondAmounts;
         }
         let fits = |count: &u32| {
@@ -323,6 +315,11 @@ impl Plan {
         let parts = self.schedule.rows.iter().zip(1..).filter(|(row, _)| row.number > 0);
         parts.map(|(row, place)| row.payment.minor() - if place == last { besides } else { 0 }).max().unwrap_or(0)
     }
+}
+
+/// Whether payments are too small for so many of them, or for the interest until they begin.
+fn is_too_small(issues: &Issues) -> bool {
+    ["payment.tooLarge", "payment.tooSmall", "payment.belowInterest"].into_iter().any(|code| has(issues, code))
 }
 
 fn has(issues: &Issues, code: &str) -> bool {
@@ -356,7 +353,7 @@ pub(super) fn borrowed(owed: Money, as_of: Date, lender: &LenderTerms) -> Result
     };
     let most = u32::try_from(owed.minor()).unwrap_or(u32::MAX);
     Plan::build(terms, Some(series), days).map_err(|issues| {
-        if has(&issues, "payment.tooLarge") || has(&issues, "payment.tooSmall") {
+        if is_too_small(&issues) {
             RefusalKind::PaymentTooSmall { max_count: most.min(lender.count.saturating_sub(1)) }
         } else {
             RefusalKind::BeyondAmounts

@@ -146,7 +146,7 @@ fn flow(node: Node<'_>, currency: Currency) -> Option<Vec<Flow>> {
     if !is_series {
         let on = object.required("on", read::date)?;
         let anchor_day = anchor_day?.unwrap_or(on.day());
-        return Some(vec![Flow { amount: amount?, on, anchor_day, is_semimonthly: false }]);
+        return Some(vec![Flow { anchor_day, ..Flow::once(amount?, on) }]);
     }
     let first = object.required("first", read::date);
     let every = object.required("every", every);

@@ -100,17 +100,14 @@ fn charge(node: Node<'_>) -> Option<ChargeRule> {
     }
 }
 
+pub(super) const ROUNDINGS: [(&str, Rounding); 4] =
+    [("halfUp", Rounding::HalfUp), ("halfEven", Rounding::HalfEven), ("down", Rounding::Down), ("up", Rounding::Up)];
+
 /// How amounts are rounded.
 pub(super) fn rounding(node: Node<'_>) -> Option<RoundingRule> {
     let object = node.object(&["places", "mode"])?;
     let places = object.optional("places", |node| node.natural(0, 9));
-    let modes = [
-        ("halfUp", Rounding::HalfUp),
-        ("halfEven", Rounding::HalfEven),
-        ("down", Rounding::Down),
-        ("up", Rounding::Up),
-    ];
-    let mode = object.or("mode", Rounding::default(), |node| node.choice(&modes));
+    let mode = object.or("mode", Rounding::default(), |node| node.choice(&ROUNDINGS));
     let places = places?.and_then(|places| u8::try_from(places).ok());
     Some(RoundingRule { places, mode: mode? })
 }

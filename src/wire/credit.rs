@@ -167,15 +167,13 @@ pub(super) fn every(node: Node<'_>) -> Option<Every> {
     }
 }
 
-pub(super) fn remainder(node: Node<'_>) -> Option<Remainder> {
-    node.choice(&[
-        ("firstOneEach", Remainder::FirstOneEach),
-        ("lastOneEach", Remainder::LastOneEach),
-        ("allToFirst", Remainder::AllToFirst),
-        ("allToLast", Remainder::AllToLast),
-        ("largestRemainder", Remainder::LargestRemainder),
-    ])
-}
+pub(super) const REMAINDERS: [(&str, Remainder); 5] = [
+    ("firstOneEach", Remainder::FirstOneEach),
+    ("lastOneEach", Remainder::LastOneEach),
+    ("allToFirst", Remainder::AllToFirst),
+    ("allToLast", Remainder::AllToLast),
+    ("largestRemainder", Remainder::LargestRemainder),
+];
 
 #[derive(Serialize)]
 struct Parts {
@@ -198,7 +196,7 @@ pub(super) fn split_amount(request: &Value<'_>) -> Answer {
             (total.map(Money::minor), currency.map(Some))
         };
         let weights = object.required("weights", |node| node.list(MAX_WEIGHTS, read::whole_number_text));
-        let remainder = object.or("policy", Remainder::default(), remainder);
+        let remainder = object.or("policy", Remainder::default(), |node| node.choice(&REMAINDERS));
         Some((total?, currency?, weights?, remainder?))
     })?;
     let total_key = if currency.is_some() { "total" } else { "totalMinor" };

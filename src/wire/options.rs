@@ -13,6 +13,7 @@ use crate::options::{
 use crate::time::Date;
 use crate::wire::offer_policy::{FREQUENCIES, OfferPolicy, offer_policy};
 use crate::wire::read::{self, Node, Object, whole};
+use crate::wire::schedule::Written;
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer, facts, law};
 
@@ -212,6 +213,7 @@ struct OptionAnswer<'a> {
     kind: &'static str,
     #[serde(flatten)]
     option: &'a PaymentOption,
+    terms: Option<Written<'a>>,
     choice: Choice<'a>,
 }
 
@@ -231,7 +233,7 @@ impl<'a> OptionAnswer<'a> {
             hash: None,
         };
         choice.hash = Some(answer::hash(&choice)?);
-        Ok(Self { kind: option.selection.name(), option, choice })
+        Ok(Self { kind: option.selection.name(), option, terms: option.terms.as_ref().map(Written), choice })
     }
 }
 

@@ -1,6 +1,7 @@
 //! `buildSchedule` and `verifySchedule`.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::credit::{
     Amounts, Broken, Fees, Identity, Interest, LevelRule, MAX_PAYMENTS, Row, Schedule, Terms, amounts_for_days,
@@ -10,7 +11,8 @@ use crate::error::Issues;
 use crate::money::{Currency, Money, Remainder};
 use crate::rate::{Percent, Rounding};
 use crate::time::{Date, DayCount, DueDay, Extent, Series};
-use crate::wire::credit::{Rolling, every, remainder};
+use crate::wire::charges::ROUNDINGS;
+use crate::wire::credit::{REMAINDERS, Rolling, every};
 use crate::wire::read::{self, Node, Object, whole};
 use crate::wire::value::Value;
 use crate::wire::{Answer, answer, calendar};
@@ -124,13 +126,7 @@ fn terms(object: &Object<'_>) -> Option<(Terms, Option<Vec<DueDay>>)> {
     let start = object.required("start", read::date);
     let due = object.required("due", due);
     let interest = object.or("interest", Interest::None, interest);
-    let roundings = [
-        ("halfUp", Rounding::HalfUp),
-        ("halfEven", Rounding::HalfEven),
-        ("down", Rounding::Down),
-        ("up", Rounding::Up),
-    ];
-    let rounding = object.or("rounding", Rounding::HalfUp, |node| node.choice(&roundings));
+    let rounding = object.or("rounding", Rounding::HalfUp, |node| node.choice(&ROUNDINGS));
     // Without a currency no amount can be read.
     let currency = currency?;
     let zero = Money::zero(currency);
@@ -206,7 +202,7 @@ fn due(node: Node<'_>) -> Option<(Vec<Date>, Option<Vec<DueDay>>, usize)> {
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum InterestKind {
     None,
     Flat,
@@ -215,16 +211,17 @@ enum InterestKind {
     PerDay,
 }
 
+const INTEREST_KINDS: [(&str, InterestKind); 5] = [
+    ("none", InterestKind::None),
+    ("flat", InterestKind::Flat),
+    ("perPeriod", InterestKind::PerPeriod),
+    ("simpleDaily", InterestKind::SimpleDaily),
+    ("perDay", InterestKind::PerDay),
+];
+
 fn interest(node: Node<'_>) -> Option<Interest> {
     let object = node.open_object()?;
-    let kinds = [
-        ("none", InterestKind::None),
-        ("flat", InterestKind::Flat),
-        ("perPeriod", InterestKind::PerPeriod),
-        ("simpleDaily", InterestKind::SimpleDaily),
-        ("perDay", InterestKind::PerDay),
-    ];
-    let kind = object.required("kind", |node| node.choice(&kinds))?;
+    let kind = object.required("kind", |node| node.choice(&INTEREST_KINDS))?;
     object.only(match kind {
         InterestKind::None => &["kind"],
         InterestKind::Flat | InterestKind::PerPeriod => &["kind", "percent", "perYear"],
@@ -254,7 +251,7 @@ fn interest(node: Node<'_>) -> Option<Interest> {
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum AmountsKind {
     Level,
     EqualPrincipal,
@@ -262,15 +259,19 @@ enum AmountsKind {
     Custom,
 }
 
+const AMOUNTS_KINDS: [(&str, AmountsKind); 4] = [
+    ("level", AmountsKind::Level),
+    ("equalPrincipal", AmountsKind::EqualPrincipal),
+    ("of", AmountsKind::Of),
+    ("custom", AmountsKind::Custom),
+];
+
+const LEVEL_RULES: [(&str, LevelRule); 2] =
+    [("lowerFinal", LevelRule::LowerFinal), ("closestFinal", LevelRule::ClosestFinal)];
+
 fn amounts(node: Node<'_>, currency: Currency) -> Option<Amounts> {
     let object = node.open_object()?;
-    let kinds = [
-        ("level", AmountsKind::Level),
-        ("equalPrincipal", AmountsKind::EqualPrincipal),
-        ("of", AmountsKind::Of),
-        ("custom", AmountsKind::Custom),
-    ];
-    let kind = object.required("kind", |node| node.choice(&kinds))?;
+    let kind = object.required("kind", |node| node.choice(&AMOUNTS_KINDS))?;
     object.only(match kind {
         AmountsKind::Level => &["kind", "rule"],
         AmountsKind::EqualPrincipal => &["kind", "remainder"],
@@ -279,15 +280,181 @@ fn amounts(node: Node<'_>, currency: Currency) -> Option<Amounts> {
     });
     Some(match kind {
         AmountsKind::Level => {
-            let rules = [("lowerFinal", LevelRule::LowerFinal), ("closestFinal", LevelRule::ClosestFinal)];
-            Amounts::Level(object.or("rule", LevelRule::LowerFinal, |node| node.choice(&rules))?)
+            Amounts::Level(object.or("rule", LevelRule::LowerFinal, |node| node.choice(&LEVEL_RULES))?)
         }
         AmountsKind::EqualPrincipal => {
-            Amounts::EqualPrincipal(object.or("remainder", Remainder::FirstOneEach, remainder)?)
+            Amounts::EqualPrincipal(object.or("remainder", Remainder::FirstOneEach, |node| node.choice(&REMAINDERS))?)
         }
         AmountsKind::Of => Amounts::Of(object.required("amount", |node| node.amount(currency))?),
         AmountsKind::Custom => {
             Amounts::Custom(object.required("amounts", |node| node.list(MAX_PAYMENTS, |item| item.amount(currency)))?)
         }
     })
+}
+
+/// Terms as [`terms`] reads them, without what it takes by default; but how days become years is always said.
+pub(super) struct Written<'t>(pub(super) &'t Terms);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Terms { principal, start, due, down_payment, balloon, interest, rounding, amounts, fees, least_payment } =
+            self.0;
+        let mut object = serializer.serialize_struct("Terms", TERMS.len())?;
+        object.serialize_field("currency", &principal.currency())?;
+        object.serialize_field("principal", principal)?;
+        object.serialize_field("start", start)?;
+        object.serialize_field("due", &WrittenDue { dates: due })?;
+        for (key, amount) in [("downPayment", down_payment), ("balloon", balloon), ("leastPayment", least_payment)] {
+            if amount.minor() > 0 {
+                object.serialize_field(key, amount)?;
+            }
+        }
+        if *interest != Interest::None {
+            object.serialize_field("interest", &WrittenInterest(*interest))?;
+        }
+        if *rounding != Rounding::HalfUp {
+            object.serialize_field("rounding", rounding)?;
+        }
+        if *amounts != Amounts::Level(LevelRule::LowerFinal) {
+            object.serialize_field("amounts", &WrittenAmounts(amounts))?;
+        }
+        if [fees.up_front, fees.each, fees.at_end].iter().any(|fee| fee.minor() > 0) {
+            object.serialize_field("fees", &WrittenFees(*fees))?;
+        }
+        object.end()
+    }
+}
+
+/// The word for a value.
+fn word<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+    words.iter().find(|(_, one)| *one == value).map_or("", |(word, _)| word)
+}
+
+#[derive(Serialize)]
+struct WrittenDue<'t> {
+    dates: &'t [Date],
+}
+
+struct WrittenFees(Fees);
+
+impl Serialize for WrittenFees {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Fees", 3)?;
+        for (key, fee) in [("upFront", self.0.up_front), ("each", self.0.each), ("atEnd", self.0.at_end)] {
+            if fee.minor() > 0 {
+                object.serialize_field(key, &fee)?;
+            }
+        }
+        object.end()
+    }
+}
+
+struct WrittenInterest(Interest);
+
+impl Serialize for WrittenInterest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (kind, percent, per_year, day_count) = match self.0 {
+            Interest::None => (InterestKind::None, None, None, None),
+            Interest::Flat { annual, per_year } => (InterestKind::Flat, Some(annual), Some(per_year), None),
+            Interest::PerPeriod { annual, per_year } => (InterestKind::PerPeriod, Some(annual), Some(per_year), None),
+            Interest::SimpleDaily { annual, count } => (InterestKind::SimpleDaily, Some(annual), None, Some(count)),
+            Interest::PerDay { percent } => (InterestKind::PerDay, Some(percent), None, None),
+        };
+        let mut object = serializer.serialize_struct("Interest", 3)?;
+        object.serialize_field("kind", word(&INTEREST_KINDS, kind))?;
+        if let Some(percent) = percent {
+            object.serialize_field("percent", &percent)?;
+        }
+        if let Some(per_year) = per_year {
+            object.serialize_field("perYear", &per_year)?;
+        }
+        if let Some(count) = day_count {
+            object.serialize_field("dayCount", &count)?;
+        }
+        object.end()
+    }
+}
+
+struct WrittenAmounts<'t>(&'t Amounts);
+
+impl Serialize for WrittenAmounts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let kind = match self.0 {
+            Amounts::Level(_) => AmountsKind::Level,
+            Amounts::EqualPrincipal(_) => AmountsKind::EqualPrincipal,
+            Amounts::Of(_) => AmountsKind::Of,
+            Amounts::Custom(_) => AmountsKind::Custom,
+        };
+        let mut object = serializer.serialize_struct("Amounts", 2)?;
+        object.serialize_field("kind", word(&AMOUNTS_KINDS, kind))?;
+        match self.0 {
+            Amounts::Level(LevelRule::LowerFinal) | Amounts::EqualPrincipal(Remainder::FirstOneEach) => {}
+            Amounts::Level(rule) => object.serialize_field("rule", word(&LEVEL_RULES, *rule))?,
+            Amounts::EqualPrincipal(rest) => object.serialize_field("remainder", word(&REMAINDERS, *rest))?,
+            Amounts::Of(amount) => object.serialize_field("amount", amount)?,
+            Amounts::Custom(each) => object.serialize_field("amounts", each)?,
+        }
+        object.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::write;
+
+    #[test]
+    fn terms_are_read_as_they_are_written() {
+        let eur = |minor| Money::from_minor(minor, Currency::EUR);
+        let day = |text| Date::parse(text).unwrap();
+        let (annual, per_year) = (Percent::parse("7.5").unwrap(), 12);
+        let mut interests = vec![
+            Interest::None,
+            Interest::Flat { annual, per_year },
+            Interest::PerPeriod { annual: Percent::points(0), per_year },
+            Interest::PerDay { percent: annual },
+        ];
+        let counts = [
+            DayCount::Actual360,
+            DayCount::Actual365Fixed,
+            DayCount::ActualActualIsda,
+            DayCount::Thirty360Bond,
+            DayCount::ThirtyE360,
+            DayCount::Thirty360Us,
+            DayCount::ThirtyE360Isda,
+        ];
+        interests.extend(counts.map(|count| Interest::SimpleDaily { annual, count }));
+        let mut amounts = vec![Amounts::Of(eur(5_000)), Amounts::Custom(vec![eur(0), eur(5_000)])];
+        amounts.extend(LEVEL_RULES.map(|(_, rule)| Amounts::Level(rule)));
+        amounts.extend(REMAINDERS.map(|(_, remainder)| Amounts::EqualPrincipal(remainder)));
+        let start = day("2026-01-31");
+        for amounts in amounts {
+            let plain = Terms::new(eur(10_000), start, vec![start, day("2026-02-28")], amounts);
+            for (interest, place) in interests.iter().zip(0..) {
+                let some = |bit: u32| eur(i64::from((place >> bit) & 1) * 25);
+                let terms = Terms {
+                    interest: *interest,
+                    rounding: ROUNDINGS.map(|(_, rounding)| rounding)[place as usize % ROUNDINGS.len()],
+                    down_payment: some(0),
+                    balloon: some(1),
+                    least_payment: some(2),
+                    fees: Fees { up_front: some(3), each: some(1), at_end: some(0) },
+                    ..plain.clone()
+                };
+                let text = write::json(&Written(&terms));
+                let value = Value::from_json(&text).unwrap();
+                let read = whole(&value, |node| super::terms(&node.object(&TERMS)?)).unwrap();
+                assert_eq!(read, (terms, None), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_taken_by_default_is_not_written() {
+        let day = Date::parse("2026-01-31").unwrap();
+        let level = Amounts::Level(LevelRule::LowerFinal);
+        let terms = Terms::new(Money::from_minor(10_000, Currency::EUR), day, vec![day], level);
+        let written = r#"{"currency":"EUR","principal":"100.00","start":"2026-01-31","due":{"dates":["2026-01-31"]}}"#;
+        assert_eq!(write::json(&Written(&terms)), written);
+    }
 }

@@ -170,7 +170,7 @@ export type Flow =
   | {
       amount: Amount;
       on: IsoDate;
-      /** The day of the month that its series keeps. Default that of `on`. */
+      /** The day of the month that its series keeps. Default that of `on`; where all payments are last days of their months, the last. */
       anchorDay?: number;
     }
   /** `first` and `anchorDay` as of {@link DueDates}. */

@@ -1,5 +1,5 @@
 // How it could be paid.
-import type { RateFound, RateOutcome, RateTooHigh, ScheduleIdentity } from "./credit.js";
+import type { InterestTerms, RateFound, RateOutcome, RateTooHigh, ScheduleIdentity, ScheduleTerms } from "./credit.js";
 import type { Account } from "./facts.js";
 import type { LegalParties } from "./law.js";
 import type { Frequency, Policy } from "./policy.js";
@@ -117,13 +117,16 @@ export interface AffordablePlans {
    * another that takes no more, costs no more and ends no later, and is better in one of the three.
    */
   plans: AffordablePlan[];
-  /** For each frequency without a plan within the means, the one that misses least. */
+  /**
+   * For each frequency without a plan within the means, the one that misses least. A frequency of which the policy allows no plan at
+   * all stands in `notOffered`, with the reason.
+   */
   misses: { frequency: Frequency; count: number; payment: Amount; short: Amount }[];
 }
 
 export interface AffordablePlan {
   selection: InstalmentTerms;
-  /** Its largest payment. */
+  /** Its largest payment, a down payment among them. */
   payment: Amount;
   count: number;
   /** Interest and fees. */
@@ -169,8 +172,18 @@ export interface Option {
   /** What an independent checker found to hold in the payments; empty without payments. */
   certificate: ScheduleIdentity[];
   effect: OptionEffect;
+  /** What the payments follow from: `buildSchedule` gives them again. `null` without payments. */
+  terms: OptionTerms | null;
   /** What the customer hands back to take this option. */
   choice: Choice;
+}
+
+/** Terms as `buildSchedule` and `verifySchedule` take them, without what is at its default, but for a day count. */
+export interface OptionTerms extends Omit<ScheduleTerms, "rounding"> {
+  /** The days of the payments, rolled where a weekend or holiday moves them. */
+  due: { dates: IsoDate[] };
+  interest?: Exclude<InterestTerms, { kind: "none" | "perDay" }>;
+  amounts?: { kind: "equalPrincipal" } | { kind: "of"; amount: Amount };
 }
 
 export interface Payment {

@@ -248,7 +248,7 @@ function outside(asOf, day, maxDays) {
   return undefined;
 }
 
-function writeOption({ balance, currency }, selection, { payments, setAside, effect }) {
+function writeOption({ asOf, balance, currency }, selection, { payments, setAside, effect }) {
   const total = sum(payments.map(({ amount }) => amount));
   const settles = payments.length === 0 ? zero : balance.minus(setAside);
   let left = total;
@@ -275,6 +275,13 @@ function writeOption({ balance, currency }, selection, { payments, setAside, eff
     paymentMethods: [],
     tripwires: [],
     certificate: rows.length === 0 ? [] : certified(rows, total),
+    terms: rows.length === 0 ? null : {
+      currency,
+      principal: write(total, currency),
+      start: String(asOf),
+      due: { dates: rows.map(({ on }) => on) },
+      ...(selection.option === "instalments" ? { amounts: { kind: "equalPrincipal" } } : {}),
+    },
     effect,
   };
 }
