@@ -236,7 +236,7 @@ impl RoundingRule {
     /// `amount.range`.
     pub fn amount(self, numerator: i128, denominator: i128, currency: Currency) -> Result<Money, Issue> {
         let dropped = self.places.map_or(0, |places| currency.decimals().saturating_sub(places));
-        let step = 10_i128.pow(dropped.into());
+        let step = i128::from(10_u64.pow(dropped.into()));
         let steps = denominator.checked_mul(step).map(|denominator| self.mode.divide(numerator, denominator));
         let minor = steps.and_then(|steps| steps.checked_mul(step)).and_then(|minor| i64::try_from(minor).ok());
         match minor.filter(|minor| minor.unsigned_abs() <= MAX_AMOUNT_MINOR.unsigned_abs()) {

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 use forbear::credit::{
-    APR_DECIMALS, AprPercent, EuTime, Flow, MAX_FLOWS, Rate, Tolerance, YearFlow, eu_apr, eu_apr_by_years, us_apr,
+    APR_DECIMALS, AprPercent, DayFlow, DayRate, EuTime, Flow, MAX_FLOWS, Rate, Tolerance, YearFlow, eu_apr,
+    eu_apr_by_years, rate_by_days, us_apr,
 };
 use forbear::money::{Currency, Money};
 use forbear::rate::Ratio;
@@ -261,4 +262,122 @@ proptest! {
         prop_assert!(advanced_beyond_paid(2 * percent.units() - 1).is_negative(), "{percent}");
         prop_assert!(advanced_beyond_paid(2 * percent.units() + 1).is_positive(), "{percent}");
     }
+}
+
+/// Cut off after 60 decimals.
+fn cut(number: &BigRational) -> BigRational {
+    let scale = BigRational::from_integer(10.into()).pow(60);
+    (number * &scale).floor() / scale
+}
+
+fn power(base: &BigRational, exponent: i64) -> BigRational {
+    let (mut power, mut square) = (BigRational::from_integer(1.into()), base.clone());
+    for bit in 0..17 {
+        if (exponent >> bit) & 1 == 1 {
+            power = cut(&(power * &square));
+        }
+        square = cut(&(&square * &square));
+    }
+    power
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// The same by days / 365, with the 365th root of the growth to 50 digits.
+    #[test]
+    fn every_digit_by_days_is_certified_by_long_fractions_in_40_cases(
+        lasts in prop_oneof![Just(40i64), Just(400), Just(8_000)],
+        days in prop::collection::vec((1..=1_000i64, 1_000..=1_000_000i64), 1..6),
+        share in 300..=1_100i64,
+    ) {
+        let start = day("1990-01-01");
+        let payments: Vec<(i64, i64)> = days.iter().map(|(part, minor)| (1 + part * lasts / 1_000, *minor)).collect();
+        let advanced = payments.iter().map(|(_, minor)| minor).sum::<i64>() * share / 1_000;
+        let flows: Vec<Flow> = payments.iter().map(|(days, minor)| once(*minor, start.plus_days(*days).unwrap())).collect();
+        let apr = eu_apr(&[once(advanced, start)], &flows, EuTime::Actual365, 1).unwrap();
+        let Rate::Found { percent, certified_decimals: Some(APR_DECIMALS), .. } = apr.rate else {
+            return Err(TestCaseError::reject("no rate"));
+        };
+        let whole = |number: i64| BigRational::from_integer(number.into());
+        let advanced_beyond_paid = |halves: i128| {
+            let growth = BigRational::new(halves.into(), (2 * UNITS).into()) + whole(1);
+            let near = (halves as f64 / (2 * UNITS) as f64 + 1.0).powf(-1.0 / 365.0);
+            let mut discount = BigRational::from_float(near).unwrap();
+            for _ in 0..3 {
+                // discount^365 · growth is 1.
+                let rest = power(&discount, 365) * &growth - whole(1);
+                discount = cut(&(&discount - &discount * rest / whole(365)));
+            }
+            let paid = payments.iter().map(|(days, minor)| power(&discount, *days) * whole(*minor));
+            whole(advanced) - paid.fold(whole(0), |sum, one| sum + one)
+        };
+        prop_assert!(advanced_beyond_paid(2 * percent.units() - 1).is_negative(), "{percent}");
+        prop_assert!(advanced_beyond_paid(2 * percent.units() + 1).is_positive(), "{percent}");
+    }
+}
+
+/// Days and amounts of any order, so that there may be several rates, or none; or a loan with its payments.
+fn day_flows() -> impl Strategy<Value = Vec<DayFlow>> {
+    let any = |most: i32| {
+        let amount = prop_oneof![-1_000_000..=1_000_000i64, -4_503_599_627_370_496..=4_503_599_627_370_496i64];
+        prop::collection::vec((0..most, amount).prop_map(|(day, minor)| DayFlow { day, minor }), 2..20)
+    };
+    let payment = (1..=1_000i32, 1..=1_000_000i64);
+    let loan = (
+        prop_oneof![Just(1), Just(40), Just(4_000), Just(14_600)],
+        prop::collection::vec(payment, 1..40),
+        300..=1_500i64,
+    );
+    let loan = loan.prop_map(|(lasts, payments, share)| {
+        let advanced = payments.iter().map(|(_, minor)| minor).sum::<i64>() * share / 1_000;
+        let mut flows = vec![DayFlow { day: 0, minor: -advanced.max(1) }];
+        flows.extend(payments.iter().map(|(part, minor)| DayFlow { day: 1 + part * lasts / 1_000, minor: *minor }));
+        flows
+    });
+    prop_oneof![3 => loan, 1 => any(40), 1 => any(14_600)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+    #[test]
+    fn a_number_has_the_digits_of_the_rate_by_days_in_3000_cases(flows in day_flows(), start in 0..20_000i64) {
+        let start = day("1990-01-01").plus_days(start).unwrap();
+        let of = |is_advance: bool| -> Vec<Flow> {
+            let of = flows.iter().filter(|flow| flow.minor != 0 && (flow.minor < 0) == is_advance);
+            of.map(|flow| once(flow.minor.abs(), start.plus_days(flow.day.into()).unwrap())).collect()
+        };
+        let exact = |decimals| eu_apr(&of(true), &of(false), EuTime::Actual365, decimals).map(|apr| apr.rate);
+        match rate_by_days(&flows) {
+            Ok(DayRate::Found { percent, certified_decimals: Some(decimals) }) => {
+                let Rate::Found { disclosed, disclosed_is_certified, .. } = exact(decimals).unwrap() else {
+                    panic!("{percent}");
+                };
+                prop_assert!(disclosed_is_certified);
+                prop_assert_eq!(format!("{percent:.*}", usize::from(decimals)), disclosed.to_string());
+            }
+            Ok(DayRate::Found { .. }) => {
+                let is_certain = matches!(exact(12), Ok(Rate::Found { certified_decimals: Some(_), .. }));
+                prop_assert!(!is_certain);
+            }
+            Ok(DayRate::NoSolution { reason }) => prop_assert_eq!(exact(12), Ok(Rate::NoSolution { reason })),
+            Err(issue) => prop_assert_eq!(exact(12).map_err(|issue| issue.code), Err(issue.code)),
+        }
+    }
+}
+
+#[test]
+fn a_rate_from_numbers_is_refused_where_the_others_are() {
+    let flow = |day, minor| DayFlow { day, minor };
+    let code = |flows: &[DayFlow]| rate_by_days(flows).map(|_| ()).map_err(|issue| issue.code);
+    assert_eq!(code(&[]), Err("flows.none"));
+    assert_eq!(code(&[flow(0, -1), flow(1, 0)]), Err("flows.none"));
+    assert_eq!(code(&[flow(0, -1), flow(73_000, 1)]), Err("number.range"));
+    assert_eq!(code(&[flow(i32::MIN, -1), flow(i32::MAX, 1)]), Err("number.range"));
+    assert_eq!(code(&[flow(0, i64::MIN), flow(1, i64::MAX)]), Ok(()));
+    let many = |count: i32| -> Vec<DayFlow> {
+        (0..count).map(|day| flow(day, if day == 0 { -100_000 } else { 25 })).collect()
+    };
+    assert_eq!(code(&many(4_800)), Ok(()));
 }

@@ -13,6 +13,9 @@ use crate::rate::{Percent, Ratio};
 /// Decimals of a figure; what is beyond is cut off.
 pub const FIGURE_DECIMALS: u32 = 20;
 
+/// Half the decimals of a figure.
+const FIGURE_UNIT: u128 = 10_u128.pow(FIGURE_DECIMALS / 2);
+
 /// A number to compare by, cut off after [`FIGURE_DECIMALS`] decimals. Its first thirty digits are right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
@@ -23,7 +26,7 @@ pub struct Figure {
 impl Figure {
     fn new(number: Real, is_negative: bool) -> Result<Self, Issue> {
         // Half a unit of what is cut off, so that an exact decimal does not fall below itself.
-        let units = number.times(Real::whole(10_u128.pow(FIGURE_DECIMALS))).plus(Real::fraction(1, 1_000)).whole_part();
+        let units = number.times(Real::whole(FIGURE_UNIT * FIGURE_UNIT)).plus(Real::fraction(1, 1_000)).whole_part();
         let units =
             units.ok_or_else(|| Issue::new("number.range", "the figure is too large", "Give smaller numbers."))?;
         Ok(Self { is_negative: is_negative && units > 0, units })
@@ -33,7 +36,7 @@ impl Figure {
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Two pieces of ten decimals, each within 64 bits.
-        let piece = 10_u128.pow(FIGURE_DECIMALS / 2);
+        let piece = FIGURE_UNIT;
         let sign = if self.is_negative { "-" } else { "" };
         write!(f, "{sign}{}.", self.units / piece / piece)?;
         for part in [self.units / piece % piece, self.units % piece] {
@@ -96,8 +99,8 @@ fn real(ratio: Ratio) -> Real {
 }
 
 fn amount(money: Money) -> Real {
-    let whole = 10_u128.pow(money.currency().decimals().into());
-    Real::fraction(money.minor().unsigned_abs().into(), whole)
+    let whole = 10_u64.pow(money.currency().decimals().into());
+    Real::fraction(money.minor().unsigned_abs().into(), whole.into())
 }
 
 fn positive(money: Money, path: &str) -> Result<(), Issue> {

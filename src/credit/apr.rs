@@ -180,7 +180,8 @@ pub enum EuTime {
 /// `order.endBeforeStart` for a flow before the first advance, `number.range` for a unit-period that cannot be, `terms.conflict` for a
 /// term with several payments, `order.notRising` for one without a day.
 pub fn us_apr(advances: &[Flow], payments: &[Flow], unit: Option<UnitPeriod>, decimals: u8) -> Result<UsApr, Issue> {
-    check(advances.iter().map(|flow| flow.amount), payments.iter().map(|flow| flow.amount))?;
+    let amounts = |list: &[Flow]| list.iter().map(|flow| flow.amount).collect::<Vec<_>>();
+    check(&amounts(advances), &amounts(payments))?;
     let start = first_day(advances)?;
     let ends = month_ends(payments);
     let payments = ends.as_deref().unwrap_or(payments);
@@ -265,7 +266,8 @@ pub fn eu_apr(drawdowns: &[Flow], payments: &[Flow], by: EuTime, decimals: u8) -
 /// # Errors
 /// As [`us_apr`]; `number.range` for a time beyond [`MAX_FLOW_YEARS`].
 pub fn eu_apr_by_years(drawdowns: &[YearFlow], payments: &[YearFlow], decimals: u8) -> Result<EuApr, Issue> {
-    check(drawdowns.iter().map(|flow| flow.amount), payments.iter().map(|flow| flow.amount))?;
+    let amounts = |list: &[YearFlow]| list.iter().map(|flow| flow.amount).collect::<Vec<_>>();
+    check(&amounts(drawdowns), &amounts(payments))?;
     let mut flows = Vec::with_capacity(drawdowns.len() + payments.len());
     for (list, is_advance) in [(drawdowns, true), (payments, false)] {
         for flow in list {
@@ -303,9 +305,7 @@ fn first_day(advances: &[Flow]) -> Result<Date, Issue> {
     first.ok_or_else(|| Issue::new("flows.none", "nothing is advanced", "Give an advance."))
 }
 
-fn check(advances: impl Iterator<Item = Money>, payments: impl Iterator<Item = Money>) -> Result<(), Issue> {
-    let advances: Vec<Money> = advances.collect();
-    let payments: Vec<Money> = payments.collect();
+fn check(advances: &[Money], payments: &[Money]) -> Result<(), Issue> {
     let (Some(first), false) = (advances.first(), payments.is_empty()) else {
         return Err(Issue::new("flows.none", "an advance and a payment are due", "Give at least one of each."));
     };
@@ -313,7 +313,7 @@ fn check(advances: impl Iterator<Item = Money>, payments: impl Iterator<Item = M
         let message = format!("{} amounts are more than {MAX_FLOWS}", advances.len() + payments.len());
         return Err(Issue::new("limit.exceeded", message, "Ask about fewer."));
     }
-    for amount in advances.iter().chain(&payments) {
+    for amount in advances.iter().chain(payments) {
         if amount.currency() != first.currency() {
             let message = format!("{} beside {}", amount.currency(), first.currency());
             return Err(Issue::new("currency.mismatch", message, "Give all amounts in one currency."));
@@ -335,32 +335,22 @@ fn rate(flows: Vec<Timed>, per_year: Ratio, decimals: u8) -> Result<Rate, Issue>
         Root::PaysTooLittle => return Ok(Rate::NoSolution { reason: NoSolution::PaysTooLittle }),
         Root::TooHigh => return Ok(Rate::NoSolution { reason: NoSolution::TooHigh }),
     };
-    let disclosed = percent.rounded(decimals);
+    let mut disclosed = percent.rounded(decimals);
     // The digits shown turn half a unit below and above them; only a root at such a turn has to be looked at again.
-    let unit = 10_i128.pow(u32::from(APR_DECIMALS.saturating_sub(decimals)));
-    let mut disclosed_is_certified = certified_decimals.is_some();
-    if unit > 1 {
-        disclosed_is_certified = true;
-        let (lower, upper) = (disclosed.plus(-unit / 2), disclosed.plus(unit / 2));
-        if percent.units() - lower.units() <= 1 {
-            let side = equation.root_against(lower, false);
+    let unit = i128::from(10_u64.pow(APR_DECIMALS.saturating_sub(decimals).into()));
+    let mut disclosed_is_certified = unit > 1 || certified_decimals.is_some();
+    for (way, beyond) in [(-1, Ordering::Less), (1, Ordering::Greater)] {
+        let turn = disclosed.plus(way * (unit >> 1));
+        if unit > 1 && percent.units().abs_diff(turn.units()) <= 1 {
+            let side = equation.root_against(turn, false);
             disclosed_is_certified = side.is_some();
-            if side == Some(Ordering::Less) {
-                return Ok(found(percent, certified_decimals, disclosed.plus(-unit), true));
+            if side == Some(beyond) {
+                disclosed = disclosed.plus(way * unit);
             }
-        } else if upper.units() - percent.units() <= 1 {
-            let side = equation.root_against(upper, false);
-            disclosed_is_certified = side.is_some();
-            if side == Some(Ordering::Greater) {
-                return Ok(found(percent, certified_decimals, disclosed.plus(unit), true));
-            }
+            break;
         }
     }
-    Ok(found(percent, certified_decimals, disclosed, disclosed_is_certified))
-}
-
-fn found(percent: AprPercent, certified_decimals: Option<u8>, disclosed: AprPercent, is_certified: bool) -> Rate {
-    Rate::Found { percent, certified_decimals, disclosed, disclosed_is_certified: is_certified }
+    Ok(Rate::Found { percent, certified_decimals, disclosed, disclosed_is_certified })
 }
 
 /// 12 CFR 1026.22(a)(3), footnote 46: one advance, level payments but for the first and last, equal periods but for the first.

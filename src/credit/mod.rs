@@ -2,6 +2,8 @@
 
 mod annuity;
 mod apr;
+mod by_days;
+mod curve;
 mod equation;
 mod instalments;
 mod real;
@@ -15,6 +17,7 @@ pub use apr::{
     EuApr, EuTime, Flow, MAX_FLOW_YEARS, NoSolution, Rate, Tolerance, UsApr, YearFlow, eu_apr, eu_apr_by_years,
     is_accurate, us_apr,
 };
+pub use by_days::{DayFlow, DayRate, rate_by_days};
 pub use equation::{APR_DECIMALS, AprPercent, MAX_APR_PERCENT, MAX_FLOWS};
 pub use instalments::Frequency;
 pub use schedule::{Row, Schedule, build_schedule};

@@ -190,7 +190,7 @@ impl Real {
             Ok(_) => Some(0),
             Err(_) => self.is_zero().then_some(0),
         };
-        whole.filter(|whole| *whole < 10_u128.pow(36))
+        whole.filter(|whole| *whole < const { 10_u128.pow(36) })
     }
 
     /// Near enough for a first guess.

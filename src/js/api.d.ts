@@ -26,6 +26,8 @@ import type {
   CalculateAprRequest,
   CheckAprAnswer,
   CheckAprRequest,
+  RateColumns,
+  RateColumnsAnswer,
   SolveAnnuityAnswer,
   SolveAnnuityRequest,
   VerifyScheduleAnswer,
@@ -157,6 +159,14 @@ export function verifySchedule(request: VerifyScheduleRequest): VerifyScheduleAn
 
 /** The annual percentage rate by a named rule, and which digits are certain. @throws {ForbearError} */
 export function calculateApr(request: CalculateAprRequest): CalculateAprAnswer;
+
+/**
+ * The effective rate by days / 365 from plain numbers: what {@link calculateApr} finds with `euActual365`, with the decimals that a
+ * number leaves certain. At most 4,800 rows. @throws {ForbearError} with the first wrong row in its path, such as `amount[2]`:
+ * `shape.type` for another kind of array, `columns.buffer`, `columns.length`, `number.integer`, `number.range`,
+ * `flows.none` without an advance or a payment, `limit.exceeded`
+ */
+export function rateColumns(columns: RateColumns): RateColumnsAnswer;
 
 /** Whether a stated rate is near enough to the exact one, 12 CFR 1026.22(a). @throws {ForbearError} */
 export function checkApr(request: CheckAprRequest): CheckAprAnswer;

@@ -2,6 +2,7 @@
 import { call, figures, pick, put } from "./glue.js";
 import { attempt, cross, instance, read, textOf } from "./engine.js";
 import { ForbearError } from "./error.js";
+import { kindOf, take, view } from "./take.js";
 
 const KINDS = {
   due: ["Int32Array"],
@@ -42,7 +43,7 @@ export function dayNumber(day) {
 }
 
 function load(columns) {
-  const { due, open, account, currency, rest } = take(columns);
+  const { due, open, account, currency, ...rest } = take(columns, KINDS);
   const text = textOf(rest);
   // As the kinds that the glue has, so that each is copied as one block.
   const [days, amounts, currencies] = [view(Uint32Array, due), view(BigUint64Array, open), new Uint32Array(currency)];
@@ -107,58 +108,6 @@ function totals(place, text) {
     oldestDaysPastDue: key(Int32Array, 2),
   };
   return { ...answer, accounts };
-}
-
-/** The four columns as plain views, so that nothing of the caller's runs any more, and what is left of the object. */
-function take(columns) {
-  let rest;
-  try {
-    rest = { ...columns };
-  } catch {
-    throw new ForbearError([
-      {
-        code: "shape.unreadable",
-        path: "",
-        message: "Reading the columns threw an error",
-        help: "A getter or a Proxy stands here; give plain data.",
-      },
-    ]);
-  }
-  const taken = { rest };
-  const issues = [];
-  for (const [name, kinds] of Object.entries(KINDS)) {
-    const column = rest[name];
-    delete rest[name];
-    const issue = (code, message, help) => issues.push({ code, path: name, message, help });
-    const wanted = kinds.join(" or ");
-    if (column === undefined) issue("shape.missing", `\`${name}\` is missing`, `Give ${wanted}.`);
-    else if (!kinds.includes(kindOf(column))) issue("shape.type", `${wanted} is due here`, `Give ${wanted}.`);
-    else {
-      try {
-        taken[name] = view(globalThis[kindOf(column)], column);
-      } catch {
-        issue(
-          "columns.buffer",
-          "The array's memory is shared with others, or was given away",
-          "Copy shared memory with slice(); load an array before it is transferred.",
-        );
-      }
-    }
-  }
-  if (issues.length > 0) throw new ForbearError(issues);
-  return taken;
-}
-
-// The getters of the language itself: an array's own properties may say anything.
-const get = (prototype, key, object) => Reflect.apply(Object.getOwnPropertyDescriptor(prototype, key).get, object, []);
-const getOfArray = (key, array) => get(Object.getPrototypeOf(Int32Array.prototype), key, array);
-const kindOf = (value) => getOfArray(Symbol.toStringTag, value);
-
-/** Throws where the memory is shared or gone. */
-function view(Kind, array) {
-  const buffer = getOfArray("buffer", array);
-  get(ArrayBuffer.prototype, "byteLength", buffer);
-  return new Kind(buffer, getOfArray("byteOffset", array), getOfArray("length", array));
 }
 
 function freed(byCaller) {

@@ -5,6 +5,7 @@ import { withRows } from "./rows.js";
 import "./load.js";
 
 export { ForbearError } from "./error.js";
+export { rateColumns } from "./rate.js";
 export { version } from "./version.js";
 
 export const annualizeDiscount = /* @__PURE__ */ operation("annualizeDiscount");

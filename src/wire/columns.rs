@@ -1,6 +1,7 @@
 //! The bulk path: columns of numbers beside the JSON text.
 
 use crate::aging::{AccountColumns, ColumnFacts, Columns, MAX_PAIRS};
+use crate::credit::{DayFlow, DayRate, MAX_FLOWS, rate_by_days};
 use crate::error::{Issue, Issues};
 use crate::wire::read::{self, whole};
 use crate::wire::{Answer, answer, policy::policy_of, result_text, value_of};
@@ -78,17 +79,51 @@ fn try_age(columns: &Columns, request: &str, accounts: &mut AccountColumns) -> A
 /// Puts whole numbers in the place of the bits of `f64` numbers.
 fn make_whole(open: &mut [i64]) -> Result<(), Issues> {
     for (row, slot) in open.iter_mut().enumerate() {
-        let number = f64::from_bits(slot.cast_unsigned());
-        let (code, message) = if number.abs() > MAX_SAFE_INTEGER {
-            ("number.range", "the number is out of range")
-        } else if number.trunc() != number {
-            ("number.integer", "a whole number is due here")
-        } else {
-            *slot = number as i64;
-            continue;
-        };
-        let help = "Give whole minor units, such as 1250 for 12.50, up to 2^53 - 1; more in a BigInt64Array.";
-        return Err(Issue::new(code, message, help).at(format!("open[{row}]")).into());
+        *slot = whole_minor(f64::from_bits(slot.cast_unsigned())).map_err(|mut issue| {
+            issue.help.push_str(" A BigInt64Array holds more.");
+            issue.at(format!("open[{row}]"))
+        })?;
     }
     Ok(())
+}
+
+/// Whole minor units.
+fn whole_minor(number: f64) -> Result<i64, Issue> {
+    let (code, message) = if number.abs() > MAX_SAFE_INTEGER {
+        ("number.range", "the number is out of range")
+    } else if number.trunc() != number {
+        ("number.integer", "a whole number is due here")
+    } else {
+        return Ok(number as i64);
+    };
+    Err(Issue::new(code, message, "Give whole minor units, such as 1250 for 12.50, up to 2^53 - 1."))
+}
+
+/// A rate by days / 365 from so many days and as many amounts, in one list.
+///
+/// # Errors
+/// The text that [`super::call`] would answer.
+pub fn rate_columns(numbers: &[f64], days: usize) -> Result<DayRate, String> {
+    let flows = flows_of(numbers, days);
+    let rate = flows.and_then(|flows| rate_by_days(&flows).map_err(|issue| issue.within("on").into()));
+    rate.map_err(|issues| result_text(Err(issues)))
+}
+
+fn flows_of(numbers: &[f64], days: usize) -> Result<Vec<DayFlow>, Issues> {
+    if days > MAX_FLOWS {
+        return Err(Issue::limit(days, MAX_FLOWS).at("on").into());
+    }
+    let (on, amount) = numbers.split_at_checked(days).unwrap_or_default();
+    if amount.len() != days {
+        let message = "`amount` has another number of rows than `on`";
+        return Err(Issue::new("columns.length", message, "Give each column one value for each row.")
+            .at("amount")
+            .into());
+    }
+    let mut flows = Vec::with_capacity(days);
+    for (row, (day, amount)) in on.iter().zip(amount).enumerate() {
+        let minor = whole_minor(*amount).map_err(|issue| issue.at(format!("amount[{row}]")))?;
+        flows.push(DayFlow { day: *day as i32, minor });
+    }
+    Ok(flows)
 }

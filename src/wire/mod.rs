@@ -39,7 +39,8 @@ use value::Value;
 pub const MAX_REQUEST_BYTES: usize = 64 * 1024 * 1024;
 
 pub use crate::aging::{AccountColumns, Columns};
-pub use columns::{Rows, age_columns, load_columns};
+pub use crate::credit::{DayRate, NoSolution};
+pub use columns::{Rows, age_columns, load_columns, rate_columns};
 /// Most issues that one answer names.
 pub use read::MAX_ISSUES;
 

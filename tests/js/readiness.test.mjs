@@ -36,6 +36,7 @@ const OPERATIONS = [
   "measureInterval",
   "offerOptions",
   "projectEscalation",
+  "rateColumns",
   "reviewContacts",
   "solveAnnuity",
   "splitAmount",

@@ -38,7 +38,7 @@ function messages(file, options) {
 }
 
 const SAMPLE = `
-import { ageColumns, ageReceivables, checkPolicy, composeNotice, dayNumber, projectEscalation, loadColumns, decideEscalation, ForbearError, init, offerOptions, splitAmount, generateDates, version } from "forbear";
+import { ageColumns, ageReceivables, checkPolicy, composeNotice, dayNumber, projectEscalation, loadColumns, decideEscalation, ForbearError, init, offerOptions, rateColumns, splitAmount, generateDates, version } from "forbear";
 import type { Account, Channel, Choice, EscalationMatter, HistoryEvent, Policy, Verdict, ReceivableColumns, Issue, Option, Selection } from "forbear";
 import * as inline from "forbear/inline";
 import * as web from "forbear/web";
@@ -106,7 +106,9 @@ const loaded = loadColumns(columns);
 const open: bigint | undefined = loaded.age({ asOf: "2024-03-12" }).accounts.open[0];
 loaded.free();
 const percent: string | undefined = ageColumns(columns, { asOf: "2024-03-12" }).portfolio[0]?.overduePercent;
-void [choice, parts, dates, same, open, percent];
+const rated = rateColumns({ on: Int32Array.of(0, 365), amount: Float64Array.of(-100, 110) });
+const rate: number | string = rated.outcome === "found" ? rated.percent : rated.reason;
+void [choice, parts, dates, same, open, percent, rate];
 try {
   inline.ageReceivables({ asOf: "2024-03-12", accounts: [] });
 } catch (error) {
@@ -123,6 +125,8 @@ void (account.invoices[0]!.amount = 12.5);
 ageReceivables({ asOf: new Date(), accounts: [] });
 // @ts-expect-error a due date is a number of days
 void (columns.due = ["2024-01-31"]);
+// @ts-expect-error an advance and its payments are numbers of minor units
+void rateColumns({ on: Int32Array.of(0, 365), amount: ["-1.00", "1.10"] });
 // @ts-expect-error columns do not know the oldest item
 void ageColumns(columns, { asOf: "2024-03-12" }).portfolio[0]?.oldestItem;
 // @ts-expect-error an unknown key

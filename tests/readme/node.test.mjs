@@ -12,7 +12,7 @@ const folder = beside(after);
 shell(folder, snippets("node").commands());
 const engine = await import(pathToFileURL(join(folder, "node_modules/forbear/node.js")));
 
-for (const name of ["node", "escalation", "options", "credit", "columns", "errors"]) {
+for (const name of ["node", "escalation", "options", "credit", "rate", "columns", "errors"]) {
   test(`in=${name}: what is printed is what is shown`, () => {
     const { files, shown } = snippets(name);
     writeFiles(folder, files);

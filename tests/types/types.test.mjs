@@ -243,3 +243,16 @@ test("columns take the declared kinds of arrays and no other, and answer in thos
     for (const array of [totals.accounts[name]].flat()) assert.deepEqual([array.constructor.name], declared, name);
   }
 });
+
+test("the columns of a rate take the declared kinds of arrays and no other, and the answer is as declared", () => {
+  const columns = { on: Int32Array.of(0, 365), amount: Float64Array.of(-100, 110) };
+  assert.deepEqual(arraysOf("RateColumns").map(([name]) => name), ["on", "amount"]);
+  for (const [name, declared] of arraysOf("RateColumns")) {
+    for (const Kind of KINDS.filter((kind) => !declared.includes(kind.name))) {
+      const { issues } = ask("rateColumns", { ...columns, [name]: new Kind(2) });
+      assert.deepEqual(issues.map(({ code, path }) => `${code} ${path}`), [`shape.type ${name}`], `${name}: ${Kind.name}`);
+    }
+  }
+  const late = { ...columns, amount: Float64Array.of(1, -1) };
+  for (const given of [columns, late]) assert.deepEqual(violations("RateColumnsAnswer", forbear.rateColumns(given)), []);
+});

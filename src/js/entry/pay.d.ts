@@ -8,6 +8,7 @@ export {
   listHolidays,
   measureInterval,
   offerOptions,
+  rateColumns,
   solveAnnuity,
   splitAmount,
   verifySchedule,

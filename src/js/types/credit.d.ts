@@ -241,6 +241,25 @@ export interface RatePaysTooLittle {
   reason: "paysTooLittle";
 }
 
+/** Amounts on days, a row each, in any order. */
+export interface RateColumns {
+  /** Days from any one day, such as those of {@link dayNumber}. Each is within 200 years of the first advance. */
+  on: Int32Array;
+  /** Whole minor units, at most 2^53 − 1: below zero what is advanced, above it what is paid. A row of zero says nothing. */
+  amount: Float64Array;
+}
+
+export type RateColumnsAnswer =
+  | {
+      outcome: "found";
+      /** In percent, rounded half up to `certifiedDecimals`: `percent.toFixed(certifiedDecimals)` writes it. */
+      percent: number;
+      /** How many decimals are certain, 12 at most; `null` where it cannot be told. */
+      certifiedDecimals: number | null;
+    }
+  | RateTooHigh
+  | RatePaysTooLittle;
+
 export interface CheckAprRequest {
   exact: Percent;
   stated: Percent;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { cases as samples } from "../../js/lib/cases.mjs";
-import { COUNTS, rateRequest, termsOf } from "./credit.js";
+import { COUNTS, rateOfColumns, rateRequest, termsOf } from "./credit.js";
 import { cases, ledger, numbers } from "./requests.js";
 import { verdicts } from "./verdicts.js";
 
@@ -104,6 +104,8 @@ export function assertCreditAgreement(forbear, { amortizeRows, decimalCertified,
     const asked = rateRequest(terms, answer.rows);
     const apart = Math.abs(rateOf(flowsOf(asked)) - Number(forbear.calculateApr(asked).percent));
     assert(apart < 1e-4, `xirr is ${apart} points off`);
+    const { percent, certifiedDecimals: decimals } = rateOfColumns(forbear, asked);
+    assert.equal(percent.toFixed(decimals), forbear.calculateApr({ ...asked, decimals }).disclosed);
     noted.rate = Math.max(noted.rate, apart);
     noted.compared += 1;
     const rows = amortizeRows(terms);

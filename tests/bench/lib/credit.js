@@ -20,19 +20,32 @@ export const rateRequest = ({ currency, principal, start }, rows) => ({
   payments: rows.map(({ on, payment }) => ({ on, amount: payment })),
 });
 
+/** The same as numbers: days since 1970 and cents. */
+const columnsOf = ({ advances, payments }) => {
+  const rows = [...advances.map((flow) => [flow, -100]), ...payments.map((flow) => [flow, 100])];
+  return {
+    on: Int32Array.from(rows, ([{ on }]) => Date.parse(on) / 86_400_000),
+    amount: Float64Array.from(rows, ([{ amount }, cents]) => Math.round(Number(amount) * cents)),
+  };
+};
+
+/** What rateColumns says of a request. */
+export const rateOfColumns = (forbear, asked) => forbear.rateColumns(columnsOf(asked));
+
 /** In the order of what is asked and measured. */
 export const creditNames = COUNTS.flatMap((count) => [
   `${count} rows`,
   `${count} rows with certificate and APR`,
   `the APR of ${count} payments`,
+  `the APR of ${count} payments, as numbers`,
 ]);
 
-/** What forbear is asked in each job: [operation, request]. */
+/** What forbear is asked in each job: [operation, request]. Numbers are no request. */
 export const creditCalls = COUNTS.flatMap((count) => {
   const terms = termsOf(count);
   const build = ["buildSchedule", terms];
   const rate = ["calculateApr", rateRequest(terms, plainRows(terms))];
-  return [[build], [build, rate], [rate]];
+  return [[build], [build, rate], [rate], []];
 });
 
 /** Who does each job; `others` are the functions of peer/credit.js. */
@@ -43,6 +56,7 @@ function contendersOf(forbear, others) {
     const rateOfRows = ({ rows }) => rateRequest(terms, rows);
     const asked = rateRequest(terms, plainRows(terms));
     const flows = flowsOf(asked);
+    const columns = columnsOf(asked);
     return [
       {
         forbear: () => forbear.buildSchedule(terms),
@@ -55,6 +69,7 @@ function contendersOf(forbear, others) {
         decimal: () => rateOf(flowsOf(rateOfRows(decimalCertified(terms)))),
       },
       { forbear: () => forbear.calculateApr(asked), decimal: () => rateOf(flows) },
+      { forbear: () => forbear.rateColumns(columns), decimal: () => rateOf(flows) },
     ];
   });
 }

@@ -1,7 +1,7 @@
 // From what was measured to Markdown.
 import { availableParallelism } from "node:os";
 
-import { COUNTS, creditNames } from "./credit.js";
+import { COUNTS, creditCalls, creditNames } from "./credit.js";
 import { loads } from "./loads.js";
 import { cases } from "./requests.js";
 import { median, noisy, table, times, whole } from "./table.mjs";
@@ -110,14 +110,15 @@ function credit({ credit: { native, typed, noted, ...runtimes } }, compare) {
     };
     const inRust = COUNTS.findIndex((count) => name === `${count} rows`);
     const alone = inRust < 0 ? [] : [natively(" in Rust, without text or certificate", typed[inRust])];
-    return [...beside, natively("", native[index].micros), ...alone];
+    const asText = creditCalls[index].length === 0 ? [] : [natively("", native[index].micros)];
+    return [...beside, ...asText, ...alone];
   });
   const heading = ["µs a schedule or rate", "forbear", ...Object.values(others).flatMap((title) => [title, "ratio"])];
   return `${table(heading, rows)}
 
 Monthly level payments, interest for each period: every row with its day and exact amounts. forbear's rows carry their certificate
 always, those of the others only in the jobs that name it; its APR is by days / 365, as xirr has it, and certain to twelve decimals.
-xirr alone is given numbers and dates, forbear text. Natively forbear goes from JSON text to JSON text, with the bytes of Node;
+xirr is given numbers and dates, forbear text, but in the jobs that name numbers: there it says how many decimals are certain. Natively forbear goes from JSON text to JSON text, with the bytes of Node;
 beside it stands the stack in Node. On ${whole(noted.compared)} loans rows of decimal.js and of plain JS (Numbers, exact below 2^53) were held
 against forbear's: all equal; xirr was ${noted.rate.toExponential(0)} points off at most. amortizejs answers numbers that are not rounded, with no
 text: to the cent its rows miss the principal, or are another number, on ${whole(noted.off)} of these loans, and ${whole(noted.days)} of ${whole(noted.rows)}

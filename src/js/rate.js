@@ -1,0 +1,31 @@
+// A rate from columns of numbers: numbers cross both ways, and text only where something is wrong.
+import { attempt, cross, read } from "./engine.js";
+import { call, certain, rate } from "./glue.js";
+import { ForbearError } from "./error.js";
+import { take } from "./take.js";
+
+const KINDS = { on: ["Int32Array"], amount: ["Float64Array"] };
+/** Of more one number crosses, to be refused. */
+const MOST = 9_600;
+
+export function rateColumns(columns) {
+  return attempt("rateColumns", () => {
+    const taken = take(columns, KINDS);
+    const { on, amount } = taken;
+    for (const path of Object.keys(taken)) {
+      if (path in KINDS) continue;
+      throw new ForbearError([{ code: "shape.unknownKey", path, message: `\`${path}\` is not known here`, help: "Known keys: on, amount." }]);
+    }
+    const size = on.length + amount.length;
+    const numbers = new Float64Array(size > MOST ? 1 : size);
+    if (size <= MOST) {
+      numbers.set(on);
+      numbers.set(amount, on.length);
+    }
+    const percent = cross(() => rate(numbers, on.length));
+    const decimals = certain();
+    if (decimals < -3) read(call("rateColumns", ""));
+    if (decimals < -1) return { outcome: "noSolution", reason: decimals < -2 ? "tooHigh" : "paysTooLittle" };
+    return { outcome: "found", percent, certifiedDecimals: decimals < 0 ? null : decimals };
+  });
+}
