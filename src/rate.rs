@@ -51,6 +51,7 @@ impl Percent {
     }
 
     /// Refuses one below zero.
+    #[inline(never)]
     pub(crate) fn check_not_negative(self) -> Result<(), Issue> {
         if self.0 >= 0 {
             return Ok(());

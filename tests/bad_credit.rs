@@ -139,8 +139,8 @@ fn days_that_roll_to_one_day_are_told() {
     assert_eq!(answer("buildSchedule", &custom(2, closed.clone()))["rows"].as_array().unwrap().len(), 3);
     let [code, path, message, help] = said("buildSchedule", &custom(4, closed.clone()));
     assert_eq!([&*code, &*path], ["terms.conflict", "amounts"]);
-    assert_eq!(message, "4 amounts for 3 days: of 5 days some rolled to the same");
-    assert_eq!(help, "Give an amount for every day that is left but the last, or a roll of \"none\".");
+    assert_eq!(message, "4 amounts for 3 days, since days rolled to the same");
+    assert_eq!(help, "Give an amount for every day but the last, which takes what is left.");
     let verified = json!({"terms": custom(4, closed), "rows": []});
     assert_eq!(said("verifySchedule", &verified)[1], "terms.amounts");
     let apart = with(
@@ -168,25 +168,15 @@ fn refused_terms_say_what_would_do() {
         ),
         (
             custom(json!(["600.00", "400.00"]), 3),
-            [
-                "payment.tooLarge",
-                "amounts",
-                "nothing is left to pay after payment 2",
-                "Give smaller amounts, or days for 2 only.",
-            ],
+            ["payment.tooLarge", "amounts", "3 payments are too many for 1000.00", "2 would do."],
         ),
         (
             custom(json!(["600.00", "500.00"]), 3),
-            [
-                "payment.tooLarge",
-                "amounts",
-                "nothing is left to pay after payment 2",
-                "Give smaller amounts, or days for 2 only.",
-            ],
+            ["payment.tooLarge", "amounts", "3 payments are too many for 1000.00", "2 would do."],
         ),
         (
             custom(json!(["600.00", "0.00"]), 3),
-            ["payment.tooSmall", "amounts", "payment 2 is nothing", "Give more than zero."],
+            ["payment.tooSmall", "amounts", "a payment would be nothing", "Give more than zero."],
         ),
         (
             least(json!({"kind": "level"}), 3),

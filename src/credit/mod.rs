@@ -21,5 +21,6 @@ pub use by_days::{DayFlow, DayRate, rate_by_days};
 pub use equation::{APR_DECIMALS, AprPercent, MAX_APR_PERCENT, MAX_FLOWS};
 pub use instalments::Frequency;
 pub use schedule::{Row, Schedule, build_schedule};
+pub(crate) use terms::amounts_for_days;
 pub use terms::{Amounts, Fees, Interest, LevelRule, MAX_PAYMENTS, Terms};
 pub use verify::{Broken, Identity, certify_schedule, verify_schedule};

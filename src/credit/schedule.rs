@@ -135,6 +135,7 @@ impl Run<'_> {
     }
 
     /// Interest of the last period on a balance, where it may come before the last day given.
+    #[inline(never)]
     fn last_interest(&self, balance: i128, position: usize) -> Result<i128, Issue> {
         let due = &self.terms.due;
         let day = |place: Option<usize>| place.and_then(|place| due.get(place)).copied().unwrap_or(self.terms.start);
@@ -272,26 +273,21 @@ impl Run<'_> {
 
     /// Why a payment cannot be of an amount, where so much is due, and how many payments would do.
     fn misfit(&self, position: usize, amount: i128, due: i128) -> Issue {
-        let Terms { principal, balloon, ref amounts, .. } = *self.terms;
+        let terms = self.terms;
+        let is_custom = matches!(terms.amounts, Amounts::Custom(_));
+        let path = if is_custom { "amounts" } else { "due" };
         let is_large = due < amount || position + 1 == self.factors.len();
-        let code = if is_large { "payment.tooLarge" } else { "payment.tooSmall" };
-        let until_paid = position + usize::from(due > 0);
-        if let Amounts::Custom(_) = amounts {
-            let (message, help) = if is_large {
-                let message = format!("nothing is left to pay after payment {until_paid}");
-                (message, format!("Give smaller amounts, or days for {until_paid} only."))
-            } else {
-                (format!("payment {} is nothing", position + 1), "Give more than zero.".to_owned())
-            };
-            return Issue::new(code, message, help).at("amounts");
+        if is_custom && !is_large {
+            return Issue::new("payment.tooSmall", "a payment would be nothing", "Give more than zero.").at(path);
         }
-        let fits = match amounts {
-            Amounts::Level(_) if is_large => i64::try_from(until_paid).unwrap_or(i64::MAX),
+        let code = if is_large { "payment.tooLarge" } else { "payment.tooSmall" };
+        let fits = match terms.amounts {
+            Amounts::Level(_) | Amounts::Custom(_) if is_large => position + usize::from(due > 0),
             // One unit each.
-            _ => self.terms.opening() - balloon.minor(),
+            _ => usize::try_from(terms.opening() - terms.balloon.minor()).unwrap_or(usize::MAX),
         };
-        let message = format!("{} payments are too many for {principal}", self.factors.len());
-        Issue::new(code, message, format!("{fits} would do.")).at("due")
+        let message = format!("{} payments are too many for {}", self.factors.len(), terms.principal);
+        Issue::new(code, message, format!("{fits} would do.")).at(path)
     }
 
     fn rows(&self, payments: &Payments) -> Result<Schedule, Issue> {

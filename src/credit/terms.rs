@@ -125,6 +125,7 @@ impl Terms {
     }
 
     /// Interest from one day to another, the last or not, by what is owed; `None` where it cannot be written.
+    #[inline(never)]
     pub(super) fn factor(&self, from: Date, to: Date, is_last: bool) -> Option<Ratio> {
         match self.interest {
             Interest::None | Interest::Flat { .. } => Some(Ratio::new(0, 1)),
@@ -182,9 +183,7 @@ impl Terms {
                 issues.push(Issue::new("terms.conflict", message, "Leave the balloon out.").at("balloon"));
             }
             (_, Amounts::Custom(each)) if each.len() + 1 != self.due.len() => {
-                let message = format!("{} amounts for {} days", each.len(), self.due.len());
-                let help = "Give an amount for every day but the last, which takes what is left.";
-                issues.push(Issue::new("terms.conflict", message, help).at("amounts"));
+                issues.push(amounts_for_days(each.len(), self.due.len()));
             }
             _ => {}
         }
@@ -219,10 +218,18 @@ impl Terms {
     }
 }
 
+/// Custom amounts that are not one fewer than the days.
+#[inline(never)]
+pub(crate) fn amounts_for_days(amounts: usize, days: usize) -> Issue {
+    let message = format!("{amounts} amounts for {days} days");
+    let help = "Give an amount for every day but the last, which takes what is left.";
+    Issue::new("terms.conflict", message, help).at("amounts")
+}
+
 fn check_rate(percent: Percent, per_year: u32, issues: &mut Vec<Issue>) {
     issues.extend(percent.check_not_negative().err().map(|issue| issue.at("interest.percent")));
     if !(1..=366).contains(&per_year) {
-        let message = format!("{per_year} is out of range");
-        issues.push(Issue::new("number.range", message, "Give 1 to 366 payments a year.").at("interest.perYear"));
+        let message = "there is no such number of payments a year";
+        issues.push(Issue::new("number.range", message, "Give 1 to 366.").at("interest.perYear"));
     }
 }

@@ -76,12 +76,13 @@ impl Series {
     /// # Errors
     /// `anchor.mismatch` at `anchorDay` for a day of the month to keep that `first` is not on, or beside a step that keeps none; at
     /// `every.days` for two days of the month of which `first` is neither.
+    #[inline(never)]
     pub fn from_first(first: Date, every: Every, anchor_day: Option<u32>) -> Result<Self, Issue> {
         let is_on = |day: u32| day.min(first.days_in_month()) == first.day();
         let wrong = match (every, anchor_day) {
             (Every::Semimonth(days), None) => (!days.into_iter().any(is_on)).then(|| {
-                let message = format!("{first} is on neither of these days of the month");
-                Issue::new("anchor.mismatch", message, "Let the first payment be on one of them.").at("every.days")
+                let message = "the first payment is on neither of these days of the month";
+                Issue::new("anchor.mismatch", message, "Let it be on one of them.").at("every.days")
             }),
             (Every::Months(_), Some(day)) if (1..=31).contains(&day) && is_on(day) => None,
             (_, None) => None,

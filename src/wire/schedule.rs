@@ -4,10 +4,10 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::credit::{
-    Amounts, Broken, Fees, Identity, Interest, LevelRule, MAX_PAYMENTS, Row, Schedule, Terms, build_schedule,
-    certify_schedule, verify_schedule,
+    Amounts, Broken, Fees, Identity, Interest, LevelRule, MAX_PAYMENTS, Row, Schedule, Terms, amounts_for_days,
+    build_schedule, certify_schedule, verify_schedule,
 };
-use crate::error::{Issue, Issues};
+use crate::error::Issues;
 use crate::money::{Currency, Money, Remainder};
 use crate::rate::{Percent, Rounding};
 use crate::time::{Date, DayCount, DueDay, Extent, Series};
@@ -146,9 +146,9 @@ fn terms(object: &Object<'_>) -> Option<(Terms, Option<Vec<DueDay>>)> {
         && asked > due.len()
         && each.len() + 1 != due.len()
     {
-        let message = format!("{} amounts for {} days: of {asked} days some rolled to the same", each.len(), due.len());
-        let help = "Give an amount for every day that is left but the last, or a roll of \"none\".";
-        object.node.note(Issue::new("terms.conflict", message, help).at("amounts"));
+        let mut issue = amounts_for_days(each.len(), due.len());
+        issue.message += ", since days rolled to the same";
+        object.node.note(issue);
         return None;
     }
     let terms = Terms {
