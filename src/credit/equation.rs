@@ -441,13 +441,13 @@ mod tests {
         }
     }
 
-    /// 100 advanced, 230 paid after a year, 132 advanced after two: 10 % and 20 %. From 0 upward the first is met.
+    /// 100 advanced, 210 paid after a year, 108 advanced after two: -10 % and 20 %. From 0 the search goes upward.
     #[test]
     fn of_several_roots_it_is_the_one_that_the_search_from_zero_meets() {
-        let flows = [(0, 0, -100), (1, 0, 230), (2, 0, -132)];
+        let flows = [(0, 0, -100), (1, 0, 210), (2, 0, -108)];
         let one = equation(&flows, 1, 1, 1);
         assert!(one.confirmed().is_none());
-        assert_eq!(one.root(), one.search());
+        assert_eq!(one.root(), Root::Certain(AprPercent::new(20_000_000_000_000)));
         let loan = [(0, 0, -100_000), (365, 0, 55_000), (730, 0, 60_000)];
         assert!(equation(&loan, 365, 1, 1).confirmed().is_some());
         // Paid first, and advanced later: no order in which the looks are few.

@@ -99,9 +99,9 @@ test("rates that are known", () => {
   assert.equal(rate([0, -10_000], [365, 11_000]).percent, 10);
   assert.equal(rate([365, 9_000], [0, -10_000]).percent, -10);
   assert.equal(rate([-365, -10_000], [0, 0], [365, 12_100]).percent, 10);
-  // 10 % and 20 % solve it: of several it is calculateApr's.
-  const several = [[0, -10_000], [365, 23_000], [730, -13_200]];
-  assert.equal(rate(...several).percent, Number(exactly(several, 12).percent));
+  // -10 % and 20 % solve the first, 10 % and 20 % the second: of several it is what calculateApr meets from 0 on.
+  assert.equal(rate([0, -10_000], [365, 21_000], [730, -10_800]).percent, 20);
+  assert.equal(rate([0, -10_000], [365, 23_000], [730, -13_200]).reason, "paysTooLittle");
   assert.deepEqual(rate([0, -10_000], [0, 9_000]), { outcome: "noSolution", reason: "paysTooLittle" });
   assert.deepEqual(rate([0, -1], [1, 2 ** 53 - 1]), { outcome: "noSolution", reason: "tooHigh" });
   assert.deepEqual(rate([0, 10_000], [365, -11_000]).outcome, "noSolution");
