@@ -245,8 +245,6 @@ impl Run<'_> {
     /// Payments of one amount until nothing but the balloon is left; the last takes that too.
     fn until_paid(&self, amount: i128) -> Result<Vec<i128>, Issue> {
         let terms = self.terms;
-        let shown =
-            |minor: i128| Money::from_minor(i64::try_from(minor).unwrap_or(i64::MAX), terms.principal.currency());
         let balloon = i128::from(terms.balloon.minor());
         let mut balance = i128::from(terms.opening());
         let mut amounts = Vec::new();
@@ -258,17 +256,27 @@ impl Run<'_> {
                 return Ok(amounts);
             }
             if amount <= interest {
-                let message = format!("{} does not cover the interest of {}", shown(amount), shown(interest));
-                let help = format!("{} is the least that takes something off the balance.", shown(interest + 1));
-                return Err(Issue::new("payment.belowInterest", message, help).at("amounts.amount"));
+                return Err(self.uncovered(amount, interest).at("amounts.amount"));
             }
             amounts.push(amount);
             balance = due - amount;
         }
         let short = balance - balloon;
-        let message = format!("{} is still owed after {} payments", shown(short), amounts.len());
+        let message = format!("{} is still owed after {} payments", self.shown(short), amounts.len());
         let least = self.level(LevelRule::LowerFinal)?;
-        Err(Issue::new("terms.tooLong", message, format!("{} a payment would do.", shown(least))).at("amounts.amount"))
+        Err(Issue::new("terms.tooLong", message, format!("{} a payment would do.", self.shown(least)))
+            .at("amounts.amount"))
+    }
+
+    fn shown(&self, minor: i128) -> Money {
+        Money::from_minor(i64::try_from(minor).unwrap_or(i64::MAX), self.terms.principal.currency())
+    }
+
+    /// A payment that takes nothing off the balance, and the least that would.
+    fn uncovered(&self, amount: i128, interest: i128) -> Issue {
+        let message = format!("{} does not cover the interest of {}", self.shown(amount), self.shown(interest));
+        let help = format!("{} is the least that takes something off the balance.", self.shown(interest + 1));
+        Issue::new("payment.belowInterest", message, help)
     }
 
     /// Why a payment cannot be of an amount, where so much is due, and how many payments would do.
@@ -335,12 +343,7 @@ impl Run<'_> {
                 return Err(Issue::new("payment.belowMinimum", message, help).at("leastPayment"));
             }
             if principal < 0 {
-                let [amount, interest, least] = [*amount, interest, interest + 1].map(money);
-                let (amount, interest, least) = (amount?, interest?, least?);
-                let on = terms.due.get(position).copied().unwrap_or(terms.start);
-                let message = format!("the payment of {amount} on {on} does not cover its interest of {interest}");
-                let help = format!("{least} is the least that takes something off the balance.");
-                return Err(Issue::new("payment.belowInterest", message, help).at("amounts"));
+                return Err(self.uncovered(*amount, interest).at("amounts"));
             }
             let at_end = if is_last { terms.fees.at_end.minor() } else { 0 };
             let fee = i128::from(terms.fees.each.minor()) + i128::from(at_end);

@@ -47,8 +47,10 @@ pub use read::MAX_ISSUES;
 type Answer = Result<String, Issues>;
 type Operation = fn(&Value<'_>) -> Answer;
 
-/// Every operation, under the name that JavaScript calls it by. Without `ledger` those of a payment page alone.
-const OPERATIONS: &[(&str, Operation)] = &[
+type Operations = [(&'static str, Operation)];
+
+/// What a payment page asks, each under the name that JavaScript calls it by.
+const PAY: &Operations = &[
     ("offerOptions", options::offer_options),
     ("generateDates", credit::generate_dates),
     ("listHolidays", calendar::list_holidays),
@@ -60,35 +62,28 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("checkApr", apr::check),
     ("solveAnnuity", annuity::solve),
     ("annualizeDiscount", annuity::annualize_discount),
-    #[cfg(feature = "ledger")]
+];
+
+/// What follows from the ledger.
+#[cfg(feature = "ledger")]
+const LEDGER: &Operations = &[
     ("ageReceivables", aging::age_receivables),
-    #[cfg(feature = "ledger")]
     ("decideEscalation", escalation::decide_escalation),
-    #[cfg(feature = "ledger")]
     ("projectEscalation", escalation::project_escalation),
-    #[cfg(feature = "ledger")]
     ("checkPolicy", escalation::check_policy),
-    #[cfg(feature = "ledger")]
     ("composeNotice", notices::compose_notice),
-    #[cfg(feature = "ledger")]
     ("assessCharges", charges::assess_charges),
-    #[cfg(feature = "ledger")]
     ("assessLatePayment", law::assess_late_payment),
-    #[cfg(feature = "ledger")]
     ("checkPaymentTerm", law::check_payment_term),
-    #[cfg(feature = "ledger")]
     ("checkAct", law::check_act),
-    #[cfg(feature = "ledger")]
     ("listLaws", law::list_laws),
-    #[cfg(feature = "ledger")]
     ("checkContact", contact::check_contact),
-    #[cfg(feature = "ledger")]
     ("countContacts", contact::count_contacts),
-    #[cfg(feature = "ledger")]
     ("reviewContacts", contact::review_contacts),
-    #[cfg(feature = "ledger")]
     ("contactWindows", contact::contact_windows),
 ];
+#[cfg(not(feature = "ledger"))]
+const LEDGER: &Operations = &[];
 
 /// Carries out an operation on a JSON request; answers `{"answer": …}` or `{"issues": […]}`, both as JSON.
 ///
@@ -119,8 +114,9 @@ pub fn build_schedule(request: &str) -> (String, Vec<f64>) {
 /// # Errors
 /// Everything that is wrong with the request.
 pub fn try_call(operation: &str, request: &str) -> Answer {
-    let Some((_, run)) = OPERATIONS.iter().find(|(name, _)| *name == operation) else {
-        let names = OPERATIONS.iter().map(|(name, _)| *name);
+    let operations = || PAY.iter().chain(LEDGER);
+    let Some((_, run)) = operations().find(|(name, _)| *name == operation) else {
+        let names = operations().map(|(name, _)| *name);
         return Err(read::unknown_choice(operation, names).into());
     };
     run(&value_of(request)?)
