@@ -481,7 +481,7 @@ export default {
     amountDecimals: "Write an amount with as many decimals as {example}",
     amountZero: "Write an amount above zero",
     amountNegative: "Write an amount without a minus",
-    amountAmbiguous: "This can be read in more than one way. Did you mean {readings}? Choose it, or write it in the manner of {example}",
+    amountAmbiguous: "This can be read in more than one way. Did you mean {readings}? Choose one, or write it like {example}",
     amountCurrency: "This invoice is in {currency}. Write an amount in it, such as {example}",
     beforeAsOf: "Choose a day from {earliest} on",
     tooLate: "Choose a day up to {latest}",
