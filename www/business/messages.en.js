@@ -11,7 +11,6 @@ export default {
   errorTitle: "Error: {title}",
   errorPrefix: "Error:",
   errorSummary: { one: "One thing to look at", other: "{count} things to look at" },
-  minus: "−{amount}",
 
   controls: {
     label: "What to show",

@@ -18,7 +18,6 @@ export default {
     other: "{count} أمر للمراجعة",
   },
   or: "{a} أو {b}",
-  minus: "−{amount}",
   amountHint: "مثال: {example}",
   meant: "ما المبلغ المقصود؟",
   advice: "مشورة مالية مجانية من جهة غير {creditor}:",

@@ -9,7 +9,6 @@ export default {
   errorPrefix: "Fehler:",
   errorSummary: { one: "Eine Stelle zum Nachsehen", other: "{count} Stellen zum Nachsehen" },
   or: "{a} oder {b}",
-  minus: "−{amount}",
   amountHint: "Zum Beispiel {example}",
   meant: "Welchen Betrag meinen Sie?",
   advice: "Kostenloser Rat zu Geldfragen, nicht durch {creditor}:",

@@ -9,7 +9,6 @@ export default {
   errorPrefix: "Error:",
   errorSummary: { one: "One thing to look at", other: "{count} things to look at" },
   or: "{a} or {b}",
-  minus: "−{amount}",
   amountHint: "For example {example}",
   meant: "Which amount do you mean?",
   advice: "Free advice about money, from someone other than {creditor}:",
