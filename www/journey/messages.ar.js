@@ -560,7 +560,7 @@ export default {
     unreadable: { heading: "لا خطة للعرض", text: "لا تذكر هذه الصفحة كل ما تحتاج إليه الخطة:" },
     conflict: { heading: "لا خطة للعرض", text: "في هذه الصفحة موضعان لا يتفقان، ولذلك لا تُعرض خطة:" },
     differs: "{what}: {a} في موضع، و{b} في موضع آخر",
-    what: { amount: "المبلغ", currency: "العملة", due: "يوم موعد الدفع", status: "هل الفاتورة مدفوعة" },
+    what: { amount: "المبلغ", currency: "العملة", due: "يوم موعد الدفع" },
     problem: {
       invoiceMissing: "الفاتورة نفسها",
       invoiceAmbiguous: "أي فاتورة من عدة فواتير هي المقصودة",

@@ -453,7 +453,7 @@ export default {
     unreadable: { heading: "Hier ist kein Plan zu sehen", text: "Diese Seite sagt nicht alles, was ein Plan braucht:" },
     conflict: { heading: "Hier ist kein Plan zu sehen", text: "Zwei Stellen dieser Seite sagen Verschiedenes, darum steht hier kein Plan:" },
     differs: "{what}: {a} an einer Stelle, {b} an einer anderen",
-    what: { amount: "Der Betrag", currency: "Die Währung", due: "Der Tag der Fälligkeit", status: "Ob sie bezahlt ist" },
+    what: { amount: "Der Betrag", currency: "Die Währung", due: "Der Tag der Fälligkeit" },
     problem: {
       invoiceMissing: "Die Rechnung selbst",
       invoiceAmbiguous: "Welche von mehreren Rechnungen gemeint ist",

@@ -453,7 +453,7 @@ export default {
     unreadable: { heading: "No plan to show", text: "This page does not say everything that a plan needs:" },
     conflict: { heading: "No plan to show", text: "Two places on this page say different things, so no plan is shown:" },
     differs: "{what}: {a} in one place, {b} in another",
-    what: { amount: "The amount", currency: "The currency", due: "The day it is due", status: "Whether it is paid" },
+    what: { amount: "The amount", currency: "The currency", due: "The day it is due" },
     problem: {
       invoiceMissing: "The invoice itself",
       invoiceAmbiguous: "Which of several invoices is meant",
