@@ -1,6 +1,6 @@
 /**
  * An invoice as it is stated, in one place or in several: by a property, by attributes, by `data-*`, by JSON-LD. What one leaves
- * out another may say; where two speak of the amount, the currency or the due day, they must agree.
+ * out another may say; where two speak of the amount, the currency or the due day, they must agree. Where one says that it is paid, it is.
  * Pure: parsed data in, `{ invoice, problems, conflicts }` out. `invoice` is null when there is a problem or a conflict.
  */
 import { decimalsOf, isZero, sameAmount } from "./format.js";

@@ -104,10 +104,10 @@ const budget = (entered, decimals) =>
 
 test("lines of a budget: read strictly, added to the cent, what is empty is nothing", () => {
   const lines = Object.fromEntries(SPENDING.map((name, index) => [name, `${index}.10`]));
-  assert.deepEqual(budget({ income: "1900.5", ...lines }, 2).value, { income: "1900.5", spending: "15.60" });
+  assert.deepEqual(budget({ income: "1900.5", ...lines }, 2).value, { income: "1900.50", spending: "15.60" });
   assert.deepEqual(budget({ income: "90071992547409931.21", home: "90071992547409931.21", food: "0.01" }, 2).value.spending, "90071992547409931.22");
   assert.deepEqual(budget({ income: "5000", home: "" }, 0).value, { income: "5000", spending: "0" });
-  assert.deepEqual(budget({ income: "1.5", food: "0.005" }, 3).value, { income: "1.5", spending: "0.005" });
+  assert.deepEqual(budget({ income: "1.5", food: "0.005" }, 3).value, { income: "1.500", spending: "0.005" });
   assert.deepEqual(budget({ income: "0" }, 2).value, { income: "0", spending: "0.00" });
   const { errors } = budget({ income: "", home: "40,23", travel: "x" }, 2);
   assert.deepEqual(errors.map(({ field, code }) => [field, code]), [["income", "amountMissing"], ["home", "amountAmbiguous"], ["travel", "amountGrammar"]]);

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import messages from "../../www/business/messages.en.js";
+import { previewParts, readIn } from "../../www/business/preview.js";
+import { wordsIn } from "../../www/business/words.js";
 import { readAging } from "../../www/files/aging.js";
 import { decode } from "../../www/files/decode.js";
 import { ledgerOf } from "../../www/files/ledger.js";
@@ -140,6 +142,9 @@ test("the order of days is found from the whole column, or asked about with what
     [["25/12/2026", "03/04/2026"], "2026-04-03"],
     [["12/25/2026", "03/04/2026"], "2026-03-04"],
     [["03/03/2026"], "2026-03-03"],
+    [["03.04.2026"], "2026-04-03"],
+    [["3. 4. 26"], "2026-04-03"],
+    [["12.25.2026"], "2026-12-25"],
     [["2026/04/03"], "2026-04-03"],
     [["20260403"], "2026-04-03"],
     [["2026-04-03T00:00:00"], "2026-04-03"],
@@ -295,6 +300,48 @@ test("a person's word on the columns counts, whatever their names say", () => {
   assert.equal(read(text, { currency: "EUR", meanings: { 4: null } }).items[0].open, "50.00");
   assert.equal(read("x,y,z,w\nA,1,2026-10-01,50.00", { currency: "EUR", headingsRow: 0, meanings: { 0: "customer", 1: "invoice", 2: "due", 3: "open" } }).items[0].customer, "A");
   assert.equal(read("A,1,2026-10-01,50.00", { currency: "EUR", headingsRow: null, meanings: { 0: "customer", 1: "invoice", 2: "due", 3: "open" } }).items[0].row, 1);
+});
+
+test("rows that are the same: the file's own total says whether they are one item, and where it does not it is asked", () => {
+  const row = "A,1,,2026-10-01,10.00,EUR";
+  const other = "B,2,,2026-10-01,5.00,EUR";
+  const asked = { code: "duplicates", row: 3, of: 2, example: "1", choices: [{ value: "leaveOut", reads: null }, { value: "keep", reads: null }] };
+  for (const [what, rows, decided, count, questions] of [
+    ["both are in the total", [row, row, other, "Total,,,,25.00,"], {}, 3, []],
+    ["one is in the total", [row, row, other, "Total,,,,15.00,"], {}, 2, []],
+    ["the total is another", [row, row, other, "Total,,,,26.00,"], {}, 2, [asked]],
+    ["no total", [row, row, other], {}, 2, [asked]],
+    ["a person keeps them", [row, row, other], { duplicates: "keep" }, 3, []],
+    ["a person leaves one out", [row, row, other], { duplicates: "leaveOut" }, 2, []],
+    ["a person knows better than the total", [row, row, other, "Total,,,,25.00,"], { duplicates: "leaveOut" }, 2, []],
+  ]) {
+    const result = read(list(...rows), decided);
+    assert.deepEqual(result.questions, questions, what);
+    assert.equal(result.items.length, count, what);
+    const told = count === 3 ? result.notes.map(({ row: at, code }) => [at, code]) : result.skipped.map(({ row: at, reason }) => [at, reason]);
+    assert.deepEqual(told, [[3, count === 3 ? "sameNumber" : "duplicate"]], what);
+  }
+});
+
+test("agreement to the cent is said of all that was compared, and of no more", () => {
+  const words = wordsIn(messages, "en-IE");
+  const agree = { agrees: true };
+  for (const [what, found, verdict, heard] of [
+    ["a total for each currency", { totals: [{ ...agree, currency: "EUR" }] }, "agrees", /agree to the cent\.$/],
+    ["none for one of them", { totals: [{ ...agree, currency: "EUR" }], sums: ["EUR", "JPY"] }, "agreesInPart", /no total in JPY\.$/],
+    ["a part that differs", { totals: [{ ...agree, currency: "EUR" }], parts: [{ agrees: false, currency: "EUR" }] }, "differs", /do not agree\.$/],
+    ["a part that differs, and no total of all", { totals: [], parts: [{ agrees: false, currency: "EUR" }] }, "differs", /do not agree\.$/],
+    ["no total", { totals: [] }, "noTotal", /1 customer read\.$/],
+    ["a currency that is asked about", { totals: [{ ...agree, currency: "EUR" }], sums: ["EUR", null], questions: [{ code: "currency" }] }, "waits", /1 thing is not clear/],
+    ["several currencies in one total", { totals: [{ agrees: null, currency: null }], sums: ["EUR", "JPY"] }, "notComparable", /do not agree\.$/],
+  ]) {
+    const totals = (all = []) => all.map((total) => ({ row: 2, label: "Total", stated: "1.00", read: "1.00", difference: "0.00", ...total }));
+    const read = { missing: [], questions: [], items: [], columns: [], skipped: [], notes: [], statedDay: null, counts: { items: 1, customers: 1, skipped: 0, notes: 0 }, ...found, totals: totals(found.totals), parts: totals(found.parts), sums: (found.sums ?? ["EUR"]).map((currency) => ({ currency, open: "1.00" })) };
+    assert.match(previewParts({ name: "x", read, asked: [] }, words).result, new RegExp(`is-${verdict}"`), what);
+    assert.match(readIn(read, words), heard, what);
+  }
+  const waiting = { questions: [{ code: "dayOrder" }], counts: { items: 0, customers: 0 }, totals: [], parts: [], sums: [] };
+  assert.equal(readIn(waiting, words), "1 thing is not clear from the file, and is asked about.");
 });
 
 test("a total that is a cent off says so, with the difference; currencies are not added up", () => {

@@ -242,6 +242,38 @@ both("`options` leaves out ways to pay, never what else a customer may say", ele
   assert.deepEqual(found, { shown: ["Pay it all", "Pay on a later day", "I can’t afford this now", "Something is wrong", "It isn’t me"], option: "promise" });
 });
 
+both("a way to pay that `options` names and that there is not is warned of", element({ options: "promise bananas" }), async (page) => {
+  assert.deepEqual(page.troubles, ["options: there is no way to pay called “bananas”"]);
+  assert.ok(await page.evaluate(() => link("Pay on a later day") !== undefined));
+});
+
+both("the focus stays on a link, a button and a field while what the element reads changes", element(), async (page) => {
+  const found = await page.evaluate(async () => {
+    const kept = [];
+    const change = async (target) => {
+      target.focus();
+      po.setAttribute("creditor", `Somebody ${kept.length}`);
+      await settle();
+      kept.push([document.activeElement.localName, document.activeElement.textContent.trim() === target.textContent.trim(), target.isConnected]);
+    };
+    await change(link("Already paid?"));
+    await change(link("Pay in parts"));
+    link("Something is wrong").click();
+    await change($("button[value=faulty]", po));
+    return kept;
+  });
+  assert.deepEqual(found, [["a", true, false], ["a", true, false], ["button", true, false]]);
+});
+
+both("where there is no plan, a business's own words say so", `<script type="application/json" id="own">{"en":{"closed":{"failed":{"text":"Nothing works here."}}}}</script>${element({ src: "/nowhere.json", messages: "own" })}`, async (page) => {
+  assert.ok(await page.evaluate(() => po.textContent.includes("Nothing works here.")));
+  assert.ok(await page.evaluate(async () => {
+    po.messages = { en: { closed: { failed: { text: "Call us." } } } };
+    await settle();
+    return po.textContent.includes("Call us.");
+  }));
+});
+
 both("what is not theirs is hidden where a customer says so, and shown again", `<div id="invoice">Ours</div>${element({ hides: "invoice" })}`, async (page) => {
   const found = await page.evaluate(() => {
     const hidden = [];

@@ -12,16 +12,16 @@ const LOCALES = ["en", "en-IE", "de", "de-AT", "de-CH", "ar-u-nu-latn", "ar-u-nu
 
 const read = (typed, currency, locale) => readAmount(typed, { decimals: CURRENCIES[currency], currency, locale });
 
-const EURO = { 40: ["40", "€40", "40 €", "40 EUR", "eur40", "40 euro", "+40", "40.-", "40,–", "40:-", "40."], 40.23: ["40.23", "٤٠٫٢٣", "٤٠.٢٣", "４０．２３", "৪০.২৩", "€ 40.23", "0040.23", "\u200f40.23\u00a0€"] };
-const THOUSANDS = { 1234: ["1,234", "1 234", "1\u00a0234", "1\u202f234", "1\u2009234", "1'234", "1’234", "١٬٢٣٤", "1234"], 1234.5: ["1,234.5", "1.234,5", "1 234,5", "1’234.5", "١٬٢٣٤٫٥"], 1234567: ["1,234,567", "1.234.567", "12,34,567", "1 234 567"] };
+const EURO = { "40.00": ["40", "€40", "40 €", "40 EUR", "eur40", "40 euro", "+40", "40.-", "40,–", "40:-", "40."], 40.23: ["40.23", "٤٠٫٢٣", "٤٠.٢٣", "４０．２３", "৪০.২৩", "€ 40.23", "0040.23", "\u200f40.23\u00a0€"] };
+const THOUSANDS = { "1234.00": ["1,234", "1 234", "1\u00a0234", "1\u202f234", "1\u2009234", "1'234", "1’234", "١٬٢٣٤", "1234"], "1234.50": ["1,234.5", "1.234,5", "1 234,5", "1’234.5", "١٬٢٣٤٫٥"], "1234567.00": ["1,234,567", "1.234.567", "12,34,567", "1 234 567"] };
 
-test("typed money: one reading, whatever marks, digits, signs and currency it is written with", () => {
+test("typed money: one reading with all its decimals, whatever marks, digits, signs and currency it is written with", () => {
   for (const [amount, all] of Object.entries({ ...EURO, ...THOUSANDS })) {
     for (const typed of all) assert.deepEqual(read(typed, "EUR", "en-IE"), { amount }, typed);
   }
   for (const [typed, currency, locale, amount] of [
-    ["40,23", "EUR", "de", "40.23"], ["1.234", "EUR", "de", "1234"], ["1.234", "JPY", "de", "1234"], ["￥1,234", "JPY", "ja", "1234"], [",5", "EUR", "de", "0.5"], [".5", "EUR", "en", "0.5"],
-    ["40,50", "CHF", "fr-CH", "40.50"], ["40.50", "CHF", "fr-CH", "40.50"], ["40 kr", "SEK", "sv", "40"], ["٥ د.ك.‏", "KWD", "ar", "5"], ["1.5", "KWD", "en", "1.5"],
+    ["40,23", "EUR", "de", "40.23"], ["1.234", "EUR", "de", "1234.00"], ["1.234", "JPY", "de", "1234"], ["￥1,234", "JPY", "ja", "1234"], [",5", "EUR", "de", "0.50"], [".5", "EUR", "en", "0.50"], ["720", "KWD", "ar", "720.000"],
+    ["40,50", "CHF", "fr-CH", "40.50"], ["40.50", "CHF", "fr-CH", "40.50"], ["40 kr", "SEK", "sv", "40.00"], ["٥ د.ك.‏", "KWD", "ar", "5.000"], ["1.5", "KWD", "en", "1.500"],
   ]) {
     assert.deepEqual(read(typed, currency, locale), { amount }, `${typed} ${locale}`);
   }

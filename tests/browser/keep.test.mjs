@@ -71,6 +71,12 @@ test("calendar: the same choice gives the same bytes, another one other identifi
   }
 });
 
+test("calendar: it says which language its words are in", () => {
+  for (const [locale, language] of [["en-IE", "EN"], ["de-AT", "DE"], ["ar-u-nu-latn", "AR"]]) {
+    assert.match(calendar(options[0].choice, { say: () => "x", locale }, ical), new RegExp(`^PRODID:-//forbear//payments//${language}\r$`, "m"), locale);
+  }
+});
+
 test("calendar: words of any script are escaped and folded, and come back whole", () => {
   const event = `تسديد {number}; من, {count}\\ ${"支払い🙂".repeat(30)}\nnext`;
   const say = sayIn({ file: { event } }, "ar");

@@ -9,7 +9,9 @@ import { directionOf, isolated } from "../../www/journey/direction.js";
 import { localeFor, speak } from "../../www/journey/languages.js";
 import en from "../../www/journey/messages.en.js";
 import { findingText, isPlural, overridden, placeholdersOf } from "../../www/journey/override.js";
+import { titleOf } from "../../www/journey/render.js";
 import { hasIn, sayIn } from "../../www/journey/say.js";
+import { wordsIn } from "../../www/journey/words.js";
 import { entriesIn, OTHER_MARKS, RULED_OUT, textsIn } from "./lib/messages.mjs";
 
 const LANGUAGES = ["en", "de", "ar"];
@@ -65,8 +67,30 @@ for (const language of LANGUAGES) {
   });
 }
 
+test("where no creditor is stated, a sentence that is about them begins as sentences do", () => {
+  for (const [language, standIn] of [["en", "the business"], ["de", "das Unternehmen"]]) {
+    const at = (name) => wordsIn(messages[language], language, { invoice: { creditor: { name } } });
+    const named = [...entriesIn(messages[language])].filter(([, entry]) => JSON.stringify(entry).includes("{creditor}"));
+    assert.ok(named.length > 60, String(named.length));
+    for (const [key] of named) {
+      const shown = at("").say(key, { count: 2 });
+      assert.doesNotMatch(shown, new RegExp(`(^|[.?] )${standIn}`), key);
+      assert.match(shown, new RegExp(standIn, "i"), key);
+      assert.equal(at("acme").say(key, { count: 2 }).replaceAll("acme", standIn).toLowerCase(), shown.toLowerCase(), key);
+    }
+    const title = (name) => titleOf({ errors: [], invoice: { creditor: { name } } }, "Plan", messages[language], language);
+    assert.deepEqual([title(""), title("acme")], ["Plan", "Plan · acme"]);
+  }
+});
+
+test("an amount below zero has its minus where the locale writes it", () => {
+  for (const [locale, shown] of [["en-IE", "−€400.00"], ["de", "−400,00 €"], ["ar", "−400.00 €"], ["ar-EG", "−٤٠٠٫٠٠ €"]]) {
+    assert.equal(money(locale, "-400.00", "EUR").replace(/\p{Bidi_Control}/gu, "").replace(/\s/g, " "), shown, locale);
+  }
+});
+
 test("no message of a translation is still English", () => {
-  const same = ["title", "minus", "check.partOfIt"];
+  const same = ["title", "check.partOfIt"];
   for (const language of ["de", "ar"]) {
     const own = new Map(entriesIn(messages[language]));
     for (const [key, entry] of entriesIn(en)) {
@@ -88,7 +112,7 @@ test("Arabic counts in its six forms", () => {
 });
 
 test("a language is chosen by its tag, and keeps its region; what has no words is passed over", () => {
-  for (const [wanted, locale] of [["de-CH", "de-CH"], ["AR-eg", "AR-eg"], [["", "fr-CH", "de"], "de"], [["no tag", "en-IE"], "en-IE"], ["fr", "en"], ["constructor", "en"], [[], "en"], [undefined, "en"], ["deu", "deu"]]) {
+  for (const [wanted, locale] of [["de-CH", "de-CH"], ["AR-eg", "ar-EG"], [["", "fr-CH", "de"], "de"], [["no tag", "en-IE"], "en-IE"], ["fr", "en"], ["constructor", "en"], [[], "en"], [undefined, "en"], ["deu", "de"]]) {
     assert.equal(localeFor(wanted), locale, String(wanted));
   }
 });

@@ -95,6 +95,28 @@ test("an amount that cannot be read and a first day that is none are asked about
   assert.match(await page.locator("[data-live]").textContent(), /Choose a day up to 21 December 2026/);
 });
 
+test("what is typed is heard as a number of plans or why there is none, not as every plan", async () => {
+  const page = await open("/index.html");
+  await toPlans(page);
+  const told = page.locator("[data-live] [role=status]");
+  await told.evaluate((one) => {
+    globalThis.told = one;
+    globalThis.heard = [];
+    new MutationObserver(() => globalThis.heard.push(one.textContent)).observe(one, { childList: true, subtree: true, characterData: true });
+  });
+  const before = await told.textContent();
+  for (const [amount, said] of [["200", /^\d plans? /], ["201", /^\d plans? /], ["20", /^No plan here takes €20\.00 or less/], ["200", /^\d plans? /]]) {
+    await means(page).fill(amount);
+    assert.match(await told.textContent(), said, amount);
+  }
+  assert.ok(await told.evaluate((one) => one === globalThis.told && one.isConnected));
+  assert.equal(await page.locator(":is([aria-live], [role=status]) input").count(), 0);
+  const heard = [before, ...(await page.evaluate(() => globalThis.heard))];
+  assert.deepEqual(heard.filter((text, index) => text === heard[index - 1]), []);
+  assert.match(heard.at(-2), /^No plan/);
+  assert.ok((await shown(page)).length > 0);
+});
+
 test("a plan that costs more says what, and its rate", async () => {
   const page = await open("/charges.html");
   await toPlans(page, { often: "Every month" });

@@ -2,11 +2,14 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
+import { stateOf } from "../../www/journey/known.js";
 import { accountOf, readInvoice } from "../../www/read-invoice.js";
 import { HOSTILE, SCRIPT, nothingRan } from "./lib/hostile.mjs";
 import { SCREENS } from "./lib/journey.mjs";
 import { invoicePage } from "./lib/pages.mjs";
 import { heading, site } from "./lib/site.mjs";
+
+const { offerOptions } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
 
 const INVOICE = {
   "@context": "https://schema.org",
@@ -87,6 +90,30 @@ test("sources that agree in other words agree; those that do not are a conflict,
     { what: "currency", values: ["USD", "EUR"] },
     { what: "due", values: ["2026-10-29", "2026-10-28"] },
   ]);
+});
+
+test("what one source says is paid is paid, whatever others say is due", () => {
+  for (const attributes of [{}, { amount: "780.80", currency: "EUR" }]) assert.equal(read({ paymentStatus: "PaymentComplete" }, attributes).invoice.settled, true);
+  assert.equal(read({ paymentStatus: "PaymentDue" }, { amount: "780.80", currency: "EUR" }).invoice.settled, false);
+});
+
+test("what the engine cannot take of what a page states is told as what can't be read; what it cannot take of the rest is not", () => {
+  const stated = { number: "HR-2417", amount: "780.80", currency: "EUR", due: "2026-10-28", issued: "2026-09-28" };
+  const known = (changed, facts) => stateOf({ sources: [{ object: { ...stated, ...changed } }], facts, asOf: "2026-11-20", problems: [] }, { offerOptions });
+  for (const [changed, code] of [
+    [{ due: "2026-02-30" }, "dueUnreadable"],
+    [{ issued: "2026-13-01" }, "issuedUnreadable"],
+    [{ issued: "2026-11-01" }, "dueUnreadable"],
+    [{ currency: "XQZ" }, "currencyUnreadable"],
+    [{ amount: "780.805" }, "amountUnreadable"],
+    [{ amount: "9".repeat(30) }, "amountUnreadable"],
+  ]) {
+    const { phase, problems } = known(changed);
+    const found = stated[code.replace("Unreadable", "")];
+    assert.deepEqual({ phase, problems }, { phase: "unreadable", problems: [{ code, found: Object.values(changed)[0].startsWith("2026-11") ? found : Object.values(changed)[0] }] }, JSON.stringify(changed));
+  }
+  for (const facts of [{ history: [{ type: "unheardOf" }] }, { invoiced: "780.805" }]) assert.throws(() => known({}, facts), JSON.stringify(facts));
+  assert.equal(known({}).phase, "open");
 });
 
 test("an account carries what the business knows beyond schema.org", () => {

@@ -193,7 +193,7 @@ const TELLING = /cannot|wrong|paid|not.?me|hardship|dispute|faulty|reason/i;
 
 test("what the customer says reaches no log, whatever breaks, and no address", async () => {
   const broken = {
-    "messages that lack": { settings: { messages: { en: { title: "{heading}", respond: english.respond, outcome: english.outcome, next: english.next, page: english.page, closed: english.closed, theCreditor: "x", back: "Back", minus: "-{amount}" } } } },
+    "messages that lack": { settings: { messages: { en: { title: "{heading}", respond: english.respond, outcome: english.outcome, next: english.next, page: english.page, closed: english.closed, theCreditor: "x", back: "Back" } } } },
     "an accept that answers nothing": { adapter: { ...memoryAdapter(sampleRecords), accept: () => undefined } },
   };
   for (const [what, options] of Object.entries(broken)) {

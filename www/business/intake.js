@@ -176,7 +176,7 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     else if (name === "meaning") decide({ meanings: { ...without(list.decided.meanings, value), [target.dataset.column]: value === "" ? null : value } });
     else if (name === "headingsRow") decide({ headingsRow: /^[1-9]\d*$/.test(value) ? Math.min(Number(value), list.read.rows) - 1 : null, meanings: {} });
     else if (name === "currency") decide({ currency: value === "" ? undefined : value });
-    else if (["dayOrder", "numberStyle", "credits"].includes(name)) decide({ [name]: value });
+    else if (["dayOrder", "numberStyle", "credits", "duplicates"].includes(name)) decide({ [name]: value });
   });
 
   root.addEventListener("submit", (event) => {

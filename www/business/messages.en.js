@@ -11,7 +11,6 @@ export default {
   errorTitle: "Error: {title}",
   errorPrefix: "Error:",
   errorSummary: { one: "One thing to look at", other: "{count} things to look at" },
-  minus: "−{amount}",
 
   controls: {
     label: "What to show",
@@ -65,6 +64,7 @@ export default {
     private: "Everything stays in this browser. The file is sent nowhere.",
     reading: "Reading {name} …",
     said: "{items} of {customers} read. {total}",
+    saidAsked: { one: "{count} thing is not clear from the file, and is asked about.", other: "{count} things are not clear from the file, and are asked about." },
     customers: { one: "{count} customer", other: "{count} customers" },
     used: "{name} is shown.",
     left: "The file was put aside. Nothing changed.",
@@ -82,12 +82,14 @@ export default {
       dayOrder: "Which day is {example}?",
       numberStyle: "How much is {example}?",
       credits: "Row {row} is a “{example}” without a minus. What are such rows?",
+      duplicates: "Row {row} is the same as row {of}: “{example}”. What are such rows?",
       currency: "Which currency are the amounts in?",
     },
     answer: {
       dayOrder: { dmy: "{reads} (the day comes first)", mdy: "{reads} (the month comes first)", ymd: "{reads} (the year comes first)" },
       numberStyle: { point: "{reads}, the point parts the decimals", comma: "{reads}, the comma parts the decimals" },
       credits: { takeOff: "Taken off what is open", add: "Added to what is open" },
+      duplicates: { leaveOut: "One item, counted once", keep: "Items of their own, each counted" },
       currency: "Choose a currency",
     },
     unread: "none that the calendar has",
@@ -96,6 +98,7 @@ export default {
       dayOrder: "Say which day {example} is",
       numberStyle: "Say how much {example} is",
       credits: "Say what rows such as “{example}” are",
+      duplicates: "Say what rows that are the same as others are",
       currency: "Choose the currency of the amounts",
     },
     missing: {
@@ -133,6 +136,7 @@ export default {
     total: "The total",
     verdict: {
       agrees: "The file’s own total and what was read agree to the cent.",
+      agreesInPart: "The file’s own totals and what was read agree to the cent. It states no total in {currencies}.",
       differs: "The file’s own total and what was read differ.",
       notComparable: "The file’s own total adds up several currencies, so it can’t be held against what was read.",
       waits: "The file’s own total is held against what was read once the currency is chosen.",

@@ -4,12 +4,13 @@ import { MEANINGS } from "../files/words.js";
 import { FIRST_DAY, LAST_DAY } from "./address.js";
 
 /** Where the link of an error lands. */
-export const FIELDS = {
+const FIELDS = {
   open: "column-meaning-0",
   due: "column-meaning-0",
   dayOrder: "ask-dayOrder",
   numberStyle: "ask-numberStyle",
   credits: "ask-credits",
+  duplicates: "ask-duplicates",
   currency: "ask-currency",
   listDay: "list-day",
   nothing: "headings-row",
@@ -26,12 +27,15 @@ export function openQuestions({ missing, questions, counts }, listDay, isDay, wo
   ];
 }
 
-function choicesOf({ code, example, row, choices }, { say, day }) {
+/** Questions whose answers show what is read with them. */
+const READS = ["dayOrder", "numberStyle"];
+
+function choicesOf({ code, example, row, of, choices }, { say, day }) {
   const reads = (value) => (value === null ? say("list.unread") : code === "dayOrder" ? day(value) : value);
   return html`<fieldset class="ask">
-    <legend>${say(`list.ask.${code}`, { example, row })}</legend>
+    <legend>${say(`list.ask.${code}`, { example, row, of })}</legend>
     ${choices.map(
-      ({ value, reads: reading }, index) => html`<label><input type="radio" name="${code}" value="${value}" id="ask-${code}${index === 0 ? "" : `-${value}`}"> ${say(`list.answer.${code}.${value}`, { reads: code === "credits" ? "" : reads(reading) })}</label>`,
+      ({ value, reads: reading }, index) => html`<label><input type="radio" name="${code}" value="${value}" id="ask-${code}${index === 0 ? "" : `-${value}`}"> ${say(`list.answer.${code}.${value}`, { reads: READS.includes(code) ? reads(reading) : "" })}</label>`,
     )}
   </fieldset>`;
 }
@@ -80,25 +84,34 @@ function columns({ columns: all }, { say }) {
   </details>`;
 }
 
-function verdictOf(totals, questions) {
+/** A total of a part counts as much as one of all; a currency that no total is about was held against nothing. */
+function verdictOf({ totals, parts, sums, questions }) {
+  if ([...totals, ...parts].some(({ agrees }) => agrees === false)) return "differs";
   if (totals.length === 0) return "noTotal";
-  if (totals.every(({ agrees }) => agrees === true)) return "agrees";
-  if (totals.some(({ agrees }) => agrees === false)) return "differs";
+  const left = unstated({ totals, sums });
+  if (totals.every(({ agrees }) => agrees === true) && !left.includes(null)) return left.length === 0 ? "agrees" : "agreesInPart";
   return questions.some(({ code }) => code === "currency") ? "waits" : "notComparable";
 }
 
+/** Currencies of what was read that the file states no total of. */
+const unstated = ({ totals, sums }) => sums.map(({ currency }) => currency).filter((one) => !totals.some(({ currency }) => currency === one));
+
+const verdictText = (verdict, read, { say, list }) => say(`list.verdict.${verdict}`, { currencies: verdict === "agreesInPart" ? list(unstated(read)) : "" });
+
 /** The file's own totals beside what was read, to the cent. */
-function reconciled({ totals, parts, sums, questions }, { say, money }) {
+function reconciled(read, words) {
+  const { totals, parts, sums } = read;
+  const { say, money } = words;
   const show = (amount, currency) => (currency === null ? amount : money(amount, currency));
   const line = ({ row, label, stated, read, difference, agrees, currency }) => html`<tr role="row" class="${agrees === true ? "agrees" : "differs"}">
     <th role="rowheader" scope="row">${label} <span class="detail">${say("list.row", { row })}</span></th>
     ${[["stated", stated], ["read", read], ["difference", difference]].map(([name, amount]) => html`<td role="cell" class="amount" data-label="${say(`list.${name}`)}">${amount === null ? "–" : show(amount, currency)}</td>`)}
   </tr>`;
   const all = [...totals, ...parts];
-  const verdict = verdictOf(totals, questions);
+  const verdict = verdictOf(read);
   return html`<section class="reconciled" aria-labelledby="total-title">
     <h3 id="total-title">${say("list.total")}</h3>
-    <p class="verdict is-${verdict}">${say(`list.verdict.${verdict}`)}</p>
+    <p class="verdict is-${verdict}">${verdictText(verdict, read, words)}</p>
     ${sums.length === 0 ? "" : html`<p>${say("list.sums", { count: sums.length })} ${sums.map(({ currency, open }, index) => html`${index === 0 ? "" : " · "}<strong class="amount">${show(open, currency)}</strong>`)}</p>`}
     ${all.length === 0 ? "" : html`<table class="totals" role="table">
       <caption class="unseen">${say("list.totalsCaption")}</caption>
@@ -115,7 +128,7 @@ function firstItems({ items, counts }, unnamed, { say, money, day }) {
     <caption>${say("list.firstItems", { count: items.length, all: counts.items })}</caption>
     <thead role="rowgroup"><tr role="row">${heads.map((name) => html`<th role="columnheader" scope="col" class="${name === "open" ? "amount" : ""}">${say(`list.head.${name}`)}</th>`)}</tr></thead>
     <tbody role="rowgroup">${items.map(
-      ({ customer, invoice, due, open, currency, kind, row }) => html`<tr role="row"><th role="rowheader" scope="row">${customer ?? unnamed}</th><td role="cell">${invoice === "" ? say("list.row", { row }) : invoice}${kind === "invoice" ? "" : html` <span class="detail">${say(`list.kind.${kind}`)}</span>`}</td><td role="cell">${due === null ? "–" : day(due)}</td><td role="cell" class="amount">${currency === null ? open : money(open, currency)}</td></tr>`,
+      ({ customer, invoice, due, open, currency, kind, row }) => html`<tr role="row"><th role="rowheader" scope="row">${customer ?? unnamed}</th><td role="cell" data-label="${say("list.head.invoice")}">${invoice === "" ? say("list.row", { row }) : invoice}${kind === "invoice" ? "" : html` <span class="detail">${say(`list.kind.${kind}`)}</span>`}</td><td role="cell" data-label="${say("list.head.due")}">${due === null ? "–" : day(due)}</td><td role="cell" class="amount" data-label="${say("list.head.open")}">${currency === null ? open : money(open, currency)}</td></tr>`,
     )}</tbody>
   </table>`;
 }
@@ -178,5 +191,13 @@ export const columnsUsed = ({ columns: all }, { say }) => say("list.columns", { 
 
 export const useText = ({ counts }, { say }) => (counts.items === 0 ? say("list.useNone") : say("list.use", { count: counts.items }));
 
-export const readIn = ({ counts, totals }, { say }) =>
-  say("list.said", { items: say("count.items", { count: counts.items }), customers: say("list.customers", { count: counts.customers }), total: totals.length === 0 ? "" : say(totals.every(({ agrees }) => agrees === true) ? "list.verdict.agrees" : "list.verdict.look") });
+/** What was read, for those who hear the page: with what is asked, and what its totals come to. */
+export function readIn(read, words) {
+  const { counts, questions } = read;
+  const { say } = words;
+  const asked = questions.length === 0 ? "" : say("list.saidAsked", { count: questions.length });
+  if (counts.items === 0 && asked !== "") return asked;
+  const verdict = verdictOf(read);
+  const total = { agrees: verdictText(verdict, read, words), agreesInPart: verdictText(verdict, read, words), noTotal: "" }[verdict] ?? say("list.verdict.look");
+  return `${say("list.said", { items: say("count.items", { count: counts.items }), customers: say("list.customers", { count: counts.customers }), total })} ${asked}`.trim();
+}

@@ -9,7 +9,7 @@ export function wordsIn(messages, locale) {
   return {
     say,
     has: hasIn(messages),
-    money: (amount, currency) => (amount.startsWith("-") ? say("minus", { amount: money(locale, amount.slice(1), currency) }) : money(locale, amount, currency)),
+    money: (amount, currency) => money(locale, amount, currency),
     number: (text) => decimal(locale, text),
     percent: (text) => percent(locale, text),
     day: (iso) => day(locale, iso, "short"),

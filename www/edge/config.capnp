@@ -52,6 +52,7 @@ const worker :Workerd.Worker = (
     (name = "journey/routes.js", esModule = embed "../journey/routes.js"),
     (name = "journey/say.js", esModule = embed "../journey/say.js"),
     (name = "journey/state.js", esModule = embed "../journey/state.js"),
+    (name = "journey/tags.js", esModule = embed "../journey/tags.js"),
     (name = "journey/ways.js", esModule = embed "../journey/ways.js"),
     (name = "journey/words.js", esModule = embed "../journey/words.js"),
     (name = "journey/screens/afford.js", esModule = embed "../journey/screens/afford.js"),

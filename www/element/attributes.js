@@ -1,7 +1,7 @@
 /** The element's attributes, and the properties that say the same. */
 
 /** Texts, by property. Those that state the invoice are a source of it. */
-export const STATING = {
+const STATING = {
   amount: "amount",
   currency: "currency",
   dueDate: "due-date",

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Account, Amount, Choice, CurrencyCode, DecideEscalationAnswer, HistoryEvent, IsoDate, OfferOptionsAnswer, OfferOptionsRequest, Party, Policy, Receipt, Tag } from "./api.js";
+import type { Account, Amount, Choice, CurrencyCode, DecideEscalationAnswer, EarlyDiscount, HistoryEvent, IsoDate, OfferOptionsAnswer, OfferOptionsRequest, Party, Policy, Receipt, Tag } from "./api.js";
 
 /** An invoice as it is stated. What is left out the element's attributes or the page may say. */
 export interface InvoiceStatement {
@@ -40,6 +40,8 @@ export interface InvoiceRead {
 export interface InvoiceFacts {
   /** The amount at first, where `receipts` have come in since. */
   invoiced?: Amount;
+  /** The invoice's own terms for early payment. */
+  discounts?: EarlyDiscount[];
   receipts?: Receipt[];
   history?: HistoryEvent[];
   party?: Party;

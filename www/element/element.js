@@ -14,10 +14,10 @@ import { wordsIn } from "../journey/words.js";
 import { OBSERVED, reflect } from "./attributes.js";
 import { FormControl } from "./control.js";
 import { handBack, isCalled, originOf } from "./hand-back.js";
-import { narrowed } from "./narrow.js";
+import { narrowed, unknownIn } from "./narrow.js";
 import { focusIn, isServed, isServedEnd, servedNodes, servedScreen } from "./served.js";
 import { dress } from "./sheet.js";
-import { byId, gather } from "./sources.js";
+import { byId, gather, ownMessages } from "./sources.js";
 
 /** Properties that hold data. */
 const DATA = ["invoice", "facts", "policy", "decision", "messages"];
@@ -297,10 +297,14 @@ export class PaymentOptions extends FormControl {
       const { findings, ...speech } = await speak(this.#languages, page.messages);
       for (const finding of findings) console.warn(findingText(finding));
       if (this.returnUrl !== "") originOf(this.returnUrl);
-      const ready = this.hasAttribute("options") ? narrowed(whole, this.options.split(/\s+/)) : whole;
+      const kinds = this.options.split(/\s+/).filter(Boolean);
+      for (const kind of unknownIn(kinds)) console.warn(`options: there is no way to pay called “${kind}”`);
+      const ready = this.hasAttribute("options") ? narrowed(whole, kinds) : whole;
       return { known: stateOf({ ...page, locale: speech.locale }, ready), ready, speech };
     } catch (error) {
-      return { known: closed("failed", { error }), ready: null, speech: await speak(this.#languages).catch(() => null) };
+      await documentRead(this.ownerDocument);
+      const speech = await speak(this.#languages, ownMessages(this, this.#data)).catch(() => null);
+      return { known: closed("failed", { error }), ready: null, speech };
     }
   }
 

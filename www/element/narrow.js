@@ -9,6 +9,9 @@ const LEFT_OUT = {
   outsideFinance: { lenders: [] },
 };
 
+/** Names that are none of these. */
+export const unknownIn = (kinds) => kinds.filter((kind) => !Object.hasOwn(LEFT_OUT, kind));
+
 /** @param kinds the ways to pay that are shown beside paying it all */
 export function narrowed(engine, kinds) {
   const hidden = Object.keys(LEFT_OUT).filter((kind) => !kinds.includes(kind));

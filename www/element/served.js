@@ -33,10 +33,13 @@ export function servedScreen(element) {
 /** Where the focus is inside the element, as a function that puts it there again once other markup stands in its place. */
 export function focusIn(element) {
   const { activeElement } = element.getRootNode();
-  if (!element.contains(activeElement) || !activeElement.name) return () => {};
+  if (!element.contains(activeElement)) return () => {};
   const { name, value, type, selectionStart, selectionEnd } = activeElement;
+  const key = ["name", "href"].find((attribute) => activeElement.getAttribute(attribute));
+  if (key === undefined) return () => {};
+  const selector = `[${key}="${CSS.escape(activeElement.getAttribute(key))}"]`;
   return () => {
-    const same = [...element.querySelectorAll(`[name="${CSS.escape(name)}"]`)].find((control) => type !== "radio" || control.value === value);
+    const same = [...element.querySelectorAll(selector)].find((control) => !["radio", "submit"].includes(type) || control.value === value);
     same?.focus({ preventScroll: true });
     if (type === "text") same?.setSelectionRange(selectionStart, selectionEnd);
   };

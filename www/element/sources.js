@@ -70,6 +70,9 @@ function dataOf(element, name, reading) {
   return id === null ? undefined : reading.named(byId(element, id)).map((place) => reading.parsed(place))[0];
 }
 
+/** The business's own texts, also where nothing else can be read. */
+export const ownMessages = (element, given) => given.messages ?? dataOf(element, "messages", new Reading()) ?? undefined;
+
 /**
  * Sources in order of precedence: property, attributes, what `src` gives, `data-*` and JSON-LD of the places that are named, and, where
  * none of these holds JSON-LD, the page's own.

@@ -135,7 +135,8 @@ function itemOf({ cells, row }, { at, column, day, amount, order, style, credits
   };
 }
 
-/** The same invoice twice with the same figures is one; with others it is two, and both count. */
+/** An invoice that stands there twice with the same figures is one, or two; with others it is two, and both count. */
+const DUPLICATES = ["leaveOut", "keep"];
 const identityOf = ({ customer, account, invoice, currency }) => [account ?? customer, invoice, currency].join("\n");
 const figuresOf = ({ due, issued, open, kind }) => [due, issued, open, kind].join("\n");
 
@@ -147,11 +148,30 @@ function creditQuestion(items, decided) {
   return { code: "credits", example: credits[0].typeOf, row: credits[0].row, choices: ["takeOff", "add"].map((value) => ({ value, reads: null })) };
 }
 
+/** Whether the file's own totals bear out what was read. */
+const isBorneOut = ({ totals }) => {
+  const stated = totals.filter(({ scope }) => scope === "file");
+  return stated.length > 0 && stated.every(({ agrees }) => agrees === true);
+};
+
 /**
+ * Whether rows that are the same are one item is as the file's own total says, or as a person does; else it is asked about.
  * @param rows the cells of the file (table.js)
- * @param decided what a person said of it: `{ headingsRow, meanings, dayOrder, numberStyle, currency, credits }`, each optional
+ * @param decided what a person said of it: `{ headingsRow, meanings, dayOrder, numberStyle, currency, credits, duplicates }`, each optional
  */
 export function readAging(rows, decided = {}) {
+  const { read, repeated } = readRows(rows, decided);
+  if (repeated.length === 0 || DUPLICATES.includes(decided.duplicates)) return read;
+  const ways = DUPLICATES.map((duplicates) => readRows(rows, { ...decided, duplicates }).read);
+  const [first] = repeated.filter(({ row, of }) => rows[row - 1].join("\n") === rows[of - 1].join("\n"));
+  if (ways.some(isBorneOut)) return ways.find(isBorneOut);
+  // Rows that differ in what is not read are the lines of one invoice.
+  if (first === undefined) return read;
+  return { ...read, questions: [...read.questions, { code: "duplicates", ...first, choices: DUPLICATES.map((value) => ({ value, reads: null })) }] };
+}
+
+/** `{ read, repeated }`: what was read, and the rows that are as one before them. */
+function readRows(rows, decided) {
   const headingsRow = decided.headingsRow === undefined ? findHeadings(rows).row : decided.headingsRow;
   const columns = columnsOf(rows, headingsRow, decided.meanings);
   const at = cellsBy(columns);
@@ -160,12 +180,13 @@ export function readAging(rows, decided = {}) {
   const settled = settle(kinds.filter(({ kind }) => kind === "item"), totals, columns, at, decided);
   const result = { headingsRow, columns, missing: settled.missing, questions: settled.questions, items: [], skipped: [], notes: [], totals: [], sums: [], statedDay: null };
   const { order, style, decimals } = settled;
-  if (settled.missing.length > 0 || order === undefined || style === undefined) return result;
+  if (settled.missing.length > 0 || order === undefined || style === undefined) return { read: result, repeated: [] };
 
   const amount = once((cell) => amountReadings(cell, decimals));
   const reading = { at, column: settled.column, day: once(dayReadings), amount, order, style, credits: decided.credits, width: headingsRow === null ? Infinity : rows[headingsRow].length };
   const reconciler = new Reconciler(totals.map(({ label }) => label));
   const seen = new Map();
+  const repeated = [];
   let [group, found] = [null, 0];
   const closeGroup = () => group !== null && found === 0 && result.skipped.push({ row: group.row, reason: "text", cell: group.label });
 
@@ -194,7 +215,9 @@ export function readAging(rows, decided = {}) {
     const identity = identityOf(item);
     const whole = `${identity}\n${figuresOf(item)}`;
     const numberRepeats = item.invoice !== "" && seen.has(identity);
-    if (numberRepeats && seen.has(whole)) {
+    const isRepeated = numberRepeats && seen.has(whole);
+    if (isRepeated) repeated.push({ row, of: seen.get(whole), example: item.invoice });
+    if (isRepeated && decided.duplicates !== "keep") {
       result.skipped.push({ row, reason: "duplicate", cell: item.invoice, of: seen.get(whole) });
       continue;
     }
@@ -213,5 +236,5 @@ export function readAging(rows, decided = {}) {
   result.skipped.sort((a, b) => a.row - b.row);
   result.statedDay = statedDay(rows.slice(0, headingsRow ?? 0), order);
   result.sums = reconciler.sums((currency) => (currency === null ? decimals : decimalsOf(currency)));
-  return result;
+  return { read: result, repeated };
 }

@@ -9,9 +9,9 @@ const midnight = (iso) => new Date(`${iso}T00:00:00Z`);
  * a clock. Words name neither creditor nor amount: a calendar is often seen by others.
  * @param ical the writer (www/libraries/calendar.js)
  */
-export function calendar({ hash, asOf, payments }, { say }, ical) {
+export function calendar({ hash, asOf, payments }, { say, locale = "en" }, ical) {
   const count = payments.length;
-  const made = ical({ prodId: { company: "forbear", product: "payments", language: "EN" } });
+  const made = ical({ prodId: { company: "forbear", product: "payments", language: new Intl.Locale(locale).language.toUpperCase() } });
   for (const [index, { on }] of payments.entries()) {
     const summary = say("file.event", { number: index + 1, count });
     made.createEvent({

@@ -44,7 +44,10 @@ function numeric(text) {
   const [, a, b, c] = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{1,4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{2}|\d{4})$/.exec(text) ?? [];
   if (a === undefined || a.length === 3) return null;
   if (a.length === 4) return c.length === 2 ? inAnyOrder(isoOf(a, b, c)) : null;
-  const readings = { dmy: isoOf(c, b, a), mdy: isoOf(c, a, b), ...(a.length === 2 && c.length === 2 ? { ymd: isoOf(a, b, c) } : {}) };
+  const dmy = isoOf(c, b, a);
+  // Points part days where the day comes first, as long as that is a day.
+  const mdy = dmy !== undefined && /\d\s?\.\s?\d+\s?\./.test(text) ? undefined : isoOf(c, a, b);
+  const readings = { dmy, mdy, ...(a.length === 2 && c.length === 2 ? { ymd: isoOf(a, b, c) } : {}) };
   return Object.values(readings).some((iso) => iso !== undefined) ? readings : null;
 }
 

@@ -11,7 +11,7 @@ const SAMPLES = 200;
 const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /** A currency that a heading names beside its words: "Due (EUR)", "Due USD". */
-export const currencyIn = (heading) => /[([]\s*([A-Z]{3})\s*[)\]]/.exec(heading)?.[1] ?? (/[a-z]/.test(heading) ? /\s([A-Z]{3})$/.exec(heading.trim())?.[1] : undefined);
+const currencyIn = (heading) => /[([]\s*([A-Z]{3})\s*[)\]]/.exec(heading)?.[1] ?? (/[a-z]/.test(heading) ? /\s([A-Z]{3})$/.exec(heading.trim())?.[1] : undefined);
 
 const withoutCurrency = (heading) => (currencyIn(heading) === undefined ? heading : heading.replace(/[([]?\s*[A-Z]{3}\s*[)\]]?\s*$/, ""));
 

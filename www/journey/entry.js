@@ -61,7 +61,7 @@ function readNumber(text, { decimals, own }) {
 /** Without zeros that lead, but for one alone. */
 const units = (whole) => whole.replace(/^0+(?=\d)/, "") || "0";
 
-/** A reading with every decimal that its currency has, as amounts are shown. */
+/** An amount with every decimal that its currency has, as amounts are shown. */
 const full = ([whole, rest], decimals) => (decimals === 0 ? units(whole) : `${units(whole)}.${rest.padEnd(decimals, "0")}`);
 
 /** What stands beside a number, as a currency: the one that is meant, another, or nothing known. */
@@ -92,7 +92,7 @@ export function readAmount(typed, { decimals, currency, locale = "en" }) {
   if (code !== undefined) return { code };
   const { whole, rest, ...unread } = readNumber(`${start}${number}`, { decimals, own });
   if (unread.code !== undefined) return unread;
-  const amount = rest === "" ? units(whole) : `${units(whole)}.${rest}`;
+  const amount = full([whole, rest], decimals);
   if (sign === "-") return { code: "amountNegative" };
   return /[1-9]/.test(amount) ? { amount } : { code: "amountZero" };
 }

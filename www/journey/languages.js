@@ -1,5 +1,6 @@
 /** The languages that the journey speaks. A page loads its own and no other. */
 import { overridden } from "./override.js";
+import { chooseTag } from "./tags.js";
 
 const MESSAGES = {
   en: () => import("./messages.en.js"),
@@ -9,18 +10,10 @@ const MESSAGES = {
 
 const FIRST = "en";
 
-/** The language of a tag such as "de-CH", or undefined where there are no words in it. */
-function languageOf(tag) {
-  try {
-    const { language } = new Intl.Locale(tag);
-    return Object.hasOwn(MESSAGES, language) ? language : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const spoken = (wanted) => chooseTag([wanted].flat(), (name) => Object.hasOwn(MESSAGES, name)) ?? { tag: FIRST, name: FIRST };
 
-/** The first tag of those wanted that the journey can speak: "de-CH" stays so, for its amounts and days. */
-export const localeFor = (wanted) => [wanted].flat().find((tag) => languageOf(tag) !== undefined) ?? FIRST;
+/** The first tag of those wanted that the journey can speak. */
+export const localeFor = (wanted) => spoken(wanted).tag;
 
 /**
  * Words and the locale they are for.
@@ -29,8 +22,7 @@ export const localeFor = (wanted) => [wanted].flat().find((tag) => languageOf(ta
  * @returns `{ messages, locale, findings }`; a finding says what in the overrides does not fit
  */
 export async function speak(wanted, overrides = {}) {
-  const locale = localeFor(wanted);
-  const language = languageOf(locale);
+  const { tag: locale, name: language } = spoken(wanted);
   const { default: messages } = await MESSAGES[language]();
   return { locale, ...overridden(messages, overrides[language] ?? {}, language) };
 }

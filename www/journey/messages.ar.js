@@ -18,7 +18,6 @@ export default {
     other: "{count} أمر للمراجعة",
   },
   or: "{a} أو {b}",
-  minus: "−{amount}",
   amountHint: "مثال: {example}",
   meant: "ما المبلغ المقصود؟",
   advice: "مشورة مالية مجانية من جهة غير {creditor}:",
@@ -64,7 +63,7 @@ export default {
     payLater: { name: "الدفع في يوم لاحق", detail: "في يوم من اختيارك حتى {latest}" },
     payInParts: { name: "الدفع على أجزاء", detail: "دفعات متساوية تناسب يوم راتبك" },
     settlement: { name: "عرض مبلغ أصغر", detail: "دفعة واحدة حتى {latest}، عن الكل" },
-    cannotPay: { name: "لا أستطيع الدفع الآن", detail: "القول ما المبلغ الممكن لك، أو إن الدفع غير ممكن" },
+    cannotPay: { name: "لا أستطيع الدفع الآن", detail: "يمكنك ذكر المبلغ الممكن لك، أو أن الدفع غير ممكن" },
     hardship: { name: "القول إنني لا أستطيع الدفع الآن" },
     somethingWrong: { name: "هناك شيء غير صحيح", detail: "في الكل أو في جزء منه" },
     notMe: { name: "لستُ الشخص المعني", detail: "لا حاجة إلى ذكر هويتك" },
@@ -141,12 +140,12 @@ export default {
       court: "لا يصل الأمر إلى المحكمة قبل {day}.",
     },
     because: {
-      promise: "وصل منك أن الدفع سيكون حتى {day}.",
+      promise: "ذكرت أن الدفع سيكون حتى {day}.",
       extension: "لديك وقت حتى {day} بموافقة {creditor}.",
-      plan: "تمت موافقتك على خطة في {day}.",
-      dispute: "وصل منك في {day} أن هناك شيئًا غير صحيح.",
-      hardship: "وصل منك في {day} أن الدفع غير ممكن لك الآن.",
-      identityTheft: "وصل منك في {day} أنك لست الشخص المعني.",
+      plan: "وافقت في {day} على خطة.",
+      dispute: "ذكرت في {day} أن هناك شيئًا غير صحيح.",
+      hardship: "ذكرت في {day} أن الدفع غير ممكن لك الآن.",
+      identityTheft: "ذكرت في {day} أنك لست الشخص المعني.",
       hold: "الأمر متوقف لدى {creditor} منذ {day}.",
       review: "هناك من ينظر في الأمر لدى {creditor} منذ {day}.",
       breathingSpace: "بدأت فترة الإمهال الخاصة بك في {day}.",
@@ -156,8 +155,8 @@ export default {
       placement: "تتولى وكالة التسوية بالنيابة عن {creditor} منذ {day}.",
       suit: "الأمر أمام محكمة منذ {day}.",
       writeOff: "توقف السؤال عن هذا المبلغ لدى {creditor} في {day}.",
-      tag: "هذا الأمر موضوع جانبًا لدى {creditor}.",
-      belowMinimum: "لا سؤال لدى {creditor} عن مبلغ صغير كهذا.",
+      tag: "هذا الأمر معلّق لدى {creditor}.",
+      belowMinimum: "لا يُطلب لدى {creditor} دفع مبلغ صغير كهذا.",
       until: "ينتهي ذلك في {day}.",
     },
     contact: {
@@ -190,7 +189,7 @@ export default {
   },
 
   howOften: {
-    heading: "كم مرة يناسبك الدفع؟",
+    heading: "ما وتيرة الدفع التي تناسبك؟",
     hint: "الأفضل ما يوافق يوم راتبك.",
     weekly: "كل أسبوع",
     twoWeekly: "كل أسبوعين",
@@ -207,7 +206,7 @@ export default {
   plan: {
     heading: "أي خطة تناسبك؟",
     hint: "أي تغيير هنا يغيّر الخطط أدناه.",
-    often: "كم مرة",
+    often: "وتيرة الدفع",
     first: "الدفعة الأولى، مثل يوم راتبك",
     means: "أكثر ما يمكنك دفعه في كل مرة، بعملة {currency}",
     meansHint: "يمكن ترك هذا الحقل فارغًا. مثال: {example}.",
@@ -232,10 +231,10 @@ export default {
     short: {
       zero: "{frequency}، بلا دفعات بقيمة {amount}: ينقص {short}",
       one: "{frequency}، دفعة واحدة بقيمة {amount}: ينقص {short}",
-      two: "{frequency}، دفعتان بقيمة {amount}: ينقص {short}",
-      few: "{frequency}، {count} دفعات بقيمة {amount}: ينقص {short}",
-      many: "{frequency}، {count} دفعة بقيمة {amount}: ينقص {short}",
-      other: "{frequency}، {count} دفعة بقيمة {amount}: ينقص {short}",
+      two: "{frequency}، دفعتان، كل منهما {amount}: ينقص {short}",
+      few: "{frequency}، {count} دفعات، كل منها {amount}: ينقص {short}",
+      many: "{frequency}، {count} دفعة، كل منها {amount}: ينقص {short}",
+      other: "{frequency}، {count} دفعة، كل منها {amount}: ينقص {short}",
     },
     nothingYet: "تظهر الخطط هنا بعد ملء الحقول أعلاه.",
     equal: {
@@ -286,17 +285,17 @@ export default {
     heading: "ما المبلغ الذي يمكنك دفعه في كل مرة؟",
     hint: "يكفي ذكر ما هو ممكن لك. لا حاجة إلى ذكر السبب.",
     amount: "المبلغ في كل مرة، بعملة {currency}",
-    often: "كم مرة",
+    often: "وتيرة الدفع",
     budget: "حسابه من الدخل والمصروف",
     nothing: "لا أستطيع دفع شيء الآن",
   },
 
   budget: {
-    heading: "ما الذي يدخل، وما الذي يخرج؟",
+    heading: "ما دخلك، وما مصروفك؟",
     hint: "كل منها في الشهر. يبقى هذا في متصفحك: لا يصل أبدًا إلى {creditor}. ما لا ينطبق يبقى فارغًا.",
     elsewhere: "ما يُكتب هنا سيخرج من متصفحك، ولذلك لا يُسأل عنه. يمكنك الرجوع وذكر ما يمكنك دفعه فقط.",
-    income: "ما يدخل، بعملة {currency}",
-    spending: "ما يخرج",
+    income: "الدخل، بعملة {currency}",
+    spending: "المصروف",
     home: "السكن: إيجار أو قرض",
     food: "الطعام والمنزل",
     energy: "التدفئة والكهرباء والماء والهاتف",
@@ -306,13 +305,13 @@ export default {
   },
 
   affordable: {
-    hint: "كل دفعة {amount} أو أقل. كم مرة: {often}",
+    hint: "كل دفعة {amount} أو أقل. وتيرة الدفع: {often}",
   },
 
   nothingFits: {
     heading: "طرق أخرى حين لا تناسب أي خطة",
     noParts: "الدفع على أجزاء غير متاح هنا لدى {creditor}.",
-    request: "طلب خطة بقيمة {amount} في كل مرة. كم مرة: {often}",
+    request: "طلب خطة بقيمة {amount} في كل مرة. وتيرة الدفع: {often}",
     amount: "ذكر مبلغ آخر",
   },
 
@@ -338,8 +337,8 @@ export default {
   },
 
   stopContact: {
-    label: "مع عدم الاتصال بي بهذا الشأن",
-    detail: "طلب منك إلى {creditor} بعدم الكتابة إليك أو الاتصال بك أو إرسال رسائل.",
+    label: "مع عدم التواصل معي بهذا الشأن",
+    detail: "طلبك من {creditor} عدم الكتابة إليك أو الاتصال بك أو إرسال رسائل.",
   },
 
   noneOfThese: {
@@ -371,7 +370,7 @@ export default {
 
   rest: {
     heading: "كيف يناسبك دفع الباقي؟",
-    hint: "الجزء غير الصحيح موضوع جانبًا حتى يأتي الجواب.",
+    hint: "الجزء غير الصحيح معلّق حتى يأتي الجواب.",
     today: "الباقي كله اليوم",
   },
 
@@ -384,7 +383,7 @@ export default {
     tell: "مراجعة ما يصل منك إلى {creditor}",
     how: "طريقة الدفع",
     day: "اليوم",
-    often: "كم مرة",
+    often: "وتيرة الدفع",
     first: "الدفعة الأولى",
     count: "الدفعات",
     wrong: "الشيء غير الصحيح",
@@ -394,12 +393,12 @@ export default {
     rest: "الباقي للدفع",
     restToday: "{amount}، اليوم",
     restInParts: {
-      zero: "{amount}. كم مرة: {often}",
-      one: "{amount} في دفعة واحدة. كم مرة: {often}",
-      two: "{amount} في دفعتين. كم مرة: {often}",
-      few: "{amount} في {count} دفعات. كم مرة: {often}",
-      many: "{amount} في {count} دفعة. كم مرة: {often}",
-      other: "{amount} في {count} دفعة. كم مرة: {often}",
+      zero: "{amount}. وتيرة الدفع: {often}",
+      one: "{amount} في دفعة واحدة. وتيرة الدفع: {often}",
+      two: "{amount} في دفعتين. وتيرة الدفع: {often}",
+      few: "{amount} في {count} دفعات. وتيرة الدفع: {often}",
+      many: "{amount} في {count} دفعة. وتيرة الدفع: {often}",
+      other: "{amount} في {count} دفعة. وتيرة الدفع: {often}",
     },
     less: "أقل مقابل دفع المبلغ كله",
     until: "يسري ذلك حتى",
@@ -457,8 +456,8 @@ export default {
   },
 
   effect: {
-    allSetAside: "المبلغ {amount} موضوع جانبًا. لا يُطلب منك دفعه حتى يأتي الجواب.",
-    setAside: "المبلغ {amount} موضوع جانبًا حتى يأتي الجواب. والباقي، {rest}، ما زال للدفع.",
+    allSetAside: "المبلغ {amount} معلّق. لا يُطلب منك دفعه حتى يأتي الجواب.",
+    setAside: "المبلغ {amount} معلّق حتى يأتي الجواب. والباقي، {rest}، ما زال للدفع.",
     unchanged: "لا يتغير شيء آخر. قد يصلك اتصال بهذا الشأن من {creditor} كما في السابق.",
     continues: "قد يصلك اتصال بهذا الشأن من {creditor} كما في السابق.",
     silentUntil: "لا اتصال بك بهذا الشأن من {creditor} قبل {day} ما دام الاتفاق قائمًا.",
@@ -503,7 +502,7 @@ export default {
     sent: "وصل اختيارك إلى {creditor}. لا حاجة إلى فعل شيء آخر هنا.",
     category: "السبب",
     contactWanted: "التواصل",
-    noContact: "تطلب عدم التواصل معك",
+    noContact: "طلبت عدم التواصل معك",
     receipt: "الإيصال",
     invoice: "الفاتورة",
     reference: "مرجع اختيارك",
@@ -517,15 +516,15 @@ export default {
     table: "حفظ الدفعات في جدول",
     changeHeading: "لتغيير الاختيار",
     change: "البدء من جديد",
-    contactToChange: "للتغيير أو للسؤال، الاتصال مع {creditor}:",
-    contact: "لديك أسئلة؟ الاتصال مع {creditor}:",
+    contactToChange: "للتغيير أو للسؤال، يمكن التواصل مع {creditor}:",
+    contact: "لديك أسئلة؟ للتواصل مع {creditor}:",
   },
 
   page: {
     invoice: "الفاتورة {number}",
     start: "إلى الصفحة الأولى",
-    missing: { heading: "لا صفحة هنا", text: "يمكن مقارنة العنوان بالعنوان المكتوب على فاتورتك، أو السؤال حيث جاء." },
-    unread: { heading: "لم يمكن قراءة هذا", text: "لم يُرسل شيء. يمكن البدء من جديد في الصفحة الأولى." },
+    missing: { heading: "لا صفحة هنا", text: "يمكن مقارنة العنوان بالعنوان المكتوب على فاتورتك، أو سؤال الجهة التي أرسلته." },
+    unread: { heading: "تعذرت قراءة هذا", text: "لم يُرسل شيء. يمكن البدء من جديد في الصفحة الأولى." },
     elsewhere: { heading: "جاء هذا من صفحة أخرى", text: "لم يُرسل شيء. يمكن الاختيار في الصفحة الأولى." },
     later: { heading: "هذا غير متاح الآن", text: "لم يُخصم شيء. يمكن فتح هذه الصفحة لاحقًا. الاختيار نفسه يُحسب مرة واحدة وإن أُرسل مرتين." },
   },
@@ -534,7 +533,7 @@ export default {
   file: {
     name: { json: "اختيار", calendar: "دفعات", table: "دفعات" },
     event: "الدفعة {number} من {count}",
-    failed: "لم يمكن إنشاء الملف. الطباعة ما زالت متاحة.",
+    failed: "تعذر إنشاء الملف. الطباعة ما زالت متاحة.",
     column: {
       number: "الرقم",
       on: "اليوم",
@@ -551,7 +550,7 @@ export default {
   closed: {
     chosen: {
       heading: "سبق لك اليوم اختيار طريقة للدفع",
-      text: "هذا الاختيار قائم، ولم يتغير شيء. لتغييره يمكن الاتصال مع {creditor}. وما زال ممكنًا القول إن هناك شيئًا غير صحيح، أو إن الدفع غير ممكن لك الآن.",
+      text: "هذا الاختيار قائم، ولم يتغير شيء. لتغييره يمكن التواصل مع {creditor}. وما زال ممكنًا القول إن هناك شيئًا غير صحيح، أو إن الدفع غير ممكن لك الآن.",
     },
     failed: {
       heading: "لا خطة للعرض",
@@ -559,9 +558,9 @@ export default {
     },
     settled: { heading: "لا شيء للدفع", text: "هذه الفاتورة مدفوعة. لا حاجة إلى فعل شيء." },
     unreadable: { heading: "لا خطة للعرض", text: "لا تذكر هذه الصفحة كل ما تحتاج إليه الخطة:" },
-    conflict: { heading: "لا خطة للعرض", text: "في هذه الصفحة موضعان مختلفان، ولذلك لا تُعرض خطة:" },
+    conflict: { heading: "لا خطة للعرض", text: "في هذه الصفحة موضعان لا يتفقان، ولذلك لا تُعرض خطة:" },
     differs: "{what}: {a} في موضع، و{b} في موضع آخر",
-    what: { amount: "المبلغ", currency: "العملة", due: "يوم موعد الدفع", status: "هل الفاتورة مدفوعة" },
+    what: { amount: "المبلغ", currency: "العملة", due: "يوم موعد الدفع" },
     problem: {
       invoiceMissing: "الفاتورة نفسها",
       invoiceAmbiguous: "أي فاتورة من عدة فواتير هي المقصودة",
@@ -580,15 +579,15 @@ export default {
   error: {
     dayMissing: "بقي اختيار يوم",
     dayUnreadable: "يُكتب يوم موجود في التقويم، مثل {example}",
-    frequencyMissing: "بقي اختيار عدد مرات الدفع",
+    frequencyMissing: "بقي اختيار وتيرة الدفع",
     planMissing: "بقي اختيار خطة",
     extentMissing: "بقي اختيار الكل أو جزء منه",
-    amountMissing: "بقي كتابة مبلغ",
+    amountMissing: "بقيت كتابة مبلغ",
     amountGrammar: "يُكتب المبلغ بالأرقام، مثل {example}",
     amountDecimals: "يُكتب المبلغ بعدد من المنازل العشرية كما في {example}",
     amountZero: "يُكتب مبلغ فوق الصفر",
     amountNegative: "يُكتب المبلغ بلا علامة ناقص",
-    amountAmbiguous: "يمكن قراءة هذا بأكثر من طريقة. هل المقصود {readings}؟ يمكن اختياره، أو كتابته على طريقة {example}",
+    amountAmbiguous: "يمكن قراءة هذا بأكثر من طريقة. هل المقصود {readings}؟ يمكن اختياره، أو كتابته مثل {example}",
     amountCurrency: "هذه الفاتورة بعملة {currency}. يُكتب المبلغ بها، مثل {example}",
     beforeAsOf: "الأيام المتاحة تبدأ من {earliest}",
     tooLate: "الأيام المتاحة حتى {latest}",
@@ -597,7 +596,7 @@ export default {
     paymentTooSmall: "أكبر عدد من الدفعات بهذا المبلغ: {maxCount}",
     tooLong: "المتاح دفعات أقل، آخرها حتى {latest}",
     belowMinimum: "المتاح دفعات أقل، كل منها {minimum} أو أكثر",
-    paymentTooLow: "مع {least} أو أكثر يكتمل الدفع في الوقت",
+    paymentTooLow: "مع {least} أو أكثر يكتمل الدفع في الوقت المحدد",
     downPaymentTooSmall: "أقل دفعة أولى هنا {least}",
     downPaymentTooLarge: "أكبر دفعة أولى هنا {most}",
     balloonTooLarge: "أكثر ما يبقى للدفعة الأخيرة {most}",

@@ -72,7 +72,16 @@ export function mount(root, { place, tell, settled }) {
   function refresh(source = null) {
     const live = root.querySelector("[data-live]");
     if (live === null || live.contains(source)) return;
-    live.replaceChildren(nodesOf(renderLive(state, view.messages, view.locale, view.door)));
+    const fresh = nodesOf(renderLive(state, view.messages, view.locale, view.door));
+    const [told, now] = [live, fresh].map((part) => part.querySelector("[role=status]"));
+    if (told === null || now === null) live.replaceChildren(fresh);
+    else {
+      // A status is heard only where it stays, and is not heard again where it says the same.
+      while (told.nextSibling !== null) told.nextSibling.remove();
+      now.remove();
+      if (told.textContent !== now.textContent) told.replaceChildren(...now.childNodes);
+      live.append(fresh);
+    }
     if (view.isLocked) lock(live);
   }
 

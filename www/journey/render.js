@@ -61,7 +61,7 @@ export const renderLive = (state, messages, locale, door = PAGE) => LIVE[state.r
 
 /** The document's title for a screen whose heading is known. */
 export function titleOf(state, heading, messages, locale) {
-  const { say } = wordsIn(messages, locale, state);
-  const title = say("title", { heading });
+  const { say, titled } = wordsIn(messages, locale, state);
+  const title = titled(heading);
   return state.errors.length === 0 ? title : say("errorTitle", { title });
 }

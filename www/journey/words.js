@@ -4,13 +4,14 @@ import { directionOf } from "./direction.js";
 import { hasIn, sayIn } from "./say.js";
 
 export function wordsIn(messages, locale, state) {
-  const lookup = sayIn(messages, locale);
-  const creditor = state.invoice?.creditor.name || lookup("theCreditor");
+  const creditor = state.invoice?.creditor.name || undefined;
+  const lookup = sayIn(messages, locale, { creditor: messages.theCreditor });
   const say = (key, values = {}) => lookup(key, { creditor, ...values });
   const list = new Intl.ListFormat(locale, { type: "disjunction" });
   return {
     locale,
     direction: directionOf(locale),
+    titled: (heading) => (creditor === undefined ? heading : say("title", { heading })),
     say,
     has: hasIn(messages),
     money: (amount) => money(locale, amount, state.invoice.currency),

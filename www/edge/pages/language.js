@@ -1,13 +1,6 @@
 /** The words in which a page is written: the customer's by the records, or else by their browser. */
 
-/** A language tag as it is written, or null where it is none. */
-export function tagOf(text) {
-  try {
-    return Intl.getCanonicalLocales(text)[0] ?? null;
-  } catch {
-    return null;
-  }
-}
+import { chooseTag } from "../../journey/tags.js";
 
 /** Tags of an Accept-Language, best first; a weight of 0 rules one out. */
 function accepted(header) {
@@ -23,13 +16,9 @@ function accepted(header) {
  * @returns `{ locale, messages }`
  */
 export function languageFor(wanted, { messages, locale }) {
-  const tags = wanted.map(tagOf).filter((tag) => tag !== null);
-  for (const tag of [...tags, locale]) {
-    const found = [tag, new Intl.Locale(tag).language].find((name) => messages.has(name));
-    if (found !== undefined) return { locale: tag, messages: messages.get(found) };
-  }
-  const [first] = messages;
-  return { locale: first[0], messages: first[1] };
+  const [first] = messages.keys();
+  const { tag, name } = chooseTag([...wanted, locale], (one) => messages.has(one)) ?? { tag: first, name: first };
+  return { locale: tag, messages: messages.get(name) };
 }
 
 export const wantedBy = (request, record = "") => [record, ...accepted(request.headers.get("accept-language"))];

@@ -1,7 +1,7 @@
 /** What a business says about its pages, checked once. */
 import english from "../../journey/messages.en.js";
+import { tagOf } from "../../journey/tags.js";
 import { isOrigin } from "../cors.js";
-import { tagOf } from "./language.js";
 
 const refuse = (what) => {
   throw new TypeError(`pages.${what}`);

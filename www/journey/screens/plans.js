@@ -20,14 +20,18 @@ export function missesShown({ amount, misses }, { say, money }) {
   return html`<p>${say("plan.tooLittle", { amount: money(amount) })}</p><ul class="plain">${short}</ul>`;
 }
 
-/** The plans for what is entered, or why there is none. */
+/** Why there is no plan for what is entered. */
+function noPlan(state, words) {
+  const { means, refusal } = state;
+  if ((means?.misses ?? []).length > 0) return missesShown(means, words);
+  return html`<p>${refusal ? errorText(refusal, words, state) : words.say("plan.nothingYet")}</p>`;
+}
+
+/** The plans for what is entered, or why there is none. How many they are is told as it changes, and not each of them. */
 export function plansShown(state, words) {
   const { say } = words;
-  const { quotes, means, refusal } = state;
-  if (quotes.length === 0) {
-    if ((means?.misses ?? []).length > 0) return missesShown(means, words);
-    return html`<p>${refusal ? errorText(refusal, words, state) : say("plan.nothingYet")}</p>`;
-  }
+  const { quotes } = state;
+  if (quotes.length === 0) return html`<div role="status">${noPlan(state, words)}</div>`;
   const asked = state.answers.payInParts["how-often"].frequency;
   const radios = quotes.map((option, index) => {
     const { count, frequency } = option.selection;
@@ -35,7 +39,7 @@ export function plansShown(state, words) {
     const often = frequency === asked ? "" : html`${say(`howOften.${frequency}`)}<br>`;
     return planRadio(words, option, { name: "count", value, index, before: often, checked: value === entry(state).count });
   });
-  return html`<p class="hint">${say("plan.shown", { count: quotes.length })}</p><div class="radios">${radios}</div>`;
+  return html`<div role="status"><p class="hint">${say("plan.shown", { count: quotes.length })}</p></div><div class="radios">${radios}</div>`;
 }
 
 /** What a plan is made of: how often, from when, and how much at most. Plans change as it is typed. */
@@ -67,7 +71,7 @@ export function plan(state, words) {
     field: "count",
     title: say("plan.heading"),
     hint: say("plan.hint"),
-    body: html`${planFields(state, words)}<div data-live aria-live="polite">${plansShown(state, words)}</div>`,
+    body: html`${planFields(state, words)}<div data-live>${plansShown(state, words)}</div>`,
     after: html`<p>${words.door.link({ outcome: "payInParts", step: "none-of-these" }, say("plan.none"))}</p>`,
   });
 }

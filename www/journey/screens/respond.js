@@ -23,7 +23,7 @@ function isOneSum({ invoices, receipts = [] }) {
 
 function receipts({ account, asOf }, { say, money, day }) {
   const known = (account.receipts ?? []).filter(({ on, reversedOn }) => on <= asOf && (reversedOn === undefined || reversedOn > asOf));
-  return known.map((receipt) => [say(`respond.${receipt.kind}`, { day: day(receipt.on) }), say("minus", { amount: money(receipt.amount) })]);
+  return known.map((receipt) => [say(`respond.${receipt.kind}`, { day: day(receipt.on) }), money(`-${receipt.amount}`)]);
 }
 
 const invoiced = ({ invoice: { issued } }, amount, { say, money, day }) => [issued === "" ? say("respond.invoicedSome") : say("respond.invoiced", { day: day(issued) }), money(amount)];
@@ -34,7 +34,7 @@ function parts(state, words) {
   const { items } = state;
   if (items.length > 1) return items.map(({ due, open, charge }) => [say(charge === null ? "respond.part" : "respond.charge", { day: day(due) }), money(open)]);
   const [{ amount, applied }] = items;
-  return [invoiced(state, amount, words), ...(isZero(applied) ? [] : [[say("respond.applied"), say("minus", { amount: money(applied) })]])];
+  return [invoiced(state, amount, words), ...(isZero(applied) ? [] : [[say("respond.applied"), money(`-${applied}`)]])];
 }
 
 /** What was invoiced and what came in, down to the amount today. `items`, by the engine, where an account has more than one sum. */
