@@ -1,7 +1,7 @@
 /** From what a customer entered to what the engine is asked. Pure; the engine alone judges limits. */
 import { decimal, isZero } from "../format.js";
-import { readBudget } from "./budget.js";
-import { orNone, readAmount, readDay } from "./entry.js";
+import { readBudget, SPENDING } from "./budget.js";
+import { full, orNone, readAmount, readDay } from "./entry.js";
 import { OUTCOMES } from "./routes.js";
 
 /** What a screen keeps of what was entered. A request for a plan is about what the customer said they can pay. */
@@ -17,6 +17,18 @@ export function readTyped(given, name, { offer: { balance, currency }, locale })
   const found = readAmount(given[name] ?? "", { decimals: decimalsOf(balance), currency, locale });
   const meant = given[readingField(name)];
   return found.readings?.includes(meant) ? { amount: meant, readings: found.readings } : found;
+}
+
+/** The fields of a screen that hold amounts. */
+const AMOUNTS = { plan: ["amount"], amount: ["amount"], "how-much": ["amount"], "can-pay": ["amount"], budget: ["income", ...SPENDING] };
+
+/** What was read in one way stays that amount in every language: its reading is kept beside it. */
+export function withReadings(fields, { step }, state) {
+  const readOf = (name) => {
+    const { amount, readings } = orNone(readTyped(fields, name, state));
+    return amount === undefined || readings !== undefined ? [] : [[readingField(name), full(amount.split("."), decimalsOf(state.offer.balance))]];
+  };
+  return { ...fields, ...Object.fromEntries((AMOUNTS[step] ?? []).flatMap(readOf)) };
 }
 
 /** An amount of the engine's as if the customer had typed it. */

@@ -62,7 +62,7 @@ function readNumber(text, { decimals, own }) {
 const units = (whole) => whole.replace(/^0+(?=\d)/, "") || "0";
 
 /** A reading with every decimal that its currency has, as amounts are shown. */
-const full = ([whole, rest], decimals) => (decimals === 0 ? units(whole) : `${units(whole)}.${rest.padEnd(decimals, "0")}`);
+export const full = ([whole, rest = ""], decimals) => (decimals === 0 ? units(whole) : `${units(whole)}.${rest.padEnd(decimals, "0")}`);
 
 /** What stands beside a number, as a currency: the one that is meant, another, or nothing known. */
 function currencyCode(text, names) {

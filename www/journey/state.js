@@ -3,7 +3,7 @@
  * is the engine's `offerOptions` for this invoice, itself a pure function. Nothing here knows a page, a clock or words.
  */
 import { isZero } from "../format.js";
-import { affordable, asTyped, entered, plans, probe, read, restPlans, selections, spread } from "./answers.js";
+import { affordable, asTyped, entered, plans, probe, read, restPlans, selections, spread, withReadings } from "./answers.js";
 import { OUTCOMES, RESPOND } from "./routes.js";
 import { after, opened } from "./ways.js";
 
@@ -116,7 +116,7 @@ function done(state) {
 function keep(state, fields) {
   const { outcome, step } = state.route;
   const name = OUTCOMES[outcome].answers ?? outcome;
-  const kept = { ...state.answers[name], [step]: fields };
+  const kept = { ...state.answers[name], [step]: withReadings(fields, state.route, state) };
   // A plan that was chosen for another amount is none.
   if (step === "can-pay") delete kept.affordable;
   return { ...state, answers: { ...state.answers, [name]: step === "plan" ? spread(kept) : kept } };
