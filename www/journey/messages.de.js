@@ -504,6 +504,7 @@ export default {
     restMissing: "Wählen Sie, wie Sie den Rest zahlen möchten",
     lenderMissing: "Wählen Sie ein Unternehmen",
     choiceMissing: "Wählen Sie, wie Sie antworten möchten, und stimmen Sie zu",
+    choiceChanged: "Sehen Sie sich das noch einmal an: Es ist etwas anderes als das, was Sie vorher gewählt haben",
     changedSince: "Sehen Sie sich das noch einmal an: Es ist anders als vorher. Nichts wurde gesendet",
   },
 };

@@ -504,6 +504,7 @@ export default {
     choiceMissing: "Choose how you want to respond, and agree to it",
     restMissing: "Choose how you want to pay the rest",
     lenderMissing: "Choose a company",
+    choiceChanged: "Look at this again: it is not the same as what you chose before",
     changedSince: "Look at this again: it is not the same as when you saw it before. Nothing was sent",
   },
 };

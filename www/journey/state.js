@@ -160,7 +160,8 @@ function submit(state, fields, ask) {
 
 /**
  * Events: `go` to a route (`changing` from a Change link), `type` (keep, do not judge), `submit`, `miss` (a choice is waited
- * for), and `restore` of what was kept. A confirmed choice comes back only where the same one, by its hash, is worked out again.
+ * for), `changed` (what is to be agreed to is not what was shown), and `restore` of what was kept. A confirmed choice comes back
+ * only where the same one, by its hash, is worked out again.
  */
 export function reduce(state, event, ask) {
   if (state.phase !== "open") return state;
@@ -172,13 +173,16 @@ export function reduce(state, event, ask) {
       return state.route.step === "plan" ? planned(keep(state, event.fields), ask) : keep(state, event.fields);
     case "submit":
       return submit(state, event.fields, ask);
+    case "changed":
+      return state.route.step === "check" ? { ...state, errors: [{ field: "agree", code: "changedSince" }] } : state;
     case "miss":
       return state.errors.length > 0 ? state : { ...state, errors: [{ field: "respond", code: "choiceMissing" }] };
     case "restore": {
       const { route, answers = state.answers, changing = false } = event;
       const there = { ...route, step: route.step === "done" ? "check" : route.step };
       const entered = { ...enter({ ...state, answers }, there, ask, answers[route.outcome]?.[route.step] !== undefined), changing };
-      return entered.route.step === "check" && entered.quotes[0].choice.hash === event.confirmed ? done(entered) : entered;
+      if (entered.route.step !== "check" || (event.confirmed ?? null) === null) return entered;
+      return entered.quotes[0].choice.hash === event.confirmed ? done(entered) : { ...entered, errors: [{ field: "agree", code: "choiceChanged" }] };
     }
     default:
       return state;
