@@ -76,19 +76,14 @@ export const planKey = ({ frequency, count, firstOn, anchorDay }) => [frequency,
 export const CATEGORIES = ["illness", "lostIncome", "bereavement", "separation", "disaster", "otherDebts", "other"];
 
 /** A plan of those shown, by its number of payments and, where it is not the frequency asked for, its own. */
-function chosenPlan({ count, firstOn, ...given }, state) {
+function chosenPlan({ count, ...given }, state) {
   const { limits } = state.offer;
-  const { errors = [] } = { ...(readFirst(firstOn) === null ? { errors: [{ field: "firstOn", code: "dayUnreadable" }] } : {}) };
   const means = readMeans(given, state);
-  if (means?.code !== undefined) errors.push({ field: "means", ...means });
-  if (errors.length === 0 && count === undefined) errors.push({ field: "count", code: "planMissing" });
-  if (errors.length > 0) return { errors };
+  if (means?.code !== undefined) return { errors: [{ field: "means", ...means }] };
+  if (count === undefined) return { errors: [{ field: "count", code: "planMissing" }] };
   const [number, frequency] = count.split("/");
   return { value: { count: Number(number), ...(limits.instalments.frequencies.includes(frequency) ? { frequency } : {}) } };
 }
-
-/** The first day as the plan's own field has it: what is not there is what was answered before. */
-const readFirst = (firstOn) => (firstOn === undefined || /^\d{4}-\d{2}-\d{2}$/.test(firstOn) ? (firstOn ?? "") : null);
 
 /** What can be paid each time, or null where nothing is said. */
 const readMeans = (given, state) => ((given.amount ?? "").trim() === "" ? null : readTyped(given, "amount", state));
@@ -197,13 +192,14 @@ export function probe(state, { outcome, step }) {
   return selection === null ? null : { selections: [selection] };
 }
 
-/** The plan's own fields for how often and from when are answers to those questions. */
+/** The plan's own field for how often is the answer to that question. */
 export function spread(answers) {
-  const { frequency, firstOn } = answers.plan;
-  const [year, month, day] = (firstOn ?? "").split("-");
-  return {
-    ...answers,
-    ...(frequency === undefined ? {} : { "how-often": { frequency } }),
-    ...(year === "" || readFirst(firstOn) === null ? {} : { "first-payment": { pick: "other", day: String(Number(day)), month: String(Number(month)), year } }),
-  };
+  const { frequency } = answers.plan;
+  return frequency === undefined ? answers : { ...answers, "how-often": { frequency } };
+}
+
+/** What can be paid each time as it was said beside the plans, as the answer to that question elsewhere. */
+export function saidOfMeans({ payInParts }) {
+  const { amount, amountReading } = payInParts.plan;
+  return { amount, ...(amountReading === undefined ? {} : { amountReading }), frequency: payInParts["how-often"].frequency };
 }

@@ -176,9 +176,8 @@ export default {
 
   plan: {
     heading: "Welcher Plan passt zu Ihnen?",
-    hint: "Ändern Sie etwas davon, so ändern sich die Pläne darunter.",
+    hint: "Mit jedem davon ist alles bezahlt. Darunter können Sie nach anderen fragen.",
     often: "Wie oft",
-    first: "Erste Zahlung, etwa Ihr Zahltag",
     means: "So viel können Sie jedes Mal höchstens zahlen, in {currency}",
     meansHint: "Das darf leer bleiben. Zum Beispiel {example}.",
     moved: { one: "{count} Zahlung rückt auf einen Werktag", other: "{count} Zahlungen rücken auf einen Werktag" },
@@ -186,7 +185,7 @@ export default {
     refresh: "Die Pläne dazu zeigen",
     tooLittle: "Kein Plan kommt hier mit {amount} oder weniger jedes Mal aus:",
     short: "{frequency}, {count} Zahlungen zu je {amount}: {short} zu wenig",
-    nothingYet: "Füllen Sie die Felder oben aus, dann stehen hier Pläne.",
+    nothingYet: "Füllen Sie die Felder darunter aus, dann stehen hier Pläne.",
     equal: { one: "{count} Zahlung von {amount}", other: "{count} Zahlungen zu je {amount}" },
     unequal: "{count} Zahlungen: {groups}",
     group: "{count} zu {amount}",
@@ -504,7 +503,7 @@ export default {
     restMissing: "Wählen Sie, wie Sie den Rest zahlen möchten",
     lenderMissing: "Wählen Sie ein Unternehmen",
     choiceMissing: "Wählen Sie, wie Sie antworten möchten, und stimmen Sie zu",
-    choiceChanged: "Sehen Sie sich das noch einmal an: Es ist etwas anderes als das, was Sie vorher gewählt haben",
     changedSince: "Sehen Sie sich das noch einmal an: Es ist anders als vorher. Nichts wurde gesendet",
+    choiceChanged: "Sehen Sie sich das noch einmal an: Es ist etwas anderes als das, was Sie vorher gewählt haben",
   },
 };

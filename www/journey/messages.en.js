@@ -176,9 +176,8 @@ export default {
 
   plan: {
     heading: "Which plan suits you?",
-    hint: "Change any of these, and the plans below change with it.",
+    hint: "Each of them pays all of it. Below them you can ask for others.",
     often: "How often",
-    first: "First payment, such as your payday",
     means: "The most you can pay each time, in {currency}",
     meansHint: "You can leave this empty. For example {example}.",
     moved: { one: "{count} payment moves to a working day", other: "{count} payments move to a working day" },
@@ -186,7 +185,7 @@ export default {
     refresh: "Show the plans for these",
     tooLittle: "No plan here takes {amount} or less each time:",
     short: "{frequency}, {count} payments of {amount}: {short} short",
-    nothingYet: "Fill in the fields above to see plans.",
+    nothingYet: "Fill in the fields below to see plans.",
     equal: { one: "{count} payment of {amount}", other: "{count} payments of {amount}" },
     unequal: "{count} payments: {groups}",
     group: "{count} of {amount}",
@@ -504,7 +503,7 @@ export default {
     choiceMissing: "Choose how you want to respond, and agree to it",
     restMissing: "Choose how you want to pay the rest",
     lenderMissing: "Choose a company",
-    choiceChanged: "Look at this again: it is not the same as what you chose before",
     changedSince: "Look at this again: it is not the same as when you saw it before. Nothing was sent",
+    choiceChanged: "Look at this again: it is not the same as what you chose before",
   },
 };

@@ -3,7 +3,7 @@
  * is the engine's `offerOptions` for this invoice, itself a pure function. Nothing here knows a page, a clock or words.
  */
 import { isZero } from "../format.js";
-import { affordable, asTyped, entered, plans, probe, read, restPlans, selections, spread, withReadings } from "./answers.js";
+import { affordable, asTyped, entered, plans, probe, read, restPlans, saidOfMeans, selections, spread, withReadings } from "./answers.js";
 import { OUTCOMES, RESPOND } from "./routes.js";
 import { after, opened } from "./ways.js";
 
@@ -52,14 +52,14 @@ export function isOpen({ offer }, outcome) {
   return offered[outcome] ?? true;
 }
 
-const at = (state, route, errors = []) => ({ ...state, route, errors, quotes: [], means: null, choice: null });
+const at = (state, route, errors = []) => ({ ...state, route, errors, quotes: [], means: null, refusal: null, choice: null });
 
 /** Back to the screen that a refusal is about, with the error in its field. */
 function refused(state, outcome, refusals) {
   const refusal = refusals.find(({ code }) => REFUSED_AT[code]?.[outcome] !== undefined);
   if (refusal === undefined) return at(state, RESPOND, [{ field: "respond", code: refusals[0]?.code ?? "notInPolicy" }]);
   const [step, field] = REFUSED_AT[refusal.code][outcome];
-  if (step === "plan" && state.answers.payInParts?.plan === undefined) return at(state, { outcome, step: "none-of-these" });
+  if (step === "plan" && state.answers.payInParts?.plan === undefined) return { ...at(state, { outcome, step: "none-of-these" }), refusal };
   const typed = entered(state, { outcome, step }).pick === "other";
   return at(state, { outcome, step }, [{ ...refusal, field: typed ? "day" : field }]);
 }
@@ -84,8 +84,17 @@ function withinMeans(state, ask) {
   return { ...state, quotes: options.filter(({ kind }) => kind === "instalments"), means: affordability };
 }
 
+/** Where no plan takes what can be paid each time, that is what a plan can be asked for with. */
+function withoutPlans(state, ask) {
+  const shown = planned(state, ask);
+  if (shown.quotes.length > 0 || shown.means === null) return shown;
+  const { affordable: _, ...cannotPay } = state.answers.cannotPay ?? {};
+  return { ...shown, answers: { ...state.answers, cannotPay: { ...cannotPay, "can-pay": saidOfMeans(state.answers) } } };
+}
+
 /** What a screen shows of the engine's answers, for the screens that show something of them. */
 const SHOWN = {
+  "none-of-these": withoutPlans,
   affordable: withinMeans,
   "nothing-fits": withinMeans,
   "rest-plan"(state, ask) {
@@ -152,6 +161,10 @@ function submit(state, fields, ask) {
   if (step === "check") return confirmed(state, fields, ask);
   const kept = keep(state, fields);
   const { errors, value } = read(kept, state.route);
+  if (step === "plan" && !(errors ?? []).some(({ field }) => field === "means")) {
+    const shown = planned(kept, ask);
+    if (shown.quotes.length === 0) return enter(kept, { outcome, step: "none-of-these" }, ask);
+  }
   if (errors !== undefined) return { ...(step === "plan" ? planned(kept, ask) : kept), errors };
   if (step === "budget") return fromBudget(kept, value, ask);
   const next = probed(kept, ask) ?? enter(kept, after(kept, state.route, state.changing), ask);
