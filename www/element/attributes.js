@@ -8,6 +8,8 @@ export const STATING = {
   issueDate: "issue-date",
   invoiceId: "invoice-id",
   creditor: "creditor",
+  email: "email",
+  telephone: "telephone",
 };
 
 const TEXTS = {

@@ -452,6 +452,7 @@ export default {
     settled: { heading: "Nichts zu zahlen", text: "Diese Rechnung ist bezahlt. Es gibt nichts zu tun." },
     unreadable: { heading: "Kein Plan zu zeigen", text: "Diese Seite sagt nicht alles, was ein Plan braucht:" },
     conflict: { heading: "Kein Plan zu zeigen", text: "Zwei Stellen dieser Seite sagen Verschiedenes, darum steht hier kein Plan:" },
+    contact: "Wie es weitergeht, erfahren Sie über die Kontaktangaben auf Ihrer Rechnung.",
     differs: "{what}: {a} an einer Stelle, {b} an einer anderen",
     what: { amount: "Der Betrag", currency: "Die Währung", due: "Der Tag der Fälligkeit", status: "Ob sie bezahlt ist" },
     problem: {

@@ -452,6 +452,7 @@ export default {
     settled: { heading: "Nothing to pay", text: "This invoice is paid. There is nothing to do." },
     unreadable: { heading: "No plan to show", text: "This page does not say everything that a plan needs:" },
     conflict: { heading: "No plan to show", text: "Two places on this page say different things, so no plan is shown:" },
+    contact: "To go on, use the contact on your invoice.",
     differs: "{what}: {a} in one place, {b} in another",
     what: { amount: "The amount", currency: "The currency", due: "The day it is due", status: "Whether it is paid" },
     problem: {

@@ -4,7 +4,7 @@ import { planKey, read } from "../answers.js";
 import { SPENDING } from "../budget.js";
 import { html } from "../html.js";
 import { missesShown } from "./plans.js";
-import { advice, amountField, back, contactList, entry, fieldError, frequencyRadios, heading, otherWays, planRadio, question } from "./parts.js";
+import { advice, amountField, back, contact, entry, fieldError, frequencyRadios, heading, otherWays, planRadio, question } from "./parts.js";
 
 const FREQUENCIES = ["weekly", "twoWeekly", "fourWeekly", "semiMonthly", "monthly"];
 
@@ -84,6 +84,5 @@ export function nothingFits(state, words) {
   <p>${say("noneOfThese.lead")}</p>
   ${otherWays(state, words, ways)}
   ${advice(state, words)}
-  <p>${say("done.contact")}</p>
-  ${contactList(state.invoice)}`;
+  ${contact(state.invoice, say("done.contact"))}`;
 }

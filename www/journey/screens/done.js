@@ -1,7 +1,7 @@
 /** The end: the choice with its reference, and how to keep or change it. */
 import { html } from "../html.js";
 import { RESPOND } from "../routes.js";
-import { advice, contactList, effects, heading, schedule, subheading } from "./parts.js";
+import { advice, contact, effects, heading, schedule, subheading } from "./parts.js";
 
 /** Enough of the hash to tell two choices apart over the telephone. */
 export const shortReference = ({ hash }) => hash.slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, "$1-");
@@ -40,7 +40,6 @@ export function done(state, words) {
   ${option === undefined ? "" : effects(option, words)}
   ${receipt === undefined ? subheading(say("done.changeHeading"), words, { look: "screen-only" }) : ""}
   <p class="screen-only">${door.link(RESPOND, say(receipt === undefined ? "done.change" : "page.start"))}</p>
-  <p>${say(receipt === undefined ? "done.contact" : "done.contactToChange")}</p>
-  ${contactList(invoice)}
+  ${contact(invoice, say(receipt === undefined ? "done.contact" : "done.contactToChange"))}
   ${["hardship", "planRequest"].includes(route.outcome) ? advice(state, words) : ""}`;
 }

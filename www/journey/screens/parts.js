@@ -199,7 +199,11 @@ export function effects({ effect, setAside, total }, words) {
   <ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
-export const contactList = ({ creditor }) => html`<ul class="contact">
-  ${/^[^\s@<>]+@[^\s@<>]+$/.test(creditor.email) ? html`<li><a href="mailto:${creditor.email}" dir="ltr">${creditor.email}</a></li>` : ""}
-  ${/^[+\d][\d\s()./-]*$/.test(creditor.telephone) ? html`<li><a href="tel:${creditor.telephone.replace(/[^+\d]/g, "")}" dir="ltr">${creditor.telephone}</a></li>` : ""}
-</ul>`;
+/** Where the business is asked, after `text` that says so; nothing where no way to ask is known. */
+export function contact({ creditor }, text) {
+  const email = /^[^\s@<>]+@[^\s@<>]+$/.test(creditor.email) ? html`<li><a href="mailto:${creditor.email}" dir="ltr">${creditor.email}</a></li>` : "";
+  const telephone = /^[+\d][\d\s()./-]*$/.test(creditor.telephone)
+    ? html`<li><a href="tel:${creditor.telephone.replace(/[^+\d]/g, "")}" dir="ltr">${creditor.telephone}</a></li>`
+    : "";
+  return email === "" && telephone === "" ? "" : html`${text === "" ? "" : html`<p>${text}</p>`}<ul class="contact">${email}${telephone}</ul>`;
+}

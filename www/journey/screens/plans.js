@@ -1,6 +1,6 @@
 /** In parts: how often, and which plan. */
 import { html } from "../html.js";
-import { advice, amountInput, back, contactList, entry, errorText, exampleAmount, fieldError, frequencyRadios, heading, otherWays, planRadio, question } from "./parts.js";
+import { advice, amountInput, back, contact, entry, errorText, exampleAmount, fieldError, frequencyRadios, heading, otherWays, planRadio, question } from "./parts.js";
 
 export function howOften(state, words) {
   return question(state, words, {
@@ -89,7 +89,6 @@ export function noneOfThese(state, words) {
   ${whyNone(state, words)}
   <p>${say("noneOfThese.lead")}</p>
   ${otherWays(state, words, others)}
-  <p>${say("noneOfThese.contact")}</p>
-  ${contactList(state.invoice)}
+  ${contact(state.invoice, say("noneOfThese.contact"))}
   ${advice(state, words)}`;
 }
