@@ -371,6 +371,7 @@ export default {
     silent: "{creditor} meldet sich deswegen nicht bei Ihnen, solange Sie sich daran halten.",
     paused: "{creditor} meldet sich deswegen nicht bei Ihnen, bis es beantwortet ist.",
     pauses: "Die Schritte unter „Wie es weitergeht“ stehen so lange still.",
+    stepsPause: "Die nächsten Schritte stehen so lange still.",
     runs: "Die Tage seit der Fälligkeit zählen weiter.",
   },
 

@@ -371,6 +371,7 @@ export default {
     silent: "{creditor} does not contact you about this, as long as you keep to it.",
     paused: "{creditor} does not contact you about this until it is answered.",
     pauses: "The steps under “What happens next” stand still meanwhile.",
+    stepsPause: "The next steps stand still meanwhile.",
     runs: "The days since the due date go on counting.",
   },
 

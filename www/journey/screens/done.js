@@ -37,7 +37,7 @@ export function done(state, words) {
   <p class="screen-only" role="status" data-kept></p>
   ${option === undefined ? html`<ul class="plain">${choice.payments.map(({ on, amount }) => html`<li>${say("done.nextOn", { amount: money(amount), day: day(on, "long") })}</li>`)}</ul>` : ""}
   ${option === undefined || option.payments.length === 0 ? "" : schedule(option, words)}
-  ${option === undefined ? "" : effects(option, words)}
+  ${option === undefined ? "" : effects(option, words, state)}
   ${receipt === undefined ? subheading(say("done.changeHeading"), words, { look: "screen-only" }) : ""}
   <p class="screen-only">${door.link(RESPOND, say(receipt === undefined ? "done.change" : "page.start"))}</p>
   ${contact(invoice, say(receipt === undefined ? "done.contact" : "done.contactToChange"))}

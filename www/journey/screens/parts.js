@@ -185,8 +185,11 @@ export function schedule(option, words) {
   </table>`;
 }
 
-/** What taking an option does to contact, to the clocks and to what is set aside: only what the engine says. */
-export function effects({ effect, setAside, total }, words) {
+/**
+ * What taking an option does to contact, to the clocks and to what is set aside: only what the engine says. The steps have a
+ * heading to be named by only where they are shown.
+ */
+export function effects({ effect, setAside, total }, words, { decision }) {
   const { say, day, money } = words;
   const { contact, until, treatmentClock } = effect;
   const silent = contact === "silentUntil" && until === null ? "silent" : contact;
@@ -194,7 +197,7 @@ export function effects({ effect, setAside, total }, words) {
   const lines =
     contact === "continues" && treatmentClock === "runs"
       ? [say("effect.unchanged")]
-      : [...aside, say(`effect.${silent}`, until === null ? {} : { day: day(until) }), say(`effect.${treatmentClock}`)];
+      : [...aside, say(`effect.${silent}`, until === null ? {} : { day: day(until) }), say(treatmentClock === "pauses" && decision === null ? "effect.stepsPause" : `effect.${treatmentClock}`)];
   return html`${subheading(say("check.effect"), words)}
   <ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
