@@ -236,6 +236,15 @@ export default {
       many: "{frequency}، {count} دفعة بقيمة {amount}: ينقص {short}",
       other: "{frequency}، {count} دفعة بقيمة {amount}: ينقص {short}",
     },
+    nearest: {
+      zero: "{frequency}، بلا دفعات بقيمة {amount}",
+      one: "{frequency}، دفعة واحدة بقيمة {amount}",
+      two: "{frequency}، دفعتان بقيمة {amount}",
+      few: "{frequency}، {count} دفعات بقيمة {amount}",
+      many: "{frequency}، {count} دفعة بقيمة {amount}",
+      other: "{frequency}، {count} دفعة بقيمة {amount}",
+    },
+    nothingLeft: "لا يتبقى الآن شيء للدفعات.",
     nothingYet: "تظهر الخطط هنا بعد ملء الحقول أدناه.",
     equal: {
       zero: "بلا دفعات بقيمة {amount}",

@@ -185,6 +185,8 @@ export default {
     refresh: "Die Pläne dazu zeigen",
     tooLittle: "Kein Plan kommt hier mit {amount} oder weniger jedes Mal aus:",
     short: "{frequency}, {count} Zahlungen zu je {amount}: {short} zu wenig",
+    nearest: "{frequency}, {count} Zahlungen zu je {amount}",
+    nothingLeft: "Für Zahlungen bleibt jetzt nichts übrig.",
     nothingYet: "Füllen Sie die Felder darunter aus, dann stehen hier Pläne.",
     equal: { one: "{count} Zahlung von {amount}", other: "{count} Zahlungen zu je {amount}" },
     unequal: "{count} Zahlungen: {groups}",

@@ -185,6 +185,8 @@ export default {
     refresh: "Show the plans for these",
     tooLittle: "No plan here takes {amount} or less each time:",
     short: "{frequency}, {count} payments of {amount}: {short} short",
+    nearest: "{frequency}, {count} payments of {amount}",
+    nothingLeft: "Nothing is left for payments now.",
     nothingYet: "Fill in the fields below to see plans.",
     equal: { one: "{count} payment of {amount}", other: "{count} payments of {amount}" },
     unequal: "{count} payments: {groups}",

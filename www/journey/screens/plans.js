@@ -1,4 +1,5 @@
 /** In parts: how often, and which plan. */
+import { isZero } from "../../format.js";
 import { html } from "../html.js";
 import { advice, amountInput, back, contact, entry, errorText, exampleAmount, fieldError, frequencyRadios, heading, otherWays, planRadio, question } from "./parts.js";
 
@@ -11,12 +12,16 @@ export function howOften(state, words) {
   });
 }
 
-/** By how much the nearest plan of each frequency misses what can be paid. */
-export function missesShown({ amount, misses }, { say, money }) {
-  const short = misses.map((miss) =>
-    html`<li>${say("plan.short", { short: money(miss.short), count: miss.count, amount: money(miss.payment), frequency: say(`howOften.${miss.frequency}`) })}</li>`,
-  );
-  return html`<p>${say("plan.tooLittle", { amount: money(amount) })}</p><ul class="plain">${short}</ul>`;
+/**
+ * By how much the nearest plan misses what can be paid. An amount each week is not short of one each month: where the frequency
+ * asked for is not offered, the others say only what they take. Who has nothing is not told what is lacking.
+ */
+export function missesShown({ amount, frequency, misses }, { say, money }) {
+  if (isZero(amount)) return html`<p>${say("plan.nothingLeft")}</p>`;
+  const asked = misses.filter((miss) => miss.frequency === frequency);
+  const [key, nearest] = asked.length > 0 ? ["plan.short", asked] : ["plan.nearest", misses];
+  const texts = nearest.map((miss) => say(key, { short: money(miss.short), count: miss.count, amount: money(miss.payment), frequency: say(`howOften.${miss.frequency}`) }));
+  return html`<p>${say("plan.tooLittle", { amount: money(amount) })}</p><ul class="plain">${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
 }
 
 /** Why there is no plan, where that is known. */
