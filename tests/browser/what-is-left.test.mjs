@@ -8,7 +8,7 @@ import { speak } from "../../www/journey/languages.js";
 import en from "../../www/journey/messages.en.js";
 import { render } from "../../www/journey/render.js";
 import { stated } from "./lib/pages.mjs";
-import { machine } from "./lib/states.mjs";
+import { WAYS, machine } from "./lib/states.mjs";
 
 const engine = await import(new URL("../../dist/pkg/node.js", import.meta.url));
 const { policy } = stated;
@@ -56,4 +56,33 @@ test("a frequency that is not offered: what the others take, and nothing is call
   assert.equal(state.means.misses.length, 2);
   for (const { count, payment } of state.means.misses) assert.ok(text.includes(`${count} payments of ${euros(payment)}`), text);
   assert.doesNotMatch(text, /short/);
+});
+
+const withShare = (percent) => (percent === undefined ? {} : { affordability: { sharePercent: percent } });
+
+for (const [sharePercent, amount, told] of [[undefined, "475.25", "50%"], ["50", "475.25", "50%"], ["33.5", "318.41", "33.5%"], ["100", "950.50", "100%"]]) {
+  test(`a budget's amount is told as the share of what is left that it is: ${sharePercent ?? "the engine's own"}`, () => {
+    const { run: by } = machine(engine, { ...stated, policy: { ...policy, options: { ...policy.options, affordability: undefined, ...withShare(sharePercent) } } });
+    const events = toBudget({ income: "1900.50", home: "950" });
+    const state = by(events);
+    assert.equal(state.answers.cannotPay["can-pay"].amountReading, amount);
+    assert.ok(textIn(state).includes(`This is ${told} of what is left. You can change it.`));
+    assert.ok(textIn(by([...events, answer({ amount, frequency: "weekly" }), go("cannotPay", "can-pay")])).includes("of what is left"), "as long as it stands");
+    assert.ok(!textIn(by([...events, { type: "type", fields: { amount: "20", frequency: "weekly" } }])).includes("of what is left"), "another amount is the customer's own");
+  });
+}
+
+test("an amount that no budget gave is no share of anything", () => {
+  assert.ok(!textIn(run([go("cannotPay", "can-pay"), answer({ amount: "475.25" })])).includes("of what is left"));
+});
+
+test("a budget of two readings is an error on its screen", () => {
+  const { route, errors } = run(toBudget({ income: "40,23" }));
+  assert.deepEqual([route.step, errors.map(({ field, code }) => [field, code])], ["budget", [["income", "amountAmbiguous"]]]);
+});
+
+test("each screen that is named an error state is one", () => {
+  for (const [name, events] of Object.entries(WAYS)) {
+    if (/two readings|^no |^nothing said|too late|too small/.test(name) && !/no plan within/.test(name)) assert.notDeepEqual(run(events).errors, [], name);
+  }
 });

@@ -216,6 +216,7 @@ export default {
     hint: "Nennen Sie nur, was Sie schaffen. Sie brauchen nicht zu sagen, warum.",
     amount: "Betrag jedes Mal, in {currency}",
     often: "Wie oft",
+    given: "Das sind {percent} von dem, was übrig bleibt. Sie können es ändern.",
     budget: "Aus Einnahmen und Ausgaben ausrechnen",
     nothing: "Ich kann jetzt nichts zahlen",
   },

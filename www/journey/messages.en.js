@@ -216,6 +216,7 @@ export default {
     hint: "Say only what you can manage. You do not have to say why.",
     amount: "Amount each time, in {currency}",
     often: "How often",
+    given: "This is {percent} of what is left. You can change it.",
     budget: "Work it out from what comes in and goes out",
     nothing: "I can’t pay anything now",
   },

@@ -136,7 +136,7 @@ function fromBudget(state, { income, spending }, ask) {
   const { affordability } = ask({ affordability: { frequency: MONTHLY, income, spending } });
   const { cannotPay } = state.answers;
   const canPay = { ...asTyped("amount", affordability.amount, state), frequency: MONTHLY };
-  const answers = { ...state.answers, cannotPay: { budget: cannotPay.budget, "can-pay": canPay } };
+  const answers = { ...state.answers, cannotPay: { budget: { ...cannotPay.budget, gives: affordability.amount }, "can-pay": canPay } };
   return enter({ ...state, answers }, { outcome: "cannotPay", step: isZero(affordability.amount) ? "nothing-fits" : "can-pay" }, ask);
 }
 

@@ -50,7 +50,7 @@ export const WAYS = {
   "what can be paid": [go("cannotPay")],
   "nothing said of what can be paid": [go("cannotPay"), answer({ amount: "" })],
   budget: [go("cannotPay", "budget")],
-  "a budget of two readings": [go("cannotPay", "budget"), answer({ income: "1,234" })],
+  "a budget of two readings": [go("cannotPay", "budget"), answer({ income: "40,23" })],
   "a budget's amount": [go("cannotPay", "budget"), answer({ income: "1900", home: "700", food: "380.50" })],
   "affordable plans": toAffordable,
   "no affordable plan chosen": [...toAffordable, answer({})],
