@@ -522,6 +522,7 @@ export default {
     nextTo: "{amount} في {day}، إلى {lender}",
     made: "تاريخ الاختيار",
     print: "طباعة",
+    printHere: "للطباعة يمكن استعمال أمر الطباعة في المتصفح.",
     save: "حفظ في ملف",
     calendar: "حفظ الأيام للتقويم",
     table: "حفظ الدفعات في جدول",

@@ -408,6 +408,7 @@ export default {
     nextTo: "{amount} am {day}, an {lender}",
     made: "Getroffen am",
     print: "Drucken",
+    printHere: "Zum Drucken dient der Druckbefehl Ihres Browsers.",
     save: "Als Datei speichern",
     calendar: "Die Tage für einen Kalender speichern",
     table: "Die Zahlungen als Tabelle speichern",

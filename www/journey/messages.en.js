@@ -408,6 +408,7 @@ export default {
     nextTo: "{amount} on {day}, to {lender}",
     made: "Made on",
     print: "Print",
+    printHere: "To print this page, use the print command of your browser.",
     save: "Save as a file",
     calendar: "Save the days for a calendar",
     table: "Save the payments as a table",

@@ -34,7 +34,7 @@ export function done(state, words) {
     ${first === undefined ? "" : html`<div><dt>${say("done.next")}</dt><dd>${say(lender === undefined ? "done.nextOn" : "done.nextTo", { amount: money(first.amount), day: day(first.on, "long"), lender })}</dd></div>`}
   </dl>
   <p class="actions">${door.act("print", say("done.print"))} ${door.act("save", say("done.save"))}${choice.payments.length === 0 ? "" : html` ${door.act("calendar", say("done.calendar"))} ${door.act("table", say("done.table"))}`}</p>
-  <p class="screen-only" role="status" data-kept></p>
+  ${door.local ? html`<p class="screen-only" role="status" data-kept></p>` : html`<p class="screen-only">${say("done.printHere")}</p>`}
   ${option === undefined ? html`<ul class="plain">${choice.payments.map(({ on, amount }) => html`<li>${say("done.nextOn", { amount: money(amount), day: day(on, "long") })}</li>`)}</ul>` : ""}
   ${option === undefined || option.payments.length === 0 ? "" : schedule(option, words)}
   ${option === undefined ? "" : effects(option, words, state)}
