@@ -8,8 +8,8 @@ import { statedInJsonLd } from "./read-json-ld.js";
 
 const text = (value) => (typeof value === "string" ? value.trim() : "");
 
-const statedInAttributes = ({ invoiceId, accountId, amount, currency, dueDate, issueDate, creditor }) => [
-  { number: text(invoiceId), accountId: text(accountId), amount: text(amount), currency: text(currency), due: text(dueDate), issued: text(issueDate), creditor: { name: text(creditor) } },
+const statedInAttributes = ({ invoiceId, accountId, amount, currency, dueDate, issueDate, creditor, email, telephone }) => [
+  { number: text(invoiceId), accountId: text(accountId), amount: text(amount), currency: text(currency), due: text(dueDate), issued: text(issueDate), creditor: { name: text(creditor), email: text(email), telephone: text(telephone) } },
 ];
 
 function partyOf(party) {

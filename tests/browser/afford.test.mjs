@@ -119,7 +119,8 @@ test("nothing fits: how much is lacking, by the engine, and every other way; no 
   const { affordability } = ask({ frequency: "weekly", amount: "20" });
   const text = await page.locator("#journey").textContent();
   assert.deepEqual(affordability.plans, []);
-  for (const { short } of affordability.misses) assert.ok(text.includes(`${money("en-IE", short, "EUR")} short`), short);
+  const [{ short }] = affordability.misses.filter(({ frequency }) => frequency === "weekly");
+  assert.ok(text.includes(`${money("en-IE", short, "EUR")} short`), short);
   assert.equal(await page.locator(".errors, .field-error").count(), 0);
   assert.doesNotMatch(await page.title(), /^Error/);
   const ways = await page.locator(".ways a").allTextContents();

@@ -142,6 +142,7 @@ test("credit from another company: last, named as that, with its total and rate 
   for (const shown of ["another company", euros(option.total), `${euros(option.cost)} more than the balance`, `Annual percentage rate ${option.apr.disclosed}%`]) assert.ok(card.includes(shown), shown);
   const own = await page.locator(".own").textContent();
   assert.match(own, /What Hazel & Rowe Joinery itself offers/);
+  assert.match(own, /Last payment on 20 March 2027/);
   assert.match(own, /€780\.80 in all, no extra cost/);
   assert.ok((await page.locator(".own").boundingBox()).y < (await page.locator(".radio").boundingBox()).y);
   await pick(page, /^Credit from Tidewater/);

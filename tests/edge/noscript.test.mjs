@@ -252,7 +252,9 @@ test("the choice can be kept as a file", async () => {
   await go(page, /^Agree/);
   const [download] = await Promise.all([page.waitForEvent("download"), go(page, "Save as a file")]);
   const [{ choice }] = accepted();
-  assert.deepEqual(JSON.parse(readFileSync(await download.path(), "utf8")), choice);
+  const { choice: kept, due_dates: days } = JSON.parse(readFileSync(await download.path(), "utf8"));
+  assert.deepEqual(kept, choice);
+  assert.deepEqual(days.map(({ date, amount }) => [date, amount]), choice.payments.map(({ on, amount }) => [on, amount]));
   assert.equal(await heading(page), "You chose to pay it all", "the page stays");
 });
 

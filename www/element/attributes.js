@@ -8,6 +8,8 @@ const STATING = {
   issueDate: "issue-date",
   invoiceId: "invoice-id",
   creditor: "creditor",
+  email: "email",
+  telephone: "telephone",
 };
 
 const TEXTS = {

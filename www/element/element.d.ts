@@ -124,6 +124,9 @@ export class PaymentOptions extends HTMLElement {
   issueDate: string;
   invoiceId: string;
   creditor: string;
+  /** Where the business is asked. */
+  email: string;
+  telephone: string;
   /** Ids of elements that state the invoice: by `data-*`, by JSON-LD inside, or as a JSON script. */
   from: string;
   fromSelector: string;

@@ -44,6 +44,7 @@ export class PaymentOptions extends FormControl {
     place: () => this.#place,
     tell: (type, detail) => this.#tell(type, detail),
     settled: (state) => this.#settle(state),
+    isCurrent: (state) => this.#isOfToday(state),
   });
   #number = (made += 1);
   #data = Object.fromEntries(DATA.map((name) => [name, null]));
@@ -58,6 +59,10 @@ export class PaymentOptions extends FormControl {
   /** A reading that is overtaken by a later one comes to nothing. */
   #reading = 0;
   #isToRead = false;
+  /** The day that is stated, or else the one that it is now. */
+  #today;
+  /** Whether a press to agree met another day. */
+  #isChanged = false;
   #connection = null;
   #hidden = null;
   #ready;
@@ -294,6 +299,7 @@ export class PaymentOptions extends FormControl {
     try {
       const [whole] = await Promise.all([engine(), documentRead(this.ownerDocument)]);
       const page = await gather(this, this.#data);
+      this.#today = page.today;
       const { findings, ...speech } = await speak(this.#languages, page.messages);
       for (const finding of findings) console.warn(findingText(finding));
       if (this.returnUrl !== "") originOf(this.returnUrl);
@@ -313,8 +319,18 @@ export class PaymentOptions extends FormControl {
     const { kept: served, typed } = this.#isPlaced ? {} : this.#takePlace();
     const kept = this.#place.read() ?? this.#restored ?? this.#journey.kept() ?? this.#kept ?? served;
     this.#restored = null;
-    this.#journey.begin(known, { engine: ready, kept, typed, ...this.#speech, door: this.#door, isLocked: this.#isLocked });
+    const isChanged = this.#isChanged;
+    this.#isChanged = false;
+    this.#journey.begin(known, { engine: ready, kept, typed, isChanged, ...this.#speech, door: this.#door, isLocked: this.#isLocked });
     refocus();
+  }
+
+  /** Past midnight, what was shown is shown again before it is agreed to: its days and amounts may be others. */
+  #isOfToday({ asOf }) {
+    const isSame = this.#today() === asOf;
+    this.#isChanged = !isSame;
+    if (!isSame) this.#change();
+    return isSame;
   }
 
   /** Puts the journey where the served markup stands, and says what was entered there. */

@@ -84,6 +84,7 @@ export async function gather(element, given) {
   const isThere = ({ documents = [] }) => documents.length > 0;
   const facts = given.facts ?? dataOf(element, "facts", reading);
   const page = stated.some(isThere) ? [] : [{ documents: tolerated(element.ownerDocument.querySelectorAll(JSON_LD)) }];
+  const today = () => element.today || stated.map(({ attributes }) => attributes?.today).find(Boolean) || localDay(new Date(), element.timeZone || undefined);
   return {
     sources: [
       ...(given.invoice === null ? [] : [{ object: given.invoice }]),
@@ -98,7 +99,8 @@ export async function gather(element, given) {
     messages: given.messages ?? dataOf(element, "messages", reading),
     decision: given.decision ?? facts?.decision,
     advice: facts?.advice,
-    asOf: element.today || stated.map(({ attributes }) => attributes?.today).find(Boolean) || localDay(new Date(), element.timeZone || undefined),
+    asOf: today(),
+    today,
     problems: reading.problems,
   };
 }

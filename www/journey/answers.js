@@ -1,7 +1,7 @@
 /** From what a customer entered to what the engine is asked. Pure; the engine alone judges limits. */
 import { decimal, isZero } from "../format.js";
-import { readBudget } from "./budget.js";
-import { orNone, readAmount, readDay } from "./entry.js";
+import { readBudget, SPENDING } from "./budget.js";
+import { full, orNone, readAmount, readDay } from "./entry.js";
 import { OUTCOMES } from "./routes.js";
 
 /** What a screen keeps of what was entered. A request for a plan is about what the customer said they can pay. */
@@ -17,6 +17,18 @@ export function readTyped(given, name, { offer: { balance, currency }, locale })
   const found = readAmount(given[name] ?? "", { decimals: decimalsOf(balance), currency, locale });
   const meant = given[readingField(name)];
   return found.readings?.includes(meant) ? { amount: meant, readings: found.readings } : found;
+}
+
+/** The fields of a screen that hold amounts. */
+const AMOUNTS = { plan: ["amount"], amount: ["amount"], "how-much": ["amount"], "can-pay": ["amount"], budget: ["income", ...SPENDING] };
+
+/** What was read in one way stays that amount in every language: its reading is kept beside it. */
+export function withReadings(fields, { step }, state) {
+  const readOf = (name) => {
+    const { amount, readings } = orNone(readTyped(fields, name, state));
+    return amount === undefined || readings !== undefined ? [] : [[readingField(name), full(amount.split("."), decimalsOf(state.offer.balance))]];
+  };
+  return { ...fields, ...Object.fromEntries((AMOUNTS[step] ?? []).flatMap(readOf)) };
 }
 
 /** An amount of the engine's as if the customer had typed it. */
@@ -68,19 +80,14 @@ export const planKey = ({ frequency, count, firstOn, ...kept }) => [frequency, c
 export const CATEGORIES = ["illness", "lostIncome", "bereavement", "separation", "disaster", "otherDebts", "other"];
 
 /** A plan of those shown, by its number of payments and, where it is not the frequency asked for, its own. */
-function chosenPlan({ count, firstOn, ...given }, state) {
+function chosenPlan({ count, ...given }, state) {
   const { limits } = state.offer;
-  const { errors = [] } = { ...(readFirst(firstOn) === null ? { errors: [{ field: "firstOn", code: "dayUnreadable" }] } : {}) };
   const means = readMeans(given, state);
-  if (means?.code !== undefined) errors.push({ field: "means", ...means });
-  if (errors.length === 0 && count === undefined) errors.push({ field: "count", code: "planMissing" });
-  if (errors.length > 0) return { errors };
+  if (means?.code !== undefined) return { errors: [{ field: "means", ...means }] };
+  if (count === undefined) return { errors: [{ field: "count", code: "planMissing" }] };
   const [number, frequency] = count.split("/");
   return { value: { count: Number(number), ...(limits.instalments.frequencies.includes(frequency) ? { frequency } : {}) } };
 }
-
-/** The first day as the plan's own field has it: what is not there is what was answered before. */
-const readFirst = (firstOn) => (firstOn === undefined || /^\d{4}-\d{2}-\d{2}$/.test(firstOn) ? (firstOn ?? "") : null);
 
 /** What can be paid each time, or null where nothing is said. */
 const readMeans = (given, state) => ((given.amount ?? "").trim() === "" ? null : readTyped(given, "amount", state));
@@ -189,13 +196,14 @@ export function probe(state, { outcome, step }) {
   return selection === null ? null : { selections: [selection] };
 }
 
-/** The plan's own fields for how often and from when are answers to those questions. */
+/** The plan's own field for how often is the answer to that question. */
 export function spread(answers) {
-  const { frequency, firstOn } = answers.plan;
-  const [year, month, day] = (firstOn ?? "").split("-");
-  return {
-    ...answers,
-    ...(frequency === undefined ? {} : { "how-often": { frequency } }),
-    ...(year === "" || readFirst(firstOn) === null ? {} : { "first-payment": { pick: "other", day: String(Number(day)), month: String(Number(month)), year } }),
-  };
+  const { frequency } = answers.plan;
+  return frequency === undefined ? answers : { ...answers, "how-often": { frequency } };
+}
+
+/** What can be paid each time as it was said beside the plans, as the answer to that question elsewhere. */
+export function saidOfMeans({ payInParts }) {
+  const { amount, amountReading } = payInParts.plan;
+  return { amount, ...(amountReading === undefined ? {} : { amountReading }), frequency: payInParts["how-often"].frequency };
 }

@@ -61,8 +61,8 @@ function readNumber(text, { decimals, own }) {
 /** Without zeros that lead, but for one alone. */
 const units = (whole) => whole.replace(/^0+(?=\d)/, "") || "0";
 
-/** An amount with every decimal that its currency has, as amounts are shown. */
-const full = ([whole, rest], decimals) => (decimals === 0 ? units(whole) : `${units(whole)}.${rest.padEnd(decimals, "0")}`);
+/** A reading with every decimal that its currency has, as amounts are shown. */
+export const full = ([whole, rest = ""], decimals) => (decimals === 0 ? units(whole) : `${units(whole)}.${rest.padEnd(decimals, "0")}`);
 
 /** What stands beside a number, as a currency: the one that is meant, another, or nothing known. */
 function currencyCode(text, names) {

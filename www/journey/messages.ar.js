@@ -205,9 +205,8 @@ export default {
 
   plan: {
     heading: "أي خطة تناسبك؟",
-    hint: "أي تغيير هنا يغيّر الخطط أدناه.",
+    hint: "كل خطة منها تسدد المبلغ كله. ويمكن طلب خطط أخرى أدناه.",
     often: "وتيرة الدفع",
-    first: "الدفعة الأولى، مثل يوم راتبك",
     means: "أكثر ما يمكنك دفعه في كل مرة، بعملة {currency}",
     meansHint: "يمكن ترك هذا الحقل فارغًا. مثال: {example}.",
     moved: {
@@ -236,7 +235,16 @@ export default {
       many: "{frequency}، {count} دفعة، كل منها {amount}: ينقص {short}",
       other: "{frequency}، {count} دفعة، كل منها {amount}: ينقص {short}",
     },
-    nothingYet: "تظهر الخطط هنا بعد ملء الحقول أعلاه.",
+    nearest: {
+      zero: "{frequency}، بلا دفعات، كل منها {amount}",
+      one: "{frequency}، دفعة واحدة بقيمة {amount}",
+      two: "{frequency}، دفعتان، كل منهما {amount}",
+      few: "{frequency}، {count} دفعات، كل منها {amount}",
+      many: "{frequency}، {count} دفعة، كل منها {amount}",
+      other: "{frequency}، {count} دفعة، كل منها {amount}",
+    },
+    nothingLeft: "لا يتبقى الآن شيء للدفعات.",
+    nothingYet: "تظهر الخطط هنا بعد ملء الحقول أدناه.",
     equal: {
       zero: "بلا دفعات بقيمة {amount}",
       one: "دفعة واحدة بقيمة {amount}",
@@ -286,6 +294,7 @@ export default {
     hint: "يكفي ذكر ما هو ممكن لك. لا حاجة إلى ذكر السبب.",
     amount: "المبلغ في كل مرة، بعملة {currency}",
     often: "وتيرة الدفع",
+    given: "هذا {percent} مما يتبقى. ويمكن تغييره.",
     budget: "حسابه من الدخل والمصروف",
     nothing: "لا أستطيع دفع شيء الآن",
   },
@@ -464,6 +473,7 @@ export default {
     silent: "لا اتصال بك بهذا الشأن من {creditor} ما دام الاتفاق قائمًا.",
     paused: "لا اتصال بك بهذا الشأن من {creditor} حتى يأتي الجواب.",
     pauses: "تتوقف في هذه الأثناء الخطوات الواردة تحت «ماذا بعد ذلك».",
+    stepsPause: "تتوقف الخطوات التالية في هذه الأثناء.",
     runs: "يستمر عدّ الأيام منذ موعد الدفع.",
   },
 
@@ -511,6 +521,7 @@ export default {
     nextTo: "{amount} في {day}، إلى {lender}",
     made: "تاريخ الاختيار",
     print: "طباعة",
+    printHere: "للطباعة يمكن استعمال أمر الطباعة في المتصفح.",
     save: "حفظ في ملف",
     calendar: "حفظ الأيام للتقويم",
     table: "حفظ الدفعات في جدول",
@@ -559,6 +570,7 @@ export default {
     settled: { heading: "لا شيء للدفع", text: "هذه الفاتورة مدفوعة. لا حاجة إلى فعل شيء." },
     unreadable: { heading: "لا خطة للعرض", text: "لا تذكر هذه الصفحة كل ما تحتاج إليه الخطة:" },
     conflict: { heading: "لا خطة للعرض", text: "في هذه الصفحة موضعان لا يتفقان، ولذلك لا تُعرض خطة:" },
+    contact: "لمعرفة الخطوة التالية، بيانات التواصل مذكورة على الفاتورة.",
     differs: "{what}: {a} في موضع، و{b} في موضع آخر",
     what: { amount: "المبلغ", currency: "العملة", due: "يوم موعد الدفع" },
     problem: {
@@ -612,5 +624,6 @@ export default {
     lenderMissing: "بقي اختيار شركة",
     choiceMissing: "بقي اختيار الرد والموافقة عليه",
     changedSince: "هذا يحتاج إلى نظرة أخرى: لم يعد كما كان من قبل. لم يُرسل شيء",
+    choiceChanged: "هذا يحتاج إلى نظرة أخرى: لم يعد كما كان عند اختياره من قبل",
   },
 };

@@ -175,9 +175,8 @@ export default {
 
   plan: {
     heading: "Welcher Plan passt zu Ihnen?",
-    hint: "Ändern Sie etwas davon, so ändern sich die Pläne darunter.",
+    hint: "Mit jedem davon ist alles bezahlt. Darunter können Sie nach anderen fragen.",
     often: "Wie oft",
-    first: "Erste Zahlung, etwa wenn Ihr Geld kommt",
     means: "So viel können Sie jedes Mal höchstens zahlen, in {currency}",
     meansHint: "Das darf leer bleiben. Zum Beispiel {example}.",
     moved: { one: "{count} Zahlung rückt auf einen Geschäftstag", other: "{count} Zahlungen rücken auf einen Geschäftstag" },
@@ -185,7 +184,9 @@ export default {
     refresh: "Die Pläne dazu zeigen",
     tooLittle: "Kein Plan hier kommt jedes Mal mit {amount} oder weniger aus:",
     short: "{frequency}, {count} Zahlungen zu je {amount}: {short} zu wenig",
-    nothingYet: "Füllen Sie die Felder oben aus, dann stehen hier Pläne.",
+    nearest: "{frequency}, {count} Zahlungen zu je {amount}",
+    nothingLeft: "Für Zahlungen bleibt jetzt nichts übrig.",
+    nothingYet: "Füllen Sie die Felder darunter aus, dann stehen hier Pläne.",
     equal: { one: "{count} Zahlung von {amount}", other: "{count} Zahlungen zu je {amount}" },
     unequal: "{count} Zahlungen: {groups}",
     group: "{count} zu {amount}",
@@ -214,6 +215,7 @@ export default {
     hint: "Nennen Sie nur, was Sie schaffen. Sie brauchen nicht zu sagen, warum.",
     amount: "Betrag jedes Mal, in {currency}",
     often: "Wie oft",
+    given: "Das sind {percent} von dem, was übrig bleibt. Sie können es ändern.",
     budget: "Aus Einnahmen und Ausgaben ausrechnen",
     nothing: "Ich kann jetzt nichts zahlen",
   },
@@ -371,6 +373,7 @@ export default {
     silent: "{creditor} meldet sich deswegen nicht bei Ihnen, solange Sie sich daran halten.",
     paused: "{creditor} meldet sich deswegen nicht bei Ihnen, bis es geklärt ist.",
     pauses: "Die Schritte unter „Wie es weitergeht“ stehen so lange still.",
+    stepsPause: "Die nächsten Schritte stehen so lange still.",
     runs: "Die Tage seit der Fälligkeit zählen weiter.",
   },
 
@@ -404,6 +407,7 @@ export default {
     nextTo: "{amount} am {day}, an {lender}",
     made: "Gewählt am",
     print: "Drucken",
+    printHere: "Zum Drucken dient der Druckbefehl Ihres Browsers.",
     save: "Als Datei speichern",
     calendar: "Die Tage für einen Kalender speichern",
     table: "Die Zahlungen als Tabelle speichern",
@@ -452,6 +456,7 @@ export default {
     settled: { heading: "Nichts zu zahlen", text: "Diese Rechnung ist bezahlt. Es gibt nichts zu tun." },
     unreadable: { heading: "Hier ist kein Plan zu sehen", text: "Diese Seite sagt nicht alles, was ein Plan braucht:" },
     conflict: { heading: "Hier ist kein Plan zu sehen", text: "Zwei Stellen dieser Seite sagen Verschiedenes, darum steht hier kein Plan:" },
+    contact: "Wie es weitergeht, erfahren Sie über die Kontaktangaben auf Ihrer Rechnung.",
     differs: "{what}: {a} an einer Stelle, {b} an einer anderen",
     what: { amount: "Der Betrag", currency: "Die Währung", due: "Der Tag der Fälligkeit" },
     problem: {
@@ -505,5 +510,6 @@ export default {
     lenderMissing: "Wählen Sie ein Unternehmen",
     choiceMissing: "Wählen Sie, wie Sie antworten möchten, und stimmen Sie zu",
     changedSince: "Sehen Sie sich das noch einmal an: Es ist anders als vorher. Nichts wurde gesendet",
+    choiceChanged: "Sehen Sie sich das noch einmal an: Es ist etwas anderes als das, was Sie vorher gewählt haben",
   },
 };

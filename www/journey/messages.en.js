@@ -175,9 +175,8 @@ export default {
 
   plan: {
     heading: "Which plan suits you?",
-    hint: "Change any of these, and the plans below change with it.",
+    hint: "Each of them pays all of it. Below them you can ask for others.",
     often: "How often",
-    first: "First payment, such as your payday",
     means: "The most you can pay each time, in {currency}",
     meansHint: "You can leave this empty. For example {example}.",
     moved: { one: "{count} payment moves to a working day", other: "{count} payments move to a working day" },
@@ -185,7 +184,9 @@ export default {
     refresh: "Show the plans for these",
     tooLittle: "No plan here takes {amount} or less each time:",
     short: "{frequency}, {count} payments of {amount}: {short} short",
-    nothingYet: "Fill in the fields above to see plans.",
+    nearest: "{frequency}, {count} payments of {amount}",
+    nothingLeft: "Nothing is left for payments now.",
+    nothingYet: "Fill in the fields below to see plans.",
     equal: { one: "{count} payment of {amount}", other: "{count} payments of {amount}" },
     unequal: "{count} payments: {groups}",
     group: "{count} of {amount}",
@@ -214,6 +215,7 @@ export default {
     hint: "Say only what you can manage. You do not have to say why.",
     amount: "Amount each time, in {currency}",
     often: "How often",
+    given: "This is {percent} of what is left. You can change it.",
     budget: "Work it out from what comes in and goes out",
     nothing: "I can’t pay anything now",
   },
@@ -371,6 +373,7 @@ export default {
     silent: "{creditor} does not contact you about this, as long as you keep to it.",
     paused: "{creditor} does not contact you about this until it is answered.",
     pauses: "The steps under “What happens next” stand still meanwhile.",
+    stepsPause: "The next steps stand still meanwhile.",
     runs: "The days since the due date go on counting.",
   },
 
@@ -404,6 +407,7 @@ export default {
     nextTo: "{amount} on {day}, to {lender}",
     made: "Made on",
     print: "Print",
+    printHere: "To print this page, use the print command of your browser.",
     save: "Save as a file",
     calendar: "Save the days for a calendar",
     table: "Save the payments as a table",
@@ -452,6 +456,7 @@ export default {
     settled: { heading: "Nothing to pay", text: "This invoice is paid. There is nothing to do." },
     unreadable: { heading: "No plan to show", text: "This page does not say everything that a plan needs:" },
     conflict: { heading: "No plan to show", text: "Two places on this page say different things, so no plan is shown:" },
+    contact: "To go on, use the contact on your invoice.",
     differs: "{what}: {a} in one place, {b} in another",
     what: { amount: "The amount", currency: "The currency", due: "The day it is due" },
     problem: {
@@ -505,5 +510,6 @@ export default {
     restMissing: "Choose how you want to pay the rest",
     lenderMissing: "Choose a company",
     changedSince: "Look at this again: it is not the same as when you saw it before. Nothing was sent",
+    choiceChanged: "Look at this again: it is not the same as what you chose before",
   },
 };

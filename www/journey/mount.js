@@ -33,8 +33,9 @@ function lock(root) {
  * @param options.tell `(type, detail)`: hears of "step", "change", "invalid" and "error", and of "choose" before a choice is
  *   made, which an answer of false keeps from being made
  * @param options.settled `(state)`: called whenever a state is there, before anything is told of it
+ * @param options.isCurrent `(state)`: whether what is agreed to still is what was shown; where it is not, whoever says so begins again
  */
-export function mount(root, { place, tell, settled }) {
+export function mount(root, { place, tell, settled, isCurrent }) {
   let first = closed("reading");
   let state = first;
   let engine;
@@ -116,6 +117,7 @@ export function mount(root, { place, tell, settled }) {
   function move(event) {
     const next = attempt(event);
     const isChosen = next.phase === "open" && next.choice !== null;
+    if (isChosen && !isCurrent(state)) return;
     if (isChosen && !tell("choose", { choice: next.choice })) return;
     const isNew = addressOf(next.route) !== addressOf(state.route) && !isChosen;
     adopt(next);
@@ -184,12 +186,16 @@ export function mount(root, { place, tell, settled }) {
 
     kept,
 
-    /** Shows what is known, at the screen that was kept and with what was typed there. Beginning again, other facts may be known. */
-    begin(known, { engine: ready, kept: earlier, typed, ...shown }) {
+    /**
+     * Shows what is known, at the screen that was kept and with what was typed there. Beginning again, other facts may be known:
+     * `isChanged` where a press on the button that agrees met them.
+     */
+    begin(known, { engine: ready, kept: earlier, typed, isChanged = false, ...shown }) {
       [first, engine, view] = [known, ready, shown];
       const back = known.phase === "open" && earlier ? { type: "restore", changing: false, confirmed: null, ...earlier } : null;
       const there = back === null ? known : attempt(back, known);
-      arrive(typed === undefined ? there : attempt({ type: "type", fields: typed }, there), { focus: false });
+      const entered = typed === undefined ? there : attempt({ type: "type", fields: typed }, there);
+      arrive(isChanged ? attempt({ type: "changed" }, entered) : entered, { focus: isChanged });
     },
 
     /** Forgets what was entered. */

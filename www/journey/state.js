@@ -3,7 +3,7 @@
  * is the engine's `offerOptions` for this invoice, itself a pure function. Nothing here knows a page, a clock or words.
  */
 import { isZero } from "../format.js";
-import { affordable, asTyped, entered, plans, probe, read, restPlans, selections, spread } from "./answers.js";
+import { affordable, asTyped, entered, plans, probe, read, restPlans, saidOfMeans, selections, spread, withReadings } from "./answers.js";
 import { OUTCOMES, RESPOND } from "./routes.js";
 import { after, opened } from "./ways.js";
 
@@ -52,14 +52,14 @@ export function isOpen({ offer }, outcome) {
   return offered[outcome] ?? true;
 }
 
-const at = (state, route, errors = []) => ({ ...state, route, errors, quotes: [], means: null, choice: null });
+const at = (state, route, errors = []) => ({ ...state, route, errors, quotes: [], means: null, refusal: null, choice: null });
 
 /** Back to the screen that a refusal is about, with the error in its field. */
 function refused(state, outcome, refusals) {
   const refusal = refusals.find(({ code }) => REFUSED_AT[code]?.[outcome] !== undefined);
   if (refusal === undefined) return at(state, RESPOND, [{ field: "respond", code: refusals[0]?.code ?? "notInPolicy" }]);
   const [step, field] = REFUSED_AT[refusal.code][outcome];
-  if (step === "plan" && state.answers.payInParts?.plan === undefined) return at(state, { outcome, step: "none-of-these" });
+  if (step === "plan" && state.answers.payInParts?.plan === undefined) return { ...at(state, { outcome, step: "none-of-these" }), refusal };
   const typed = entered(state, { outcome, step }).pick === "other";
   return at(state, { outcome, step }, [{ ...refusal, field: typed ? "day" : field }]);
 }
@@ -84,8 +84,17 @@ function withinMeans(state, ask) {
   return { ...state, quotes: options.filter(({ kind }) => kind === "instalments"), means: affordability };
 }
 
+/** Where no plan takes what can be paid each time, that is what a plan can be asked for with. */
+function withoutPlans(state, ask) {
+  const shown = planned(state, ask);
+  if (shown.quotes.length > 0 || shown.means === null) return shown;
+  const { affordable: _, ...cannotPay } = state.answers.cannotPay ?? {};
+  return { ...shown, answers: { ...state.answers, cannotPay: { ...cannotPay, "can-pay": saidOfMeans(state.answers) } } };
+}
+
 /** What a screen shows of the engine's answers, for the screens that show something of them. */
 const SHOWN = {
+  "none-of-these": withoutPlans,
   affordable: withinMeans,
   "nothing-fits": withinMeans,
   "rest-plan"(state, ask) {
@@ -116,7 +125,7 @@ function done(state) {
 function keep(state, fields) {
   const { outcome, step } = state.route;
   const name = OUTCOMES[outcome].answers ?? outcome;
-  const kept = { ...state.answers[name], [step]: fields };
+  const kept = { ...state.answers[name], [step]: withReadings(fields, state.route, state) };
   // A plan that was chosen for another amount is none.
   if (step === "can-pay") delete kept.affordable;
   return { ...state, answers: { ...state.answers, [name]: step === "plan" ? spread(kept) : kept } };
@@ -127,7 +136,7 @@ function fromBudget(state, { income, spending }, ask) {
   const { affordability } = ask({ affordability: { frequency: MONTHLY, income, spending } });
   const { cannotPay } = state.answers;
   const canPay = { ...asTyped("amount", affordability.amount, state), frequency: MONTHLY };
-  const answers = { ...state.answers, cannotPay: { budget: cannotPay.budget, "can-pay": canPay } };
+  const answers = { ...state.answers, cannotPay: { budget: { ...cannotPay.budget, gives: affordability.amount }, "can-pay": canPay } };
   return enter({ ...state, answers }, { outcome: "cannotPay", step: isZero(affordability.amount) ? "nothing-fits" : "can-pay" }, ask);
 }
 
@@ -152,6 +161,10 @@ function submit(state, fields, ask) {
   if (step === "check") return confirmed(state, fields, ask);
   const kept = keep(state, fields);
   const { errors, value } = read(kept, state.route);
+  if (step === "plan" && !(errors ?? []).some(({ field }) => field === "means")) {
+    const shown = planned(kept, ask);
+    if (shown.quotes.length === 0) return enter(kept, { outcome, step: "none-of-these" }, ask);
+  }
   if (errors !== undefined) return { ...(step === "plan" ? planned(kept, ask) : kept), errors };
   if (step === "budget") return fromBudget(kept, value, ask);
   const next = probed(kept, ask) ?? enter(kept, after(kept, state.route, state.changing), ask);
@@ -160,7 +173,8 @@ function submit(state, fields, ask) {
 
 /**
  * Events: `go` to a route (`changing` from a Change link), `type` (keep, do not judge), `submit`, `miss` (a choice is waited
- * for), and `restore` of what was kept. A confirmed choice comes back only where the same one, by its hash, is worked out again.
+ * for), `changed` (what is to be agreed to is not what was shown), and `restore` of what was kept. A confirmed choice comes back
+ * only where the same one, by its hash, is worked out again.
  */
 export function reduce(state, event, ask) {
   if (state.phase !== "open") return state;
@@ -172,13 +186,16 @@ export function reduce(state, event, ask) {
       return state.route.step === "plan" ? planned(keep(state, event.fields), ask) : keep(state, event.fields);
     case "submit":
       return submit(state, event.fields, ask);
+    case "changed":
+      return state.route.step === "check" ? { ...state, errors: [{ field: "agree", code: "changedSince" }] } : state;
     case "miss":
       return state.errors.length > 0 ? state : { ...state, errors: [{ field: "respond", code: "choiceMissing" }] };
     case "restore": {
       const { route, answers = state.answers, changing = false } = event;
       const there = { ...route, step: route.step === "done" ? "check" : route.step };
       const entered = { ...enter({ ...state, answers }, there, ask, answers[route.outcome]?.[route.step] !== undefined), changing };
-      return entered.route.step === "check" && entered.quotes[0].choice.hash === event.confirmed ? done(entered) : entered;
+      if (entered.route.step !== "check" || (event.confirmed ?? null) === null) return entered;
+      return entered.quotes[0].choice.hash === event.confirmed ? done(entered) : { ...entered, errors: [{ field: "agree", code: "choiceChanged" }] };
     }
     default:
       return state;

@@ -188,7 +188,7 @@ export const SCREENS = {
   "cannot-pay-budget": (page) => toBudget(page),
   "cannot-pay-budget-ambiguous": async (page) => {
     await toBudget(page);
-    await page.getByLabel(/^What comes in, in/).fill("19,00");
+    await page.getByLabel(/^What comes in, in/).fill("40,23");
     await next(page);
   },
   "cannot-pay-budget-amount": (page) => fromBudget(page),

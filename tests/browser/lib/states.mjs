@@ -10,7 +10,7 @@ const answer = (fields) => ({ type: "submit", fields });
 const agree = answer({});
 const toDay = [go("payLater")];
 const toPlans = [go("payInParts"), answer({ frequency: "twoWeekly" }), answer({ pick: "other", day: "4", month: "12", year: "2026" })];
-const toCheck = [...toPlans, answer({ frequency: "twoWeekly", firstOn: "2026-12-04", amount: "", count: "4" })];
+const toCheck = [...toPlans, answer({ frequency: "twoWeekly", amount: "", count: "4" })];
 const toDispute = [go("somethingWrong"), answer({ reason: "faulty" })];
 const toHowMuch = [...toDispute, { ...go("somethingWrong", "how-much"), changing: true }];
 const toRest = [...toHowMuch, answer({ extent: "part", amount: "180.80" })];
@@ -33,10 +33,10 @@ export const WAYS = {
   "how often": [go("payInParts")],
   "first payment": toPlans.slice(0, 2),
   plans: toPlans,
-  "no plan": [...toPlans, answer({ frequency: "twoWeekly", firstOn: "2026-12-04", amount: "" })],
-  "plans within means": [...toPlans, { type: "type", fields: { frequency: "twoWeekly", firstOn: "2026-12-04", amount: "200" } }],
-  "no plan within means": [...toPlans, { type: "type", fields: { frequency: "twoWeekly", firstOn: "2026-12-04", amount: "20" } }],
-  "an amount of two readings": [...toPlans, answer({ frequency: "twoWeekly", firstOn: "2026-12-04", amount: "2,3" })],
+  "no plan": [...toPlans, answer({ frequency: "twoWeekly", amount: "" })],
+  "plans within means": [...toPlans, { type: "type", fields: { frequency: "twoWeekly", amount: "200" } }],
+  "no plan within means": [...toPlans, { type: "type", fields: { frequency: "twoWeekly", amount: "20" } }],
+  "an amount of two readings": [...toPlans, answer({ frequency: "twoWeekly", amount: "2,3" })],
   "none of these": [...toPlans, go("payInParts", "none-of-these")],
   "parts to check": toCheck,
   "parts agreed": [...toCheck, agree],
@@ -50,7 +50,7 @@ export const WAYS = {
   "what can be paid": [go("cannotPay")],
   "nothing said of what can be paid": [go("cannotPay"), answer({ amount: "" })],
   budget: [go("cannotPay", "budget")],
-  "a budget of two readings": [go("cannotPay", "budget"), answer({ income: "1,234" })],
+  "a budget of two readings": [go("cannotPay", "budget"), answer({ income: "40,23" })],
   "a budget's amount": [go("cannotPay", "budget"), answer({ income: "1900", home: "700", food: "380.50" })],
   "affordable plans": toAffordable,
   "no affordable plan chosen": [...toAffordable, answer({})],

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { consumer, repository } from "../../js/lib/consumer.mjs";
 
 /** What a business puts beside the package; `styles` only where it serves them from there too. */
-const PARTS = ["edge", "journey", "format.js", "styles"];
+const PARTS = ["edge", "journey", "files", "format.js", "styles"];
 
 /** The edge handler's files beside the installed tarball, as a business has them; removed when the tests of the file are over. */
 export async function installApp(after) {

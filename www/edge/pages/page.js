@@ -62,7 +62,7 @@ async function answered(request, pathname, context) {
   // Amounts are read as the page writes them.
   const facts = { ...found, locale: language.locale };
   const { status, state, file } = isPost ? await pressed(facts, reference, form, context) : opened(facts, reference, route);
-  if (file !== undefined) return handedOut(file);
+  if (file !== undefined) return handedOut(file({ say: sayIn(language.messages, language.locale) }));
   const page = written(status, state, { action, language, settings: context.pages });
   return isPost ? { ...page, headers: { ...page.headers, ...KEPT } } : page;
 }

@@ -31,7 +31,7 @@ export async function pressed(facts, reference, form, context) {
   const key = said?.choice.hash ?? (Object.keys(fields).length === 0 ? hash : null);
   const isToFind = key !== null && (isAgreed || press.file !== undefined);
   const earlier = isToFind ? await context.records.find(`${key} ${reference}`) : null;
-  if (earlier !== null && press.file !== undefined) return { status: 200, file: FILES[press.file](earlier.choice) };
+  if (earlier !== null && press.file !== undefined) return { status: 200, file: (words) => FILES[press.file](optionOf(before, earlier), words) };
   // A second press, or a reload, gets the receipt of the first: also on another day, or when all is paid.
   if (earlier !== null) return { status: 200, state: done({ ...(said ?? before), phase: "open", route }, earlier) };
   if (isThere && isAgreed) return agreed(before, said, context);
@@ -46,6 +46,9 @@ const typed = (press, fields) => {
 };
 
 const ways = ({ to, changing }) => (to === undefined ? [] : [{ type: "go", route: to, changing }]);
+
+/** A choice with its payments as far as they are known: all of each where the same is worked out again. */
+const optionOf = ({ quotes = [] }, { choice }) => ({ payments: choice.payments, ...quotes.find((option) => option.choice.hash === choice.hash), choice });
 
 /** What was shown, with what its own fields say beside it, or null where it is not so any more. */
 function saidOf(shown, fields, hash, ask) {

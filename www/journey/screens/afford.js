@@ -1,10 +1,10 @@
 /** What a customer can pay: only the amount is asked. How they came to it stays with them. */
-import { isZero } from "../../format.js";
-import { planKey, read } from "../answers.js";
+import { isZero, sameAmount } from "../../format.js";
+import { planKey, read, readTyped } from "../answers.js";
 import { SPENDING } from "../budget.js";
 import { html } from "../html.js";
 import { missesShown } from "./plans.js";
-import { advice, amountField, back, contactList, entry, fieldError, frequencyRadios, heading, otherWays, planRadio, question } from "./parts.js";
+import { advice, amountField, back, contact, entry, fieldError, frequencyRadios, heading, otherWays, planRadio, question } from "./parts.js";
 
 const FREQUENCIES = ["weekly", "twoWeekly", "fourWeekly", "semiMonthly", "monthly"];
 
@@ -12,6 +12,17 @@ const FREQUENCIES = ["weekly", "twoWeekly", "fourWeekly", "semiMonthly", "monthl
 function frequencies({ offer, answers }) {
   const named = [...(offer.limits.instalments?.frequencies ?? []), "monthly", answers.cannotPay?.["can-pay"]?.frequency];
   return FREQUENCIES.filter((frequency) => named.includes(frequency));
+}
+
+/** The engine's own share, where the policy names none. */
+const SHARE = "50";
+
+/** Of an amount that a budget gave, as long as it stands: what part it is of what is left. */
+function given(state, { say, percent }) {
+  const { amount } = readTyped(entry(state), "amount", state);
+  const { gives } = state.answers.cannotPay?.budget ?? {};
+  if (amount === undefined || gives === undefined || !sameAmount(amount, gives)) return "";
+  return html`<p class="hint">${say("canPay.given", { percent: percent(state.policy.options?.affordability?.sharePercent ?? SHARE) })}</p>`;
 }
 
 export function canPay(state, words) {
@@ -25,7 +36,7 @@ export function canPay(state, words) {
   return question(state, words, {
     title: say("canPay.heading"),
     hint: say("canPay.hint"),
-    body: html`<div class="fields">${amountField(state, words, { name: "amount", label: say("canPay.amount", { currency: state.offer.currency }) })}</div>${often}`,
+    body: html`${given(state, words)}<div class="fields">${amountField(state, words, { name: "amount", label: say("canPay.amount", { currency: state.offer.currency }) })}</div>${often}`,
     after: html`${door.local ? budget : ""}
       ${otherWays(state, words, [[{ outcome: "hardship", step: "check" }, say("canPay.nothing")]])}
       ${advice(state, words)}`,
@@ -84,6 +95,5 @@ export function nothingFits(state, words) {
   <p>${say("noneOfThese.lead")}</p>
   ${otherWays(state, words, ways)}
   ${advice(state, words)}
-  <p>${say("done.contact")}</p>
-  ${contactList(state.invoice)}`;
+  ${contact(state.invoice, say("done.contact"))}`;
 }

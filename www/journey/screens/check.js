@@ -22,7 +22,7 @@ export function check(state, words) {
   ${has("check.lead", outcome) ? html`<p>${say(`check.lead.${outcome}`, { lender: option.selection.lender })}</p>` : ""}
   ${summary(state, words)}
   ${option.payments.length === 0 ? "" : schedule(option, words)}
-  ${effects(option, words)}
+  ${effects(option, words, state)}
   ${words.door.form(html`${TELLS[outcome]?.(state, words) ?? ""}<button class="button" id="${words.door.id("agree")}">${act(state, words)}</button>`)}
   ${outcome === "hardship" || outcome === "planRequest" ? advice(state, words) : ""}`;
 }

@@ -1,7 +1,7 @@
 /** The end: the choice with its reference, and how to keep or change it. */
 import { html } from "../html.js";
 import { RESPOND } from "../routes.js";
-import { advice, contactList, effects, heading, schedule, subheading } from "./parts.js";
+import { advice, contact, effects, heading, schedule, subheading } from "./parts.js";
 
 /** Enough of the hash to tell two choices apart over the telephone. */
 export const shortReference = ({ hash }) => hash.slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, "$1-");
@@ -34,13 +34,12 @@ export function done(state, words) {
     ${first === undefined ? "" : html`<div><dt>${say("done.next")}</dt><dd>${say(lender === undefined ? "done.nextOn" : "done.nextTo", { amount: money(first.amount), day: day(first.on, "long"), lender })}</dd></div>`}
   </dl>
   <p class="actions">${door.act("print", say("done.print"))} ${door.act("save", say("done.save"))}${choice.payments.length === 0 ? "" : html` ${door.act("calendar", say("done.calendar"))} ${door.act("table", say("done.table"))}`}</p>
-  <p class="screen-only" role="status" data-kept></p>
+  ${door.local ? html`<p class="screen-only" role="status" data-kept></p>` : html`<p class="screen-only">${say("done.printHere")}</p>`}
   ${option === undefined ? html`<ul class="plain">${choice.payments.map(({ on, amount }) => html`<li>${say("done.nextOn", { amount: money(amount), day: day(on, "long") })}</li>`)}</ul>` : ""}
   ${option === undefined || option.payments.length === 0 ? "" : schedule(option, words)}
-  ${option === undefined ? "" : effects(option, words)}
+  ${option === undefined ? "" : effects(option, words, state)}
   ${receipt === undefined ? subheading(say("done.changeHeading"), words, { look: "screen-only" }) : ""}
   <p class="screen-only">${door.link(RESPOND, say(receipt === undefined ? "done.change" : "page.start"))}</p>
-  <p>${say(receipt === undefined ? "done.contact" : "done.contactToChange")}</p>
-  ${contactList(invoice)}
+  ${contact(invoice, say(receipt === undefined ? "done.contact" : "done.contactToChange"))}
   ${["hardship", "planRequest"].includes(route.outcome) ? advice(state, words) : ""}`;
 }

@@ -13,10 +13,11 @@ function terms(option, words) {
   })}${rate === "" ? "" : html`<br>${rate}`}`;
 }
 
-/** The business's own plan that comes nearest: as often, or else the first that it suggests. */
-function ownPlan({ options }, { selection }) {
+/** The business's own plan that comes nearest to credit: of those that it suggests, the one with the most time. */
+function ownPlan({ options }) {
   const parts = options.filter(({ kind }) => kind === "instalments");
-  return parts.find((option) => option.selection.frequency === selection.frequency) ?? parts[0] ?? options.find(({ kind }) => kind === "payInFull");
+  if (parts.length === 0) return options.find(({ kind }) => kind === "payInFull");
+  return parts.reduce((best, option) => (option.lastOn > best.lastOn ? option : best));
 }
 
 export const credits = ({ offer }) => offer.options.filter(({ kind }) => kind === "outsideFinance");
@@ -30,7 +31,7 @@ export function lender(state, words) {
     return radio(words, { name: "lender", value: name, id: radioId("lender", index), label: say("lender.from", { lender: name }), detail: terms(option, words), checked: name === chosen });
   });
   // Before the two are compared: what the business itself takes.
-  const own = html`<div class="own">${subheading(say("lender.own"), words)}<p>${terms(ownPlan(state.offer, found[0]), words)}</p></div>`;
+  const own = html`<div class="own">${subheading(say("lender.own"), words)}<p>${terms(ownPlan(state.offer), words)}</p></div>`;
   return question(state, words, {
     field: "lender",
     title: say("lender.heading"),

@@ -185,8 +185,11 @@ export function schedule(option, words) {
   </table>`;
 }
 
-/** What taking an option does to contact, to the clocks and to what is set aside: only what the engine says. */
-export function effects({ effect, setAside, total }, words) {
+/**
+ * What taking an option does to contact, to the clocks and to what is set aside: only what the engine says. The steps have a
+ * heading to be named by only where they are shown.
+ */
+export function effects({ effect, setAside, total }, words, { decision }) {
   const { say, day, money } = words;
   const { contact, until, treatmentClock } = effect;
   const silent = contact === "silentUntil" && until === null ? "silent" : contact;
@@ -194,12 +197,16 @@ export function effects({ effect, setAside, total }, words) {
   const lines =
     contact === "continues" && treatmentClock === "runs"
       ? [say("effect.unchanged")]
-      : [...aside, say(`effect.${silent}`, until === null ? {} : { day: day(until) }), say(`effect.${treatmentClock}`)];
+      : [...aside, say(`effect.${silent}`, until === null ? {} : { day: day(until) }), say(treatmentClock === "pauses" && decision === null ? "effect.stepsPause" : `effect.${treatmentClock}`)];
   return html`${subheading(say("check.effect"), words)}
   <ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
-export const contactList = ({ creditor }) => html`<ul class="contact">
-  ${/^[^\s@<>]+@[^\s@<>]+$/.test(creditor.email) ? html`<li><a href="mailto:${creditor.email}" dir="ltr">${creditor.email}</a></li>` : ""}
-  ${/^[+\d][\d\s()./-]*$/.test(creditor.telephone) ? html`<li><a href="tel:${creditor.telephone.replace(/[^+\d]/g, "")}" dir="ltr">${creditor.telephone}</a></li>` : ""}
-</ul>`;
+/** Where the business is asked, after `text` that says so; nothing where no way to ask is known. */
+export function contact({ creditor }, text) {
+  const email = /^[^\s@<>]+@[^\s@<>]+$/.test(creditor.email) ? html`<li><a href="mailto:${creditor.email}" dir="ltr">${creditor.email}</a></li>` : "";
+  const telephone = /^[+\d][\d\s()./-]*$/.test(creditor.telephone)
+    ? html`<li><a href="tel:${creditor.telephone.replace(/[^+\d]/g, "")}" dir="ltr">${creditor.telephone}</a></li>`
+    : "";
+  return email === "" && telephone === "" ? "" : html`${text === "" ? "" : html`<p>${text}</p>`}<ul class="contact">${email}${telephone}</ul>`;
+}
