@@ -110,7 +110,7 @@ pub enum Rate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum NoSolution {
-    /// Less is paid than was advanced, at every rate above −100 %.
+    /// Less is paid than was advanced, at every rate from 0 down to −100 %.
     PaysTooLittle,
     /// Above the highest rate that is looked for, or nowhere.
     TooHigh,
@@ -318,12 +318,18 @@ fn check(advances: &[Money], payments: &[Money]) -> Result<(), Issue> {
             let message = format!("{} beside {}", amount.currency(), first.currency());
             return Err(Issue::new("currency.mismatch", message, "Give all amounts in one currency."));
         }
-        if amount.minor() <= 0 {
-            let message = format!("{amount} is not above zero");
-            return Err(Issue::new("amount.notPositive", message, "Leave out what is not advanced or paid."));
-        }
+        check_amount(*amount)?;
     }
     Ok(())
+}
+
+/// Refuses one that is not above zero.
+pub(crate) fn check_amount(amount: Money) -> Result<(), Issue> {
+    if amount.minor() > 0 {
+        return Ok(());
+    }
+    let message = format!("{amount} is not above zero");
+    Err(Issue::new("amount.notPositive", message, "Leave out what is not advanced or paid."))
 }
 
 fn rate(flows: Vec<Timed>, per_year: Ratio, decimals: u8) -> Result<Rate, Issue> {

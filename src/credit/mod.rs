@@ -13,6 +13,7 @@ mod unit_period;
 mod verify;
 
 pub use annuity::{Annuity, DiscountRates, FIGURE_DECIMALS, Figure, Level, discount_rates};
+pub(crate) use apr::check_amount;
 pub use apr::{
     EuApr, EuTime, Flow, MAX_FLOW_YEARS, NoSolution, Rate, Tolerance, UsApr, YearFlow, eu_apr, eu_apr_by_years,
     is_accurate, us_apr,

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::credit::{
-    APR_DECIMALS, EuApr, EuTime, Flow, MAX_FLOWS, UsApr, YearFlow, eu_apr, eu_apr_by_years, is_accurate, us_apr,
+    APR_DECIMALS, EuApr, EuTime, Flow, MAX_FLOWS, UsApr, YearFlow, check_amount, eu_apr, eu_apr_by_years, is_accurate,
+    us_apr,
 };
 use crate::error::Issue;
-use crate::money::Currency;
+use crate::money::{Currency, Money};
 use crate::time::{Series, UnitPeriod, YearPeriod};
 use crate::wire::credit::every;
 use crate::wire::read::{self, Node, Object, whole};
@@ -138,10 +139,15 @@ fn count(object: &Object<'_>) -> Option<u32> {
     object.required("count", |node| node.natural(1, u32::try_from(MAX_FLOWS).unwrap_or(u32::MAX)))
 }
 
+fn positive(node: Node<'_>, currency: Currency) -> Option<Money> {
+    let amount = node.amount(currency)?;
+    node.take(check_amount(amount).map(|()| amount))
+}
+
 fn flow(node: Node<'_>, currency: Currency) -> Option<Vec<Flow>> {
     let object = node.open_object()?;
     let is_series = object.one_of(&["amount", "anchorDay"], &[&["first", "every", "count"], &["on"]]) == 0;
-    let amount = object.required("amount", |node| node.amount(currency));
+    let amount = object.required("amount", |node| positive(node, currency));
     let anchor_day = object.optional("anchorDay", |node| node.natural(1, 31));
     if !is_series {
         let on = object.required("on", read::date)?;
@@ -158,7 +164,7 @@ fn flow(node: Node<'_>, currency: Currency) -> Option<Vec<Flow>> {
 fn year_flow(node: Node<'_>, currency: Currency) -> Option<Vec<YearFlow>> {
     let object = node.open_object()?;
     let is_series = object.one_of(&["amount"], &[&["firstYears", "everyYears", "count"], &["years"]]) == 0;
-    let amount = object.required("amount", |node| node.amount(currency));
+    let amount = object.required("amount", |node| positive(node, currency));
     if !is_series {
         let years = object.required("years", read::ratio);
         return Some(vec![YearFlow { amount: amount?, years: years? }]);

@@ -72,7 +72,7 @@ test("every choice of a screen looks the same: no button and no card weighs more
     ["#/hardship", ".radio", 8],
     ["#/pay-later", ".radio", 4],
     ["#/pay-in-parts", ".radio", 3],
-    ["#/pay-in-parts/none-of-these", ".ways a", 6],
+    ["#/pay-in-parts/none-of-these", ".ways a", 7],
   ]) {
     const page = await open(`/index.html${address}`);
     const found = await looks(page.locator(selector));

@@ -50,7 +50,7 @@ for (const [name, state] of Object.entries(STATES)) {
     assert.equal(form.split("<form").length, 2);
     assert.doesNotMatch(form, /href="#\/|data-act/);
     if (state.route.step === "budget") return assert.doesNotMatch(form, /<input(?! type="hidden")/);
-    const only = ["Print", "Save as a file", messages.done.calendar, messages.done.table, messages.plan.refresh, messages.canPay.budget];
+    const only = ["Print", "Save as a file", messages.done.calendar, messages.done.table, messages.done.printHere, messages.plan.refresh, messages.canPay.budget];
     const told = (text) => only.reduce((rest, one) => rest.replace(one, " "), words(text)).replace(/\s+/g, " ");
     assert.equal(told(form), told(page));
   });

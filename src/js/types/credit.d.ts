@@ -235,7 +235,11 @@ export interface RateTooHigh {
   reason: "tooHigh";
 }
 
-/** Less is paid than was advanced, at every rate above −100 %: of a break-even, the option is better at every rate. */
+/**
+ * Less is paid than was advanced, at every rate from 0 down to −100 %: of a break-even, the option is better at every rate. Where
+ * amounts are advanced and paid in turns, several rates may solve the equation; the first one met from 0 on is answered, upward where
+ * more is paid than advanced, else downward.
+ */
 export interface RatePaysTooLittle {
   outcome: "noSolution";
   reason: "paysTooLittle";
