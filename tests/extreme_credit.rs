@@ -1,6 +1,9 @@
 //! The furthest terms and flows: an answer or a coded refusal, never a trap, and within a bound of steps.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
+mod common;
+
+use common::cases;
 use forbear::credit::{
     Amounts, EuTime, Flow, Interest, LevelRule, MAX_PAYMENTS, Terms, build_schedule, eu_apr, us_apr, verify_schedule,
 };
@@ -75,7 +78,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(5_000))]
+    #![proptest_config(cases(5_000))]
 
     #[test]
     fn the_furthest_terms_are_answered_or_refused_in_5000_cases(terms in terms()) {
@@ -101,7 +104,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn the_furthest_flows_are_answered_or_refused_in_1000_cases(

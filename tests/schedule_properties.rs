@@ -1,6 +1,9 @@
 //! Schedules on random terms: what is built foots, ends at zero and is accepted by the checker; what is altered is not.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
+mod common;
+
+use common::cases;
 use forbear::credit::{
     Amounts, Identity, Interest, LevelRule, Row, Terms, build_schedule, certify_schedule, verify_schedule,
 };
@@ -93,7 +96,7 @@ fn altered(row: &Row, field: usize, by: i64) -> Row {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_global_rejects: 60_000, ..ProptestConfig::with_cases(3_000) })]
+    #![proptest_config(ProptestConfig { max_global_rejects: 60_000, ..cases(3_000) })]
 
     #[test]
     fn schedules_foot_and_are_accepted_in_3000_cases(terms in terms()) {

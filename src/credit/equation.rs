@@ -420,7 +420,12 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(3_000))]
+        #![proptest_config(ProptestConfig {
+            cases: 3_000,
+            rng_seed: proptest::test_runner::RngSeed::Fixed(3_000),
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
 
         #[test]
         fn fewer_looks_find_the_same_root_in_3000_cases(

@@ -385,3 +385,8 @@ pub fn money(minor: i128, currency: &str) -> String {
 pub fn minor(amount: &Value) -> i128 {
     amount.as_str().unwrap().replace('.', "").parse().unwrap()
 }
+
+/// A percentage of so many hundredths.
+pub fn hundredths(part: u32) -> String {
+    format!("{}.{:02}", part / 100, part % 100)
+}

@@ -6,6 +6,7 @@ pub mod facts;
 pub mod generate;
 pub mod late;
 pub mod naive;
+pub mod rates;
 pub mod requests;
 pub mod zones;
 
