@@ -14,10 +14,14 @@ use crate::command::{cargo, node, read, root, run, step};
 use crate::install::WASM_TARGET;
 use crate::package::sha256_hex;
 
-/// Inlining would make the module larger once more, by 8 % compressed, and no faster here.
-const WASM_OPT: [&str; 6] = [
+/// Inlining would make the module larger once more, by 8 % compressed, and no faster here; what one round leaves the next still finds.
+const WASM_OPT: [&str; 10] = [
+    "-O2",
+    "-O2",
+    "-O2",
     "-O2",
     "--skip-pass=inlining-optimizing",
+    "--merge-similar-functions",
     "--reorder-functions",
     "--strip-debug",
     "--strip-producers",
