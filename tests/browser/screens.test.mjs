@@ -93,6 +93,9 @@ const ALL = [
   ...Object.entries(LISTS).map(([name, go]) => ({ name: `business-list-${name}`, path: "/business.html", go })),
 ];
 
+/** Those of the one picture in the README. */
+const ON_SHEET = [...Object.keys(SCREENS), "conflict", "unreadable", "settled", "failed", "business", "business-one-customer", "business-all-steps"];
+
 const LOOKS = {
   "desktop-light": { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
   "desktop-dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
@@ -110,6 +113,7 @@ for (const { name, path, go } of ALL) {
       assert.deepEqual(await violations(page), [], look);
       const picture = await page.screenshot({ path: `${pictures}${name}-${look}.png`, fullPage: true });
       assert.ok(picture.length > 5_000, look);
+      if (look === "phone-light" && ON_SHEET.includes(name)) await page.locator(path.startsWith("/business") ? "main" : "payment-options").first().screenshot({ path: `${pictures}${name}-sheet.png` });
     }
     await page.setViewportSize({ width: 320, height: 640 });
     assert.equal((await beyond(page)).sideways, 0);
@@ -158,15 +162,15 @@ test("text at twice its size still fits a phone's width", async () => {
   }
 });
 
-test("one picture of every screen of the customer's page, as the README shows it", async () => {
+test("one picture of every screen of the customer's page and of the business's, as the README shows it", async () => {
   const page = await open("/index.html", { viewport: { width: 1600, height: 900 } });
   await page.context().setOffline(true);
-  const shown = Object.keys(SCREENS).map((name) => [name, readFileSync(`${pictures}${name}-phone-light.png`).toString("base64")]);
+  const shown = ON_SHEET.map((name) => [name, readFileSync(`${pictures}${name}-sheet.png`).toString("base64")]);
   const sheet = await page.context().newPage();
   await sheet.setContent(`<!doctype html><title>Screens</title><style>
     body { margin: 16px; font: 11px/1.4 sans-serif; display: grid; grid-template-columns: repeat(10, 1fr); gap: 12px; background: #fff }
-    figure { margin: 0 } img { inline-size: 100%; block-size: 300px; object-fit: cover; object-position: top; border: 1px solid #ccc }
-  </style>${shown.map(([name, data]) => `<figure><img alt="" src="data:image/png;base64,${data}"><figcaption>${name}</figcaption></figure>`).join("")}`);
+    figure { margin: 0 } div { block-size: 300px; overflow: hidden; border: 1px solid #ccc } img { display: block; inline-size: 100% }
+  </style>${shown.map(([name, data]) => `<figure><div><img alt="" src="data:image/png;base64,${data}"></div><figcaption>${name}</figcaption></figure>`).join("")}`);
   const loaded = await sheet.locator("img").evaluateAll((all) => Promise.all(all.map((one) => one.decode().then(() => one.naturalWidth))));
   assert.equal(loaded.length, shown.length);
   const bytes = await sheet.screenshot({ path: `${pictures}every-screen.jpg`, type: "jpeg", quality: 60, fullPage: true });
