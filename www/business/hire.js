@@ -20,13 +20,17 @@ export async function hire(opening) {
       worker.postMessage({ id: asked, name, args }, transfer);
     });
 
-  await ask("open", [opening]);
+  try {
+    await ask("open", [opening]);
+  } catch (cause) {
+    worker.terminate();
+    throw cause;
+  }
   return {
     read: (bytes) => ask("read", [bytes], [bytes.buffer]),
     preview: (decided) => ask("preview", [decided]),
     take: (facts) => ask("take", [facts]),
     view: (state, most) => ask("view", [state, most]),
     file: (kind) => ask("file", [kind]),
-    dismiss: () => worker.terminate(),
   };
 }

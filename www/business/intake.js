@@ -22,9 +22,9 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
   const slot = (name) => root.querySelector(`[data-${name}]`);
   const chooser = slot("file");
   let list = null;
-  let clerk = null;
   // What shows a list, and what reads it, are fetched with the first one.
   let previews;
+  let hired = null;
   // Only the file that was chosen last is shown.
   let reads = 0;
 
@@ -87,6 +87,15 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     if (focused !== "") document.getElementById(focused)?.focus();
   }
 
+  /** One clerk for every list: two that start at once could answer for each other. One that did not start is not kept. */
+  function clerk() {
+    hired ??= hire().catch((cause) => {
+      hired = null;
+      throw cause;
+    });
+    return hired;
+  }
+
   /** Work of the file at hand; once another is, its end no longer matters. */
   async function attempt(work, name) {
     const mine = reads;
@@ -95,8 +104,6 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     } catch (cause) {
       if (mine !== reads) return undefined;
       console.warn(cause);
-      clerk?.dismiss();
-      clerk = null;
       refuse({ code: "failed" }, name);
       return undefined;
     }
@@ -108,8 +115,10 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     told(say("list.reading", { name: file.name }));
     await attempt(async (isCurrent) => {
       previews ??= await import("./preview.js");
-      clerk ??= await hire();
-      const found = await clerk.read(new Uint8Array(await file.arrayBuffer()));
+      const [reader, bytes] = await Promise.all([clerk(), file.arrayBuffer()]);
+      // The clerk knows the list that was read last, so one that was slower than its successor is not read at all.
+      if (!isCurrent()) return undefined;
+      const found = await reader.read(new Uint8Array(bytes));
       if (!isCurrent()) return undefined;
       if (found.problem !== undefined) return refuse(found.problem, file.name);
       list = { name: file.name, decided: {}, asked: [], parts: {}, listDay: found.statedDay ?? today, dayTouched: false, read: { delimiterName: DELIMITERS[found.delimiter] ?? "other" } };
@@ -123,7 +132,7 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     const { name } = list;
     list.decided = { ...list.decided, ...changes };
     await attempt(async (isCurrent) => {
-      const found = await clerk.preview(list.decided);
+      const found = await (await clerk()).preview(list.decided);
       if (!isCurrent()) return;
       if (!list.dayTouched && found.statedDay !== null) list.listDay = found.statedDay;
       show(found);
@@ -139,12 +148,13 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     const { name, listDay } = list;
     told(say("working"));
     await attempt(async (isCurrent) => {
-      const taken = await clerk.take({ asOf: listDay, unnamed: name });
+      const keeper = await clerk();
+      const taken = await keeper.take({ asOf: listDay, unnamed: name });
       if (!isCurrent()) return undefined;
       if (taken.problem !== undefined) return refuse(taken.problem, name);
       close();
       told(say("list.used", { name }), { heard: true });
-      use({ ...taken, name, examples: [], creditor: { name: say("list.creditor") }, isList: true }, clerk);
+      use({ ...taken, name, examples: [], creditor: { name: say("list.creditor") }, isList: true }, keeper);
     }, name);
   }
 
