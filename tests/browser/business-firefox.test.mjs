@@ -1,6 +1,6 @@
 // The business's page in Firefox: the same figures as in Node, filters by keyboard, lists of one's own, and words that are copied.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { after } from "node:test";
 
 import { readAging } from "../../www/files/aging.js";
 import { ledgerOf } from "../../www/files/ledger.js";
@@ -15,19 +15,7 @@ import { pathOf } from "./lib/site.mjs";
 
 const { ageReceivables, composeNotice } = await import(new URL("../../dist/pkg/node.js", import.meta.url));
 const { default: Papa } = await import(new URL("../../dist/site/libraries/csv.js", import.meta.url));
-const { open } = await firefox(after);
-
-function on(name, path, work) {
-  test(name, async () => {
-    const page = await open(path);
-    try {
-      await work(page);
-      page.quiet();
-    } finally {
-      await page.close();
-    }
-  });
-}
+const { on } = await firefox(after);
 
 const accounts = customers.map(({ account }) => account);
 const outstandingOf = (asked) => ageReceivables(asked).portfolio.map((row) => money("en-IE", row.outstanding, row.currency));

@@ -32,26 +32,13 @@ const LANGUAGES = Object.fromEntries(await Promise.all(["en-IE", "de", "ar"].map
 const downloads = mkdtempSync(join(tmpdir(), "forbear-"));
 after(() => rmSync(downloads, { recursive: true, force: true }));
 
-const { open } = await firefox(after, { ...PAGES, ...HOSTILE, "/no-today.html": invoicePage({ attributes: { today: null } }) }, {
+const { on, open } = await firefox(after, { ...PAGES, ...HOSTILE, "/no-today.html": invoicePage({ attributes: { today: null } }) }, {
   // Whoever runs it likes it dark: what looks light here is asked of the page's root.
   "layout.css.prefers-color-scheme.content-override": 0,
   "browser.download.folderList": 2,
   "browser.download.dir": downloads,
   "browser.download.always_ask_before_handling_new_types": false,
 });
-
-/** One page at a time: Firefox lets those behind wait. */
-function on(name, path, work) {
-  test(name, async () => {
-    const page = await open(path);
-    try {
-      await work(page);
-      page.quiet();
-    } finally {
-      await page.close();
-    }
-  });
-}
 
 const focused = (page) => page.evaluate(() => document.activeElement.dataset.part ?? document.activeElement.localName);
 

@@ -1,5 +1,6 @@
 // The built site in Firefox: its pages have the names that Chromium's have here, as far as the ways through the journey use them.
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 
 import { launchFirefox } from "../../js/lib/runtimes.mjs";
@@ -257,5 +258,18 @@ export async function firefox(after, pages = {}, preferences = {}) {
     return page;
   }
 
-  return { origin, browser, open };
+  /** A test of one page, which has to stay quiet. One page at a time: Firefox lets those behind wait. */
+  function on(name, path, work) {
+    test(name, async () => {
+      const page = await open(path);
+      try {
+        await work(page);
+        page.quiet();
+      } finally {
+        await page.close();
+      }
+    });
+  }
+
+  return { origin, browser, on, open };
 }
