@@ -2,10 +2,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { ical } from "../../www/edge/pages/ical.js";
-import { calendar } from "../../www/files/calendar.js";
-import { csv } from "../../www/files/csv.js";
-import { choiceFile, scheduleRows } from "../../www/files/schedule.js";
+import arabic from "../../www/journey/messages.ar.js";
+import german from "../../www/journey/messages.de.js";
 import english from "../../www/journey/messages.en.js";
 import { sayIn } from "../../www/journey/say.js";
 import { requestOfPage } from "../browser/lib/pages.mjs";
@@ -16,13 +14,8 @@ import { FORM, READER, headingOf, press } from "./lib/form.mjs";
 const { createHandler, engine, load, memoryAdapter, sampleRecords } = await installApp(after);
 const PAY = "/pay/HR-2417";
 
-const { default: library } = await import(new URL("../../dist/site/libraries/calendar.js", import.meta.url));
-/** What a browser writes. */
-const WRITTEN = {
-  json: ({ choice }) => choiceFile(choice),
-  table: (option, words) => csv(scheduleRows(option, words)),
-  calendar: ({ choice }, words) => calendar(choice, words, library),
-};
+// As a browser loads it.
+const { fileOf } = await import(new URL("../../dist/site/files/keep.js", import.meta.url));
 
 /** Pages over an adapter, by default that of the sample, and what `onError` was told. */
 function pages({ adapter = memoryAdapter(sampleRecords), settings = { locale: "en-IE" } } = {}) {
@@ -230,42 +223,53 @@ test("what the customer says reaches no log, whatever breaks, and no address", a
 const PLAN = [{ go: "pay-in-parts" }, { frequency: "twoWeekly" }, { pick: "other", day: "4", month: "12", year: "2026" }, { frequency: "twoWeekly", count: "4" }, {}];
 const KEPT = { "in full": [{ go: "pay-in-full" }, {}], "in parts": PLAN };
 
-for (const [way, presses] of Object.entries(KEPT)) {
-  test(`${way}: the last page gives the files to keep that a browser's own page saves, to the byte`, async () => {
-    const adapter = memoryAdapter(sampleRecords);
-    const { open, post } = pages({ adapter });
-    let done = await open();
-    for (const given of presses) done = await post(done.text, given);
-    const [{ choice }] = adapter.accepted();
-    const option = engine.offerOptions({ ...requestOfPage([choice.selection]) }).options[0];
-    assert.deepEqual(option.choice, choice);
-    const words = { say: sayIn(english, "en-IE") };
-    for (const [act, kind, name] of [["save", "json", /^choice-[0-9A-F-]{14}\.json$/], ["calendar", "calendar", /^payments-[0-9A-F-]{14}\.ics$/], ["table", "table", /^payments-[0-9A-F-]{14}\.csv$/]]) {
-      assert.ok(done.text.includes(`name="act" value="${act}"`), act);
-      const { text, headers } = await post(done.text, { act });
-      const file = await WRITTEN[kind](option, words);
-      assert.equal(text.replace(/^\ufeff/, ""), file.replace(/^\ufeff/, ""), act);
-      assert.match(/^attachment; filename="([^"]*)"$/.exec(headers["content-disposition"])[1], name);
-    }
-    assert.ok(done.text.includes(english.done.printHere));
-  });
+const LANGUAGES = { "en-IE": english, de: german, ar: arabic };
+
+/** The name that a browser saves a file by. */
+function nameIn(disposition) {
+  const [, plain, encoded] = /^attachment; filename="([ -~]*)"(?:; filename\*=UTF-8''([\w%.!#$&+^`|~-]*))?$/.exec(disposition);
+  return encoded === undefined ? plain : decodeURIComponent(encoded);
 }
+
+for (const [locale, messages] of Object.entries(LANGUAGES)) {
+  for (const [way, presses] of Object.entries(KEPT)) {
+    test(`${way}, ${locale}: the last page gives the files to keep that a browser's own page saves, to the byte`, async () => {
+      const adapter = memoryAdapter(sampleRecords);
+      const { open, post } = pages({ adapter, settings: { messages: { [locale]: messages }, locale } });
+      let done = await open();
+      for (const given of presses) done = await post(done.text, given);
+      const [{ choice }] = adapter.accepted();
+      const option = engine.offerOptions({ ...requestOfPage([choice.selection]) }).options[0];
+      assert.deepEqual(option.choice, choice);
+      const reference = /<dd class="reference"><bdi>([^<]+)</.exec(done.text)[1];
+      for (const act of ["save", "calendar", "table"]) {
+        assert.ok(done.text.includes(`name="act" value="${act}"`), act);
+        const { text, headers } = await post(done.text, { act });
+        const file = await fileOf(act, option, reference, { say: sayIn(messages, locale), locale });
+        assert.equal(text.replace(/^\ufeff/, ""), file.text.replace(/^\ufeff/, ""), act);
+        assert.equal(headers["content-type"], file.type);
+        assert.equal(nameIn(headers["content-disposition"]), file.name);
+      }
+      assert.ok(done.text.includes(messages.done.printHere));
+    });
+  }
+}
+
+test("a file's name of a business's own is no more than a name", async () => {
+  const name = '"; filename=x.exe\r\nset-cookie: a=b\u0000 % \u{1f9fe} \ud800 ä\'(*)';
+  const messages = { ...english, file: { ...english.file, name: { ...english.file.name, save: name } } };
+  const { open, post } = pages({ settings: { messages: { en: messages }, locale: "en" } });
+  const done = await post((await post((await open()).text, { go: "pay-in-full" })).text, {});
+  const { status, headers } = await post(done.text, { act: "save" });
+  assert.equal(status, 200);
+  assert.deepEqual(Object.keys(headers).filter((header) => header === "set-cookie"), []);
+  assert.match(nameIn(headers["content-disposition"]), /^"; filename=x\.exe\r\nset-cookie: a=b\u0000 % \u{1f9fe} \ufffd ä'\(\*\)-[0-9A-F-]{14}\.json$/u);
+});
 
 test("what has no payments has neither calendar nor table", async () => {
   const { open, post } = pages();
   const done = await post((await post((await open()).text, { go: "hardship" })).text, {});
   assert.deepEqual([...done.text.matchAll(/name="act" value="(\w+)"/g)].map(([, act]) => act), ["save"]);
-});
-
-test("the calendar is the library's own, to the byte, whatever a business calls a payment", () => {
-  const payments = [{ on: "2026-12-04" }, { on: "2027-02-28" }];
-  for (const name of ["Payment", "Zahlung; für, \\ üß", "دفعة 1 من 2", "two\nlines", "🧾"]) {
-    for (const times of [1, 5, 12, 25, 60]) {
-      const choice = { hash: "a".repeat(64), asOf: "2026-11-20", payments };
-      const words = { say: () => name.repeat(times) };
-      assert.equal(calendar(choice, words, ical), calendar(choice, words, library), `${name} ${times}`);
-    }
-  }
 });
 
 test("on the last page nothing is to press but what leads on", async () => {

@@ -128,7 +128,7 @@ test("the config names every module of the worker and of the package's entry", (
     if (reached.has(path)) return;
     reached.add(path);
     if (!path.endsWith(".js")) return;
-    for (const [, from] of readFileSync(join(folder, path), "utf8").matchAll(/(?:from|import) ?"(\.[^"]+|forbear)"/g)) {
+    for (const [, from] of readFileSync(join(folder, path), "utf8").matchAll(/(?:from|import) ?\(?"(\.[^"]+|forbear)"/g)) {
       follow(from === "forbear" ? "node_modules/forbear/workerd.js" : join(path, "..", from));
     }
   };

@@ -1,4 +1,4 @@
-# workerd serve edge/config.capnp, where `npm install forbear` has put the package beside edge/, journey/, files/ and format.js.
+# workerd serve edge/config.capnp, where `npm install forbear` has put the package beside edge/, journey/, files/, libraries/ and format.js.
 # workerd looks nothing up: each module has the name by which the others import it.
 
 using Workerd = import "/workerd/workerd.capnp";
@@ -30,8 +30,6 @@ const worker :Workerd.Worker = (
 
     (name = "edge/pages/page.js", esModule = embed "pages/page.js"),
     (name = "edge/pages/visit.js", esModule = embed "pages/visit.js"),
-    (name = "edge/pages/files.js", esModule = embed "pages/files.js"),
-    (name = "edge/pages/ical.js", esModule = embed "pages/ical.js"),
     (name = "edge/pages/form.js", esModule = embed "pages/form.js"),
     (name = "edge/pages/known.js", esModule = embed "pages/known.js"),
     (name = "edge/pages/language.js", esModule = embed "pages/language.js"),
@@ -41,7 +39,9 @@ const worker :Workerd.Worker = (
     (name = "format.js", esModule = embed "../format.js"),
     (name = "files/calendar.js", esModule = embed "../files/calendar.js"),
     (name = "files/csv.js", esModule = embed "../files/csv.js"),
+    (name = "files/keep.js", esModule = embed "../files/keep.js"),
     (name = "files/schedule.js", esModule = embed "../files/schedule.js"),
+    (name = "libraries/calendar.js", esModule = embed "../libraries/calendar.js"),
     (name = "journey/answers.js", esModule = embed "../journey/answers.js"),
     (name = "journey/budget.js", esModule = embed "../journey/budget.js"),
     (name = "journey/days.js", esModule = embed "../journey/days.js"),

@@ -1,9 +1,9 @@
-/** What a customer can keep of a choice, as files. A library is fetched only when its file is asked for. */
+/** What a customer can keep of a choice, as files, by the name of what asks for one. A library is fetched only when its file is asked for. */
 import { csv } from "./csv.js";
 import { choiceFile, scheduleRows } from "./schedule.js";
 
-const KINDS = {
-  json: { ending: "json", type: "application/json", write: ({ choice }) => choiceFile(choice) },
+const FILES = {
+  save: { ending: "json", type: "application/json", write: ({ choice }) => choiceFile(choice) },
   table: { ending: "csv", type: "text/csv;charset=utf-8", write: (option, words) => csv(scheduleRows(option, words)) },
   calendar: {
     ending: "ics",
@@ -15,8 +15,10 @@ const KINDS = {
   },
 };
 
+export const KINDS = Object.keys(FILES);
+
 /** @param option the engine's option, with the choice that was made of it */
 export async function fileOf(kind, option, reference, words) {
-  const { ending, type, write } = KINDS[kind];
+  const { ending, type, write } = FILES[kind];
   return { name: `${words.say(`file.name.${kind}`)}-${reference}.${ending}`, type, text: await write(option, words) };
 }

@@ -542,7 +542,7 @@ export default {
 
   /** التقويم كثيرًا ما يراه آخرون: كلماته لا تذكر شركة ولا مبلغًا. */
   file: {
-    name: { json: "اختيار", calendar: "دفعات", table: "دفعات" },
+    name: { save: "اختيار", calendar: "دفعات", table: "دفعات" },
     event: "الدفعة {number} من {count}",
     failed: "تعذر إنشاء الملف. الطباعة ما زالت متاحة.",
     column: {

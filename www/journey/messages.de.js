@@ -428,7 +428,7 @@ export default {
 
   /** Ein Kalender wird oft von anderen gesehen: Seine Worte nennen weder das Unternehmen noch einen Betrag. */
   file: {
-    name: { json: "wahl", calendar: "zahlungen", table: "zahlungen" },
+    name: { save: "wahl", calendar: "zahlungen", table: "zahlungen" },
     event: "Zahlung {number} von {count}",
     failed: "Die Datei konnte nicht erstellt werden. Drucken geht weiterhin.",
     column: {

@@ -428,7 +428,7 @@ export default {
 
   /** Files that are saved. A calendar is often seen by others, so its words name neither business nor amount. */
   file: {
-    name: { json: "choice", calendar: "payments", table: "payments" },
+    name: { save: "choice", calendar: "payments", table: "payments" },
     event: "Payment {number} of {count}",
     failed: "The file could not be made. Print still works.",
     column: {

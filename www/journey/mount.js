@@ -147,7 +147,7 @@ export function mount(root, { place, tell, settled, isCurrent }) {
 
   const actions = {
     print: () => window.print(),
-    save: () => keep("json"),
+    save: () => keep("save"),
     calendar: () => keep("calendar"),
     table: () => keep("table"),
   };

@@ -1,9 +1,9 @@
 /** What a page's form sends: what was pressed, the fields of its screen, and the answers before it. All of it may be made up. */
+import { KINDS } from "../../files/keep.js";
 import { STATE_FIELD } from "../../journey/doors.js";
 import { OUTCOMES, pathOf, routeAt } from "../../journey/routes.js";
 import { Problem } from "../problem.js";
 import { isObject } from "../value.js";
-import { FILES } from "./files.js";
 
 const MAX_FIELDS = 40;
 const MAX_CHARACTERS = 4000;
@@ -47,7 +47,7 @@ const isField = ([name, value]) => name === STATE_FIELD || (NAME.test(name) && v
 
 function pressOf({ go, change, act, refresh }) {
   const pressed = [go, change, act, refresh].filter((value) => value !== undefined);
-  if (pressed.length > 1 || (act !== undefined && !Object.hasOwn(FILES, act))) throw new Problem("notForm");
+  if (pressed.length > 1 || (act !== undefined && !KINDS.includes(act))) throw new Problem("notForm");
   if (refresh !== undefined) return "refresh";
   if (act !== undefined) return { file: act };
   return pressed.length === 0 ? "submit" : { to: routeFrom(pressed[0]), changing: change !== undefined };

@@ -62,7 +62,7 @@ async function answered(request, pathname, context) {
   // Amounts are read as the page writes them.
   const facts = { ...found, locale: language.locale };
   const { status, state, file } = isPost ? await pressed(facts, reference, form, context) : opened(facts, reference, route);
-  if (file !== undefined) return handedOut(file({ say: sayIn(language.messages, language.locale) }));
+  if (file !== undefined) return handedOut(await file({ say: sayIn(language.messages, language.locale), locale: language.locale }));
   const page = written(status, state, { action, language, settings: context.pages });
   return isPost ? { ...page, headers: { ...page.headers, ...KEPT } } : page;
 }
@@ -83,11 +83,19 @@ function written(status, state, { action, language, settings }) {
   return answer(status, language, settings, { title, heading: state.route.outcome === "notMe" ? "" : named, body });
 }
 
-const handedOut = ({ name, type, body }) => ({
+const handedOut = ({ name, type, text }) => ({
   status: 200,
-  headers: { "content-type": type, "content-disposition": `attachment; filename="${name}"` },
-  body,
+  headers: { "content-type": type, "content-disposition": `attachment; ${filename(name)}` },
+  body: text,
 });
+
+/** RFC 6266: a name that a header cannot bear as it stands is also given encoded (RFC 8187). */
+function filename(name) {
+  const plain = name.replace(/[^ -~]|["\\%]/g, "_");
+  if (plain === name) return `filename="${name}"`;
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+  return `filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
 
 const answer = (status, { locale }, settings, { title, heading, body }) => ({
   status,

@@ -1,10 +1,11 @@
 /** What a press on a page leads to: the same machine as in a browser, over the business's own records. */
+import { fileOf, KINDS } from "../../files/keep.js";
 import { formDoor } from "../../journey/doors.js";
 import { headingOf, screenOf, titleOf } from "../../journey/render.js";
+import { shortReference } from "../../journey/screens/done.js";
 import { closed, reduce } from "../../journey/state.js";
 import { takeChoice } from "../choice.js";
 import { Problem } from "../problem.js";
-import { FILES } from "./files.js";
 import { kept } from "./form.js";
 import { stateOf } from "./known.js";
 
@@ -31,7 +32,7 @@ export async function pressed(facts, reference, form, context) {
   const key = said?.choice.hash ?? (Object.keys(fields).length === 0 ? hash : null);
   const isToFind = key !== null && (isAgreed || press.file !== undefined);
   const earlier = isToFind ? await context.records.find(`${key} ${reference}`) : null;
-  if (earlier !== null && press.file !== undefined) return { status: 200, file: (words) => FILES[press.file](optionOf(before, earlier), words) };
+  if (earlier !== null && press.file !== undefined) return { status: 200, file: (words) => fileOf(press.file, optionOf(before, earlier), shortReference(earlier.choice), words) };
   // A second press, or a reload, gets the receipt of the first: also on another day, or when all is paid.
   if (earlier !== null) return { status: 200, state: done({ ...(said ?? before), phase: "open", route }, earlier) };
   if (isThere && isAgreed) return agreed(before, said, context);
@@ -79,6 +80,6 @@ function done(state, { choice, receipt }) {
 
 /** A state as its page shows it. */
 export function shown(state, action, { locale, messages }) {
-  const screen = screenOf(state, messages, locale, formDoor({ action, kept, acts: Object.keys(FILES) }));
+  const screen = screenOf(state, messages, locale, formDoor({ action, kept, acts: KINDS }));
   return { screen, title: titleOf(state, headingOf(screen), messages, locale) };
 }
