@@ -6,14 +6,17 @@ use std::cmp::Ordering;
 /// The positions 0 to `len` − 1 in the order of `compare`; equal ones keep their order.
 pub(crate) fn positions(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut positions: Vec<usize> = (0..len).collect();
+    // Most lists come in order.
+    if (1..len).all(|later| compare(later - 1, later).is_le()) {
+        return positions;
+    }
     let mut width = 1;
-    // Runs of one, two, four … are merged in pairs; a pair that is in order already is taken as it is.
+    // Runs of one, two, four … are merged in pairs.
     while width < len {
         let mut merged = Vec::with_capacity(len);
         for pair in positions.chunks(2 * width) {
             let (mut left, mut right) = pair.split_at(width.min(pair.len()));
-            let is_sorted = left.last().zip(right.first()).is_none_or(|(last, next)| compare(*last, *next).is_le());
-            while !is_sorted && let ([one, later @ ..], [other, others @ ..]) = (left, right) {
+            while let ([one, later @ ..], [other, others @ ..]) = (left, right) {
                 if compare(*one, *other).is_le() {
                     merged.push(*one);
                     left = later;

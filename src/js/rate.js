@@ -18,10 +18,8 @@ export function rateColumns(columns) {
     }
     const size = on.length + amount.length;
     const numbers = new Float64Array(size > MOST ? 1 : size);
-    if (size <= MOST) {
-      numbers.set(on);
-      numbers.set(amount, on.length);
-    }
+    // Few numbers are copied one by one in less time than a call of set() takes.
+    for (let at = 0; at < numbers.length; at += 1) numbers[at] = at < on.length ? on[at] : amount[at - on.length];
     const percent = cross(() => rate(numbers, on.length));
     const decimals = certain();
     if (decimals < -3) read(call("rateColumns", ""));

@@ -16,14 +16,21 @@ export function withRows(answer) {
 function rowsOf(figures) {
   const [decimals] = figures;
   const rows = [];
+  // Most payments are of one size, and most fees: their text is made once.
+  const again = (last, text) => (minor) => {
+    if (minor !== last) text = amountText(minor, decimals);
+    last = minor;
+    return text;
+  };
+  const [paymentText, feeText] = [again(), again()];
   for (let at = 1; at < figures.length; at += FIGURES) {
     rows.push({
       number: figures[at],
       on: dayText(figures[at + 1]),
-      payment: amountText(figures[at + 2], decimals),
+      payment: paymentText(figures[at + 2]),
       interest: amountText(figures[at + 3], decimals),
       principal: amountText(figures[at + 4], decimals),
-      fee: amountText(figures[at + 5], decimals),
+      fee: feeText(figures[at + 5]),
       balance: amountText(figures[at + 6], decimals),
     });
   }
@@ -34,8 +41,9 @@ function rowsOf(figures) {
 function amountText(minor, decimals) {
   if (minor < 0) return `-${amountText(-minor, decimals)}`;
   if (decimals === 2) {
-    const cents = minor % 100;
-    return `${(minor - cents) / 100}.${TWO[cents]}`;
+    // A remainder of floating point takes ten times as long.
+    const whole = Math.floor(minor / 100);
+    return `${whole}.${TWO[minor - whole * 100]}`;
   }
   if (decimals === 0) return String(minor);
   const digits = String(minor).padStart(decimals + 1, "0");
@@ -44,13 +52,13 @@ function amountText(minor, decimals) {
 
 /** A day counted from 0000-12-31, in the proleptic Gregorian calendar: years begin in March, so that a leap day ends one. */
 function dayText(count) {
-  const fromMarch = count + 305;
-  const era = Math.floor(fromMarch / DAYS_OF_ERA);
+  const fromMarch = (count + 305) | 0;
+  const era = (fromMarch / DAYS_OF_ERA) | 0;
   const day = fromMarch - era * DAYS_OF_ERA;
-  const yearOfEra = Math.floor((day - Math.floor(day / 1460) + Math.floor(day / 36_524) - Math.floor(day / 146_096)) / 365);
-  const dayOfYear = day - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const yearOfEra = ((day - ((day / 1460) | 0) + ((day / 36_524) | 0) - ((day / 146_096) | 0)) / 365) | 0;
+  const dayOfYear = day - (365 * yearOfEra + (yearOfEra >> 2) - ((yearOfEra / 100) | 0));
+  const monthFromMarch = ((5 * dayOfYear + 2) / 153) | 0;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${String(year).padStart(4, "0")}-${TWO[month]}-${TWO[dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1]}`;
+  return `${TWO[(year / 100) | 0]}${TWO[year % 100]}-${TWO[month]}-${TWO[dayOfYear - (((153 * monthFromMarch + 2) / 5) | 0) + 1]}`;
 }
