@@ -210,11 +210,9 @@ both("a page that is come back to has the place again, without address, history 
   const address = page.url();
   await page.goto(`${address}?elsewhere`);
   await page.evaluate(() => setTimeout(() => history.back(), 0));
-  await page.waitForFunction(() => location.search === "" && document.querySelector("payment-options [data-part=heading]") !== null);
-  const found = await page.evaluate(async () => {
+  await page.waitForFunction(() => location.search === "" && document.querySelector("payment-options input:checked") !== null);
+  const found = await page.evaluate(() => {
     const one = document.querySelector("payment-options");
-    await one.ready;
-    await new Promise((resolve) => setTimeout(resolve, 30));
     return [one.querySelector("[data-part=heading]").textContent, one.querySelectorAll("input:checked").length, localStorage.length + sessionStorage.length, history.state, location.href];
   });
   assert.deepEqual(found, ["Which day can you pay?", 1, 0, null, address]);

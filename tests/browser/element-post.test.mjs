@@ -38,10 +38,12 @@ for (const [name, browser] of Object.entries(browsers)) {
           const one = globalThis.document.querySelector("payment-options");
           [...one.querySelectorAll("a")].find(({ textContent }) => textContent.includes("It isn’t me")).click();
           one.querySelector("form button").click();
+          globalThis.parent.postMessage("that is all", "*");
           return { value: one.value, text: one.textContent, address: globalThis.location.href };
         });
-        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
-        const messages = await page.evaluate(() => heard);
+        // Messages of one frame come in the order in which they were sent.
+        await page.waitForFunction(() => heard.at(-1)?.data === "that is all");
+        const messages = await page.evaluate(() => heard.slice(0, -1));
         assert.equal(chosen.value.selection.option, "notMe");
         assert.deepEqual(messages, heard ? [{ data: { type: "po-choose", choice: chosen.value }, origin: address }] : []);
         assert.match(chosen.text, returnUrl === null ? /This page has sent nothing/ : /handed to the page that you came from/);

@@ -13,6 +13,7 @@ import { speak } from "../../www/journey/languages.js";
 import { render } from "../../www/journey/render.js";
 import { OUTCOMES } from "../../www/journey/routes.js";
 import { sayIn } from "../../www/journey/say.js";
+import { PATIENCE } from "../js/lib/browser.mjs";
 import { NOTHING_BEYOND, beyond, put, violations } from "./lib/bars.mjs";
 import { BY_KEYBOARD, BY_POINTER, PAGES, agree, follow, sameAsNode } from "./lib/endings.mjs";
 import { firefox } from "./lib/firefox.mjs";
@@ -247,7 +248,7 @@ for (const [name, [earlier, later]] of Object.entries(CLOCKS)) {
 
 /** A file once it is whole. */
 async function downloaded(ending) {
-  for (const until = Date.now() + 20_000; Date.now() < until; await pause(20)) {
+  for (const until = Date.now() + PATIENCE; Date.now() < until; await pause(20)) {
     const name = readdirSync(downloads).find((one) => one.endsWith(ending));
     const text = name === undefined ? "" : readFileSync(join(downloads, name), "utf8");
     if (text !== "" && !readdirSync(downloads).some((one) => one.endsWith(".part"))) return text;

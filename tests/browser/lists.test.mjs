@@ -171,7 +171,6 @@ test("totals that differ say by how much, in which row; rows that were left out 
 
 test("a file that cannot be used says why in plain words, with the row, and what was shown stays", async () => {
   const page = await open("/business.html");
-  page.setDefaultTimeout(60_000);
   const text = (value) => Buffer.from(value);
   for (const [buffer, words] of [
     [text(""), "f.csv is empty. Choose a file with rows."],
@@ -308,7 +307,6 @@ test("ten megabytes are read and aged in a worker; of what is long a part is sho
 
 test("more items than the engine takes are refused in words", async () => {
   const page = await open("/business.html");
-  page.setDefaultTimeout(60_000);
   await choose(page, `Customer,Invoice,Due date,Open,Currency\n${Array.from({ length: 50_001 }, (_, index) => `C,${index},2026-10-01,1.00,EUR\n`).join("")}`);
   await use(page);
   await page.locator("[data-list-errors]").getByText("list.csv has 50,001 open items, and 50,000 are the most here. Export part of it.", { exact: true }).waitFor();

@@ -9,7 +9,7 @@ import { beyond, violations } from "./lib/bars.mjs";
 import { SCREENS, canPay } from "./lib/journey.mjs";
 import { choose, list } from "./lib/lists.mjs";
 import { invoicePage } from "./lib/pages.mjs";
-import { site } from "./lib/site.mjs";
+import { picture, site } from "./lib/site.mjs";
 
 const pictures = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 mkdirSync(pictures, { recursive: true });
@@ -71,8 +71,6 @@ const LISTS = {
     await page.locator("[data-count]", { hasText: "of 3 customers" }).waitFor();
   },
   long: async (page) => {
-    // A picture of 200 rows and 50 customers takes its time on a busy machine.
-    page.setDefaultTimeout(60_000);
     await choose(page, `Customer,Invoice,Due date,Open,Currency\n${Array.from({ length: 220 }, (_, index) => `C${index},${index},2026-10-01,1.00,EUR\n`).join("")}`);
     await page.getByRole("button", { name: /^Use th/ }).click();
     await page.locator("[data-more]").first().waitFor();
@@ -111,9 +109,9 @@ for (const { name, path, go } of ALL) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       assert.deepEqual(await violations(page), [], look);
-      const picture = await page.screenshot({ path: `${pictures}${name}-${look}.png`, fullPage: true });
-      assert.ok(picture.length > 5_000, look);
-      if (look === "phone-light" && ON_SHEET.includes(name)) await page.locator(path.startsWith("/business") ? "main" : "payment-options").first().screenshot({ path: `${pictures}${name}-sheet.png` });
+      const taken = await picture(page, { path: `${pictures}${name}-${look}.png`, fullPage: true });
+      assert.ok(taken.length > 5_000, look);
+      if (look === "phone-light" && ON_SHEET.includes(name)) await picture(page.locator(path.startsWith("/business") ? "main" : "payment-options").first(), { path: `${pictures}${name}-sheet.png` });
     }
     await page.setViewportSize({ width: 320, height: 640 });
     assert.equal((await beyond(page)).sideways, 0);
@@ -173,7 +171,7 @@ test("one picture of every screen of the customer's page and of the business's, 
   </style>${shown.map(([name, data]) => `<figure><div><img alt="" src="data:image/png;base64,${data}"></div><figcaption>${name}</figcaption></figure>`).join("")}`);
   const loaded = await sheet.locator("img").evaluateAll((all) => Promise.all(all.map((one) => one.decode().then(() => one.naturalWidth))));
   assert.equal(loaded.length, shown.length);
-  const bytes = await sheet.screenshot({ path: `${pictures}every-screen.jpg`, type: "jpeg", quality: 60, fullPage: true });
+  const bytes = await picture(sheet, { path: `${pictures}every-screen.jpg`, type: "jpeg", quality: 60, fullPage: true });
   assert.ok(bytes.length > 50_000);
   await page.context().close();
 });

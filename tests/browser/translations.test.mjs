@@ -12,7 +12,7 @@ import { NOTHING_BEYOND, beyond, put, violations } from "./lib/bars.mjs";
 import { RULED_OUT } from "./lib/messages.mjs";
 import { stated } from "./lib/pages.mjs";
 import { pseudo } from "./lib/pseudo.mjs";
-import { site } from "./lib/site.mjs";
+import { picture, site } from "./lib/site.mjs";
 import { CLOSED, WAYS, machine } from "./lib/states.mjs";
 
 const { run } = machine(await import(new URL("../../dist/pkg/node.js", import.meta.url)), stated);
@@ -82,7 +82,7 @@ for (const [name, language] of Object.entries(LANGUAGES).filter(([name]) => name
     for (const [screen, state] of Object.entries(STATES)) {
       await put(page, shown(state, language));
       assert.deepEqual(await violations(page), [], screen);
-      await page.locator("#journey").screenshot({ path: `${pictures}${name}-${screen.replaceAll(/\W+/g, "-")}.png` });
+      await picture(page.locator("#journey"), { path: `${pictures}${name}-${screen.replaceAll(/\W+/g, "-")}.png` });
     }
   });
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { launchChromium } from "../js/lib/browser.mjs";
+import { launchChromium, PATIENCE } from "../js/lib/browser.mjs";
 import { consumer } from "../js/lib/consumer.mjs";
 import { serve } from "../js/lib/serve.mjs";
 
@@ -77,7 +77,7 @@ async function visit(policy, path) {
   tab.on("request", (request) => asked.push(new URL(request.url())));
   try {
     await tab.goto(origin + path);
-    await tab.waitForFunction(() => globalThis.result !== undefined, undefined, { timeout: 10_000 });
+    await tab.waitForFunction(() => globalThis.result !== undefined, undefined, { timeout: PATIENCE });
     const found = await tab.evaluate(() => ({
       result: globalThis.result,
       violations: globalThis.violations,

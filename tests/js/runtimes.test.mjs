@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
+import { PATIENCE } from "./lib/browser.mjs";
 import { cases } from "./lib/cases.mjs";
 import { consumer, library, output, write } from "./lib/consumer.mjs";
 import { page, shared, transcriptScript } from "./lib/page.mjs";
@@ -92,7 +93,7 @@ test("Firefox", async (t) => {
     await t.test(path, async () => {
       const tab = await browser.newPage();
       await tab.goto(address + path);
-      await tab.waitForFunction(() => globalThis.result !== undefined, { timeout: 20_000 });
+      await tab.waitForFunction(() => globalThis.result !== undefined, { timeout: PATIENCE });
       assert.equal(await tab.evaluate(() => globalThis.result), expected);
       await tab.close();
     });

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
-import { launchChromium } from "../js/lib/browser.mjs";
+import { launchChromium, PATIENCE } from "../js/lib/browser.mjs";
 import { serve } from "../js/lib/serve.mjs";
 import { addTool, beside, shell, writeFiles } from "./lib/folder.mjs";
 import { blocks, snippets } from "./lib/readme.mjs";
@@ -22,7 +22,7 @@ async function visit(folder, { ready, read }) {
   page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
   try {
     await page.goto(`${address}/`);
-    await page.waitForFunction(ready, undefined, { timeout: 10_000 }).catch((error) => troubles.push(String(error)));
+    await page.waitForFunction(ready, undefined, { timeout: PATIENCE }).catch((error) => troubles.push(String(error)));
     return { found: await page.evaluate(read), troubles };
   } finally {
     await page.close();

@@ -3,10 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 
+import { PATIENCE } from "../../js/lib/browser.mjs";
 import { launchFirefox } from "../../js/lib/runtimes.mjs";
 import { served } from "./site.mjs";
-
-const PATIENCE = 20_000;
 
 /** In a page: what a path of steps leads to, in the document's order. Names are those that a label or the content gives. */
 function found(path) {

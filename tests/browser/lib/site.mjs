@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 
-import { launchChromium } from "../../js/lib/browser.mjs";
+import { launchChromium, PATIENCE } from "../../js/lib/browser.mjs";
 import { serve } from "../../js/lib/serve.mjs";
 
 const CSP =
@@ -29,7 +29,7 @@ export async function site(after, pages) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
     if (at !== undefined) await page.clock.setFixedTime(at);
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE);
     const troubles = [];
     page.on("console", (message) => message.type() !== "info" && troubles.push(message.text()));
     page.on("pageerror", (error) => troubles.push(String(error)));
@@ -42,6 +42,16 @@ export async function site(after, pages) {
   }
 
   return { origin, open };
+}
+
+/** A picture of a page or of a part of it. Now and then a browser that draws much leaves the first that is asked for undone. */
+export async function picture(target, options) {
+  try {
+    return await target.screenshot({ ...options, timeout: PATIENCE / 2 });
+  } catch (cause) {
+    if (cause.name !== "TimeoutError") throw cause;
+    return target.screenshot(options);
+  }
 }
 
 export const heading = (page) => page.locator("h1").textContent();

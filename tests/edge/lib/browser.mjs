@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { launchChromium } from "../../js/lib/browser.mjs";
+import { launchChromium, PATIENCE } from "../../js/lib/browser.mjs";
 
 /**
  * @param app what `installApp` gives
@@ -29,7 +29,7 @@ export async function shop(after, { app, adapter, settings }) {
   async function open(path, options = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false, locale: "en-IE", ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE);
     const troubles = [];
     page.on("console", (message) => troubles.push(message.text()));
     page.on("request", (request) => !request.url().startsWith(origin) && troubles.push(`asked: ${request.url()}`));

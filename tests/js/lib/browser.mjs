@@ -9,6 +9,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** How long a test waits, in ms, for what should be there at once: a machine may have much else to do. */
+export const PATIENCE = 60_000;
+
 /** Debian's Chromium, closed when the tests of the file are over. */
 export async function launchChromium(after) {
   const browser = await chromium.launch({
@@ -28,7 +31,7 @@ export async function resultOf(browser, url) {
   page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
   try {
     await page.goto(url);
-    await page.waitForFunction(() => globalThis.result !== undefined, undefined, { timeout: 10_000 });
+    await page.waitForFunction(() => globalThis.result !== undefined, undefined, { timeout: PATIENCE });
     return await page.evaluate(() => globalThis.result);
   } catch (error) {
     throw new Error(`${url}: ${troubles.join("; ") || error.message}`);
