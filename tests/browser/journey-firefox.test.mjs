@@ -20,6 +20,7 @@ import { firefox } from "./lib/firefox.mjs";
 import { HOSTILE, SCRIPT, nothingRan } from "./lib/hostile.mjs";
 import { SCREENS, next, pick, press, respond, toDispute, toPartsCheck, typeDay } from "./lib/journey.mjs";
 import { invoicePage, requestOfPage, stated } from "./lib/pages.mjs";
+import { isWhole, onPaper } from "./lib/paper.mjs";
 import { heading } from "./lib/site.mjs";
 import { standing, through } from "./lib/standing.mjs";
 import { CLOSED, WAYS, machine } from "./lib/states.mjs";
@@ -73,11 +74,13 @@ for (const [name, ending] of WAYS_HERE) {
 }
 
 for (const [outcome, { by, selection }] of Object.entries(BY_KEYBOARD)) {
-  on(`${outcome}: from its own address, by the keyboard alone, to the choice that Node gives`, `/index.html#/${OUTCOMES[outcome].path}`, async (page) => {
+  on(`${outcome}: from its own address, by the keyboard alone, to the choice that Node gives, on paper too`, `/index.html#/${OUTCOMES[outcome].path}`, async (page) => {
     assert.equal(await page.locator("input:checked").count(), 0, "nothing is preselected");
     await by(page);
     assert.equal(await focused(page), "heading");
     await sameAsNode(page, { selection });
+    const [option] = engine.offerOptions(requestOfPage([selection])).options;
+    isWhole(await onPaper(page), option);
   });
 }
 
