@@ -5,10 +5,10 @@ import { ForbearError } from "./error.js";
 import { kindOf, take, view } from "./take.js";
 
 const KINDS = {
-  due: ["Int32Array"],
-  open: ["BigInt64Array", "Float64Array"],
-  account: ["Uint32Array"],
-  currency: ["Uint16Array", "Uint8Array"],
+  due: [Int32Array],
+  open: [BigInt64Array, Float64Array],
+  account: [Uint32Array],
+  currency: [Uint16Array, Uint8Array],
 };
 const DAY = 86_400_000;
 const YEAR_1 = -719_162;

@@ -20,9 +20,10 @@ export function take(columns, kinds) {
   for (const name in kinds) {
     const column = taken[name];
     const kind = kindOf(column);
-    if (kinds[name].includes(kind)) {
+    const Kind = kinds[name].find((one) => one.name === kind);
+    if (Kind !== undefined) {
       try {
-        taken[name] = view(globalThis[kind], column);
+        taken[name] = view(Kind, column);
       } catch {
         issue(
           "columns.buffer",
@@ -32,7 +33,7 @@ export function take(columns, kinds) {
         );
       }
     } else {
-      const wanted = kinds[name].join(" or ");
+      const wanted = kinds[name].map((one) => one.name).join(" or ");
       if (column === undefined) issue("shape.missing", name, `\`${name}\` is missing`, `Give ${wanted}.`);
       else issue("shape.type", name, `${wanted} is due here`, `Give ${wanted}.`);
     }

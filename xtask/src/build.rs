@@ -15,12 +15,15 @@ use crate::install::WASM_TARGET;
 use crate::package::sha256_hex;
 
 /// Inlining would make the module larger once more, by 8 % compressed, and no faster here; what one round leaves the next still finds.
-const WASM_OPT: [&str; 10] = [
+const WASM_OPT: [&str; 13] = [
     "-O2",
     "-O2",
     "-O2",
     "-O2",
     "--skip-pass=inlining-optimizing",
+    "--merge-locals",
+    "--coalesce-locals",
+    "--reorder-locals",
     "--merge-similar-functions",
     "--reorder-functions",
     "--strip-debug",
