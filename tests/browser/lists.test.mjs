@@ -302,6 +302,14 @@ test("ten megabytes are read and aged in a worker; of what is long a part is sho
   await page.getByRole("button", { name: "Show more: 200 of 48,000 are shown" }).press("Enter");
   await page.waitForFunction(() => document.querySelectorAll(".items tbody tr").length === 400);
   await page.waitForFunction(() => document.activeElement.matches(".items tbody tr:nth-child(201)"));
+  // More is asked for, and in the same breath something else.
+  await page.evaluate(() => {
+    document.querySelector("[data-more=items]").click();
+    const account = document.querySelector("#account");
+    account.selectedIndex = 5;
+    account.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await shown(page, "800 open items of 1 customer");
   page.quiet();
 });
 

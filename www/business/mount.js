@@ -195,7 +195,9 @@ export function mount(root, { ledger: sample, engine, messages, locale }) {
     const before = lists()[at].children.length;
     most = { ...most, [part]: most[part] + FIRST_PART[part] };
     await show();
-    const next = lists()[at].children[before];
+    const next = lists()[at]?.children[before];
+    // Something else is shown by now, or no more could be.
+    if (next === undefined) return;
     next.tabIndex = -1;
     next.focus();
   }

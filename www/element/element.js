@@ -278,7 +278,7 @@ export class PaymentOptions extends FormControl {
 
   async #read() {
     const reading = (this.#reading += 1);
-    const { known, ready, speech } = await this.#work();
+    const { known, ready, speech, today } = await this.#work();
     if (reading !== this.#reading || !this.isConnected) return;
     this.#speech = speech ?? this.#speech;
     const { invoice = null, problems = [], conflicts = [] } = known;
@@ -286,7 +286,7 @@ export class PaymentOptions extends FormControl {
     // What a server put here works without a plan of the element's own; it is better than none. Without words nothing can be said.
     const isBetter = isServedEnd(this) || (["failed", "unreadable"].includes(known.phase) && isServed(this));
     const isKept = speech === null || (!this.#isPlaced && isBetter);
-    if (!isKept) this.#show(known, ready);
+    if (!isKept) this.#show(known, ready, today);
     else if (known.phase === "failed") this.#tell("error", { error: known.error });
     if (this.#isReady) return;
     this.#isReady = true;
@@ -299,14 +299,13 @@ export class PaymentOptions extends FormControl {
     try {
       const [whole] = await Promise.all([engine(), documentRead(this.ownerDocument)]);
       const page = await gather(this, this.#data);
-      this.#today = page.today;
       const { findings, ...speech } = await speak(this.#languages, page.messages);
       for (const finding of findings) console.warn(findingText(finding));
       if (this.returnUrl !== "") originOf(this.returnUrl);
       const kinds = this.options.split(/\s+/).filter(Boolean);
       for (const kind of unknownIn(kinds)) console.warn(`options: there is no way to pay called “${kind}”`);
       const ready = this.hasAttribute("options") ? narrowed(whole, kinds) : whole;
-      return { known: stateOf({ ...page, locale: speech.locale }, ready), ready, speech };
+      return { known: stateOf({ ...page, locale: speech.locale }, ready), ready, speech, today: page.today };
     } catch (error) {
       await documentRead(this.ownerDocument);
       const speech = await speak(this.#languages, ownMessages(this, this.#data)).catch(() => null);
@@ -314,7 +313,8 @@ export class PaymentOptions extends FormControl {
     }
   }
 
-  #show(known, ready) {
+  #show(known, ready, today) {
+    this.#today = today;
     const refocus = focusIn(this);
     const { kept: served, typed } = this.#isPlaced ? {} : this.#takePlace();
     const kept = this.#place.read() ?? this.#restored ?? this.#journey.kept() ?? this.#kept ?? served;
