@@ -41,7 +41,7 @@ function rowsOf(figures) {
 function amountText(minor, decimals) {
   if (minor < 0) return `-${amountText(-minor, decimals)}`;
   if (decimals === 2) {
-    // A remainder of floating point takes ten times as long.
+    // The remainder of a number that may be beyond 32 bits takes longer.
     const whole = Math.floor(minor / 100);
     return `${whole}.${TWO[minor - whole * 100]}`;
   }

@@ -229,11 +229,17 @@ test("of two files in a row the last is shown, and its figures are its own, howe
   page.quiet();
 });
 
-test("what the engine refuses is told with the row of the list", async () => {
+test("what the engine refuses is told with the row of the list, and the list before it stays", async () => {
   const page = await open("/business.html");
+  await list(page, XERO, { currency: "GBP" });
+  await use(page);
+  await shown(page, "2 open items of 2 customers");
   await list(page, "Customer,Invoice,Due date,Open,Currency\nA,1,2026-10-01,5.00,EUR\nA,2,2026-10-01,99999999999999999999.00,EUR\n");
   await use(page);
   await page.locator("[data-list-errors]").getByText(/^Row 3: /).waitFor();
+  await page.locator("#account").selectOption({ index: 1 });
+  await shown(page, "1 open item of 1 customer");
+  page.quiet();
 });
 
 test("cells with markup and formulas are text, on the page and in the files", async () => {

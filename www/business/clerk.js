@@ -71,13 +71,15 @@ export function clerkOf({ Papa, engine, messages, locale }) {
     take({ asOf, unnamed }) {
       const { customers, problem } = ledgerOf(result.items, { asOf, unnamed });
       if (problem !== undefined) return { problem };
-      desk = deskOf({ customers }, engine, messages, locale);
+      const next = deskOf({ customers }, engine, messages, locale);
       try {
-        desk.view(initial({ asOf }), FIRST_PART);
+        next.view(initial({ asOf }), FIRST_PART);
       } catch (cause) {
         if (cause.issues === undefined) throw cause;
         return { problem: refusal(cause, customers) };
       }
+      // What is refused leaves the list before it in its place.
+      desk = next;
       return { asOf, customers: customers.map(known) };
     },
 

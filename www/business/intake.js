@@ -88,7 +88,7 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
   }
 
   /** One clerk for every list: two that start at once could answer for each other. One that did not start is not kept. */
-  function clerk() {
+  function reader() {
     hired ??= hire().catch((cause) => {
       hired = null;
       throw cause;
@@ -115,13 +115,13 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     told(say("list.reading", { name: file.name }));
     await attempt(async (isCurrent) => {
       previews ??= await import("./preview.js");
-      const [reader, bytes] = await Promise.all([clerk(), file.arrayBuffer()]);
+      const [clerk, bytes] = await Promise.all([reader(), file.arrayBuffer()]);
       // The clerk knows the list that was read last, so one that was slower than its successor is not read at all.
       if (!isCurrent()) return undefined;
-      const found = await reader.read(new Uint8Array(bytes));
+      const found = await clerk.read(new Uint8Array(bytes));
       if (!isCurrent()) return undefined;
       if (found.problem !== undefined) return refuse(found.problem, file.name);
-      list = { name: file.name, decided: {}, asked: [], parts: {}, listDay: found.statedDay ?? today, dayTouched: false, read: { delimiterName: DELIMITERS[found.delimiter] ?? "other" } };
+      list = { clerk, name: file.name, decided: {}, asked: [], parts: {}, listDay: found.statedDay ?? today, dayTouched: false, read: { delimiterName: DELIMITERS[found.delimiter] ?? "other" } };
       show(found);
       slot("preview").querySelector(".columns-read").open = found.missing.length > 0;
       document.getElementById("list-title").focus();
@@ -129,10 +129,10 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
   }
 
   async function decide(changes) {
-    const { name } = list;
+    const { clerk, name } = list;
     list.decided = { ...list.decided, ...changes };
     await attempt(async (isCurrent) => {
-      const found = await (await clerk()).preview(list.decided);
+      const found = await clerk.preview(list.decided);
       if (!isCurrent()) return;
       if (!list.dayTouched && found.statedDay !== null) list.listDay = found.statedDay;
       show(found);
@@ -145,16 +145,15 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
       for (const details of slot("preview").querySelectorAll(".columns-read")) details.open ||= errors.some(({ field }) => field.startsWith("column") || field === "headings-row");
       return complain(errors);
     }
-    const { name, listDay } = list;
+    const { clerk, name, listDay } = list;
     told(say("working"));
     await attempt(async (isCurrent) => {
-      const keeper = await clerk();
-      const taken = await keeper.take({ asOf: listDay, unnamed: name });
+      const taken = await clerk.take({ asOf: listDay, unnamed: name });
       if (!isCurrent()) return undefined;
       if (taken.problem !== undefined) return refuse(taken.problem, name);
       close();
       told(say("list.used", { name }), { heard: true });
-      use({ ...taken, name, examples: [], creditor: { name: say("list.creditor") }, isList: true }, keeper);
+      use({ ...taken, name, examples: [], creditor: { name: say("list.creditor") }, isList: true }, clerk);
     }, name);
   }
 
