@@ -242,6 +242,27 @@ test("what the engine refuses is told with the row of the list, and the list bef
   page.quiet();
 });
 
+test("a list that is left while it is being taken leaves the one before it as it was", async () => {
+  const page = await open("/business.html");
+  await list(page, XERO, { currency: "GBP" });
+  await use(page);
+  await shown(page, "2 open items of 2 customers");
+  await list(page, QUICKBOOKS, { currency: "USD" });
+  // Before its answer comes another file does.
+  await page.evaluate((text) => {
+    document.querySelector("form.list").requestSubmit();
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "third.csv"));
+    document.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, GERMAN);
+  await page.getByRole("heading", { name: "Before you use third.csv" }).waitFor();
+  await page.locator("[data-leave]").click();
+  await page.locator("#account").selectOption({ index: 1 });
+  await shown(page, "1 open item of 1 customer");
+  assert.match((await outstanding(page)).join(), /^£/);
+  page.quiet();
+});
+
 test("cells with markup and formulas are text, on the page and in the files", async () => {
   const page = await open("/business.html");
   const evil = '"<img src=x onerror=""document.title=1""><script>document.title=1</script>"';

@@ -49,7 +49,7 @@ const known = ({ name, account: { id, invoices, receipts } }) => ({
 export function clerkOf({ Papa, engine, messages, locale }) {
   let rows;
   let result;
-  let desk;
+  let [desk, taken] = [];
 
   function preview(decided) {
     result = readAging(rows, decided);
@@ -71,16 +71,19 @@ export function clerkOf({ Papa, engine, messages, locale }) {
     take({ asOf, unnamed }) {
       const { customers, problem } = ledgerOf(result.items, { asOf, unnamed });
       if (problem !== undefined) return { problem };
-      const next = deskOf({ customers }, engine, messages, locale);
+      taken = deskOf({ customers }, engine, messages, locale);
       try {
-        next.view(initial({ asOf }), FIRST_PART);
+        taken.view(initial({ asOf }), FIRST_PART);
       } catch (cause) {
         if (cause.issues === undefined) throw cause;
         return { problem: refusal(cause, customers) };
       }
-      // What is refused leaves the list before it in its place.
-      desk = next;
       return { asOf, customers: customers.map(known) };
+    },
+
+    /** From here on it is about the list that was taken; until then, also where that is refused or left, about the one before it. */
+    turn() {
+      desk = taken;
     },
 
     view: (state, most) => desk.view(state, most),

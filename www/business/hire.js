@@ -30,6 +30,7 @@ export async function hire(opening) {
     read: (bytes) => ask("read", [bytes], [bytes.buffer]),
     preview: (decided) => ask("preview", [decided]),
     take: (facts) => ask("take", [facts]),
+    turn: () => ask("turn", []),
     view: (state, most) => ask("view", [state, most]),
     file: (kind) => ask("file", [kind]),
   };

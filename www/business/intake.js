@@ -152,6 +152,7 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
       if (!isCurrent()) return undefined;
       if (taken.problem !== undefined) return refuse(taken.problem, name);
       close();
+      clerk.turn();
       told(say("list.used", { name }), { heard: true });
       use({ ...taken, name, examples: [], creditor: { name: say("list.creditor") }, isList: true }, clerk);
     }, name);
