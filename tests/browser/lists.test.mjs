@@ -263,6 +263,22 @@ test("a list that is left while it is being taken leaves the one before it as it
   page.quiet();
 });
 
+test("what is changed after it was taken counts: the list is asked about on", async () => {
+  const page = await open("/business.html");
+  await list(page, QUICKBOOKS, { currency: "USD" });
+  await page.evaluate(() => {
+    document.querySelector("form.list").requestSubmit();
+    const currency = document.querySelector("#ask-currency");
+    currency.value = "EUR";
+    currency.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await page.locator(".totals", { hasText: "€2,914.00" }).waitFor();
+  await use(page);
+  await shown(page, "4 open items of 3 customers");
+  assert.deepEqual(await outstanding(page), ["€2,914.00"]);
+  page.quiet();
+});
+
 test("cells with markup and formulas are text, on the page and in the files", async () => {
   const page = await open("/business.html");
   const evil = '"<img src=x onerror=""document.title=1""><script>document.title=1</script>"';

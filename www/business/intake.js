@@ -25,7 +25,7 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
   // What shows a list, and what reads it, are fetched with the first one.
   let previews;
   let hired = null;
-  // Only the file that was chosen last is shown.
+  // Only the file that was chosen last is shown, as it was last asked for.
   let reads = 0;
 
   /** What the page shows in another place as well is told to those who hear it only. */
@@ -87,21 +87,14 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     if (focused !== "") document.getElementById(focused)?.focus();
   }
 
-  /** One clerk for every list: two that start at once could answer for each other. One that did not start is not kept. */
-  function reader() {
-    hired ??= hire().catch((cause) => {
-      hired = null;
-      throw cause;
-    });
-    return hired;
-  }
-
-  /** Work of the file at hand; once another is, its end no longer matters. */
+  /** Work of the file at hand; once more is asked, of it or of another, its end no longer matters. */
   async function attempt(work, name) {
-    const mine = reads;
+    const mine = (reads += 1);
     try {
       return await work(() => mine === reads);
     } catch (cause) {
+      // Whoever failed reads no other list. The one on show may still be theirs.
+      hired = null;
       if (mine !== reads) return undefined;
       console.warn(cause);
       refuse({ code: "failed" }, name);
@@ -115,7 +108,9 @@ export function takeIn(root, behind, { words, today, hire, use, sample }) {
     told(say("list.reading", { name: file.name }));
     await attempt(async (isCurrent) => {
       previews ??= await import("./preview.js");
-      const [clerk, bytes] = await Promise.all([reader(), file.arrayBuffer()]);
+      // One for every list: two that start at once could answer for each other.
+      hired ??= hire();
+      const [clerk, bytes] = await Promise.all([hired, file.arrayBuffer()]);
       // The clerk knows the list that was read last, so one that was slower than its successor is not read at all.
       if (!isCurrent()) return undefined;
       const found = await clerk.read(new Uint8Array(bytes));

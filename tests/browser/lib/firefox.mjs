@@ -241,7 +241,7 @@ class Page {
  * The built site and Firefox to open it with.
  * @param pages more pages by path, such as an invoice that lies
  * @param preferences of Firefox, by name
- * @returns `{ origin, open }`; `open(path, { at })` is a page, `at` a fixed instant if need be; its `quiet()` fails if anything was
+ * @returns `{ origin, browser, on, open }`; `open(path, { at })` is a page, `at` a fixed instant if need be; its `quiet()` fails if anything was
  *   refused, thrown, logged or asked of anyone else
  */
 export async function firefox(after, pages = {}, preferences = {}) {

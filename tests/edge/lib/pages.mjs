@@ -129,6 +129,8 @@ export const pageRequests = [
   post("straight back to the check", press({ frequency: "twoWeekly" }), shows(CHECK)),
   post("agreed", press({}), shows("You chose 3 payments", { status: 201, holds: ["Hazel &amp; Rowe Joinery has your choice", "27 November 2026"] })),
   post("to keep as a file", press({ act: "save" }), { status: 200, file: /^attachment; filename="choice-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}\.json"$/, headers: { "cache-control": "no-store" } }),
+  post("to keep in a calendar", press({ act: "calendar" }), { status: 200, file: /^attachment; filename="payments-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}\.ics"$/, headers: { "cache-control": "no-store", "content-type": "text/calendar;charset=utf-8" } }),
+  post("to keep as a table", press({ act: "table" }), { status: 200, file: /^attachment; filename="payments-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}\.csv"$/, headers: { "cache-control": "no-store", "content-type": "text/csv;charset=utf-8" } }),
   get("the first page, with a choice taken", PAY, shows("€2,075.00 still to pay")),
   post("another way to pay", press({ go: "pay-in-full" }), shows(CHECK)),
   post("and back", press({ go: "" }), shows("€2,075.00 still to pay")),
