@@ -20,6 +20,12 @@ const outstanding = (page) => page.locator(".figures > :first-child .value").all
 const shown = (page, text) => page.locator("[data-count]", { hasText: text }).waitFor();
 const use = (page) => page.getByRole("button", { name: /^Use th/ }).click();
 
+async function showXero(page) {
+  await list(page, XERO, { currency: "GBP" });
+  await use(page);
+  await shown(page, "2 open items of 2 customers");
+}
+
 async function tabTo(page, id) {
   for (let presses = 0; presses < 80; presses += 1) {
     if ((await focused(page)) === id) return;
@@ -67,9 +73,7 @@ test("by keyboard alone: a QuickBooks list from the button to its figures, its s
 
 test("controls work on a list as on the sample, and its names stay out of the address; the sample comes back in one press", async () => {
   const page = await open("/business.html#currency=GBP");
-  await list(page, XERO, { currency: "GBP" });
-  await use(page);
-  await shown(page, "2 open items of 2 customers");
+  await showXero(page);
   assert.deepEqual(await outstanding(page), ["£1,299.50"]);
   await page.getByLabel("Customer").selectOption("Bayside Club");
   await shown(page, "1 open item of 1 customer");
@@ -231,9 +235,7 @@ test("of two files in a row the last is shown, and its figures are its own, howe
 
 test("what the engine refuses is told with the row of the list, and the list before it stays", async () => {
   const page = await open("/business.html");
-  await list(page, XERO, { currency: "GBP" });
-  await use(page);
-  await shown(page, "2 open items of 2 customers");
+  await showXero(page);
   await list(page, "Customer,Invoice,Due date,Open,Currency\nA,1,2026-10-01,5.00,EUR\nA,2,2026-10-01,99999999999999999999.00,EUR\n");
   await use(page);
   await page.locator("[data-list-errors]").getByText(/^Row 3: /).waitFor();
@@ -244,9 +246,7 @@ test("what the engine refuses is told with the row of the list, and the list bef
 
 test("a list that is left while it is being taken leaves the one before it as it was", async () => {
   const page = await open("/business.html");
-  await list(page, XERO, { currency: "GBP" });
-  await use(page);
-  await shown(page, "2 open items of 2 customers");
+  await showXero(page);
   await list(page, QUICKBOOKS, { currency: "USD" });
   // Before its answer comes another file does.
   await page.evaluate((text) => {
@@ -298,9 +298,7 @@ test("nothing leaves: from a list to its files, the page asks only for its own f
   const page = await open("/business.html");
   const asked = [];
   page.context().on("request", (request) => asked.push([request.method(), new URL(request.url()), request.postData()]));
-  await list(page, XERO, { currency: "GBP" });
-  await use(page);
-  await shown(page, "2 open items of 2 customers");
+  await showXero(page);
   const { origin } = new URL(page.url());
   for (const [method, url, body] of asked) {
     if (url.protocol === "blob:") continue;
