@@ -63,7 +63,7 @@ pub struct Built {
     pub glue: String,
 }
 
-/// Builds the crate for WebAssembly; what has not changed is not done again.
+/// Builds the crate for WebAssembly. Cargo keeps one cdylib for all sets of features, so each scope is compiled anew.
 pub fn build(scope: Scope) -> Result<Built> {
     let compiled = step(&format!("Compiling to WebAssembly ({})", scope.name()), || compile(scope))?;
     let work = root().join("target/package").join(scope.name());
